@@ -1,0 +1,1 @@
+"""Evidence to Prediction: the models. The only package that knows torch, and only inside functions."""

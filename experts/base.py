@@ -1,0 +1,67 @@
+"""What every expert is and answers, so that the cascade can ask any of them the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from experts.evidence import Evidence
+from experts.suspects import Suspect
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Cause and fix, in closed terms; places only by reference to a suspect that the index enumerated."""
+
+    cause: str
+    """A sentence whose slots are filled, in the language asked for."""
+    cause_kind: str
+    """One of `experts/findings.toml`: `null-return`, `off-by-one`, ..."""
+    fix: str
+    """A sentence whose slots are filled."""
+    edit: str | None
+    """The source edit to try, one of codeindex.edits; None where code is not at fault."""
+    suspect: Suspect | None
+    """The suspect that the explanation speaks of."""
+    confidence: float
+    """Probability that the cause is right, 0..1."""
+    prevention: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    label: str | None
+    """A type of `configs/labels.toml`, or the printed type; None: the expert abstains."""
+    confidence: float
+    """Calibrated probability that `label` is right, 0..1."""
+    alternatives: tuple[tuple[str, float], ...] = ()
+    """The k likeliest labels with their probabilities, the first being `label`."""
+    explanation: Explanation | None = None
+    note: str = ""
+    """A sentence for the reader: members' disagreement, why it abstained."""
+
+
+class Expert(Protocol):
+    name: str
+
+    def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
+        """One prediction for each piece of evidence, in order.
+
+        Raises ExpertUnavailable where the expert cannot run at all (no weights, no memory).
+        """
+        ...
+
+
+class Writer(Protocol):
+    """Writes cause and fix for incidents whose type is settled."""
+
+    name: str
+
+    def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
+        """One explanation for each piece of evidence, in order; None where nothing could be said."""
+        ...
+
+
+class ExpertUnavailable(Exception):
+    """The expert cannot answer; the message is a sentence for the hop's reason."""

@@ -1,0 +1,22 @@
+"""All that an expert may look at for one incident: gathered once, before any expert is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codeindex.source import Resolution
+from experts.suspects import Suspect
+from javatrace.incidents import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    incident: Incident
+    text: str
+    """The log text of the incident, personal data masked: what every model reads."""
+    printed_type: str | None = None
+    """The root cause's class where the log prints it; never guessed."""
+    resolutions: tuple[Resolution, ...] = ()
+    """The application's frames of the root cause first, then outwards."""
+    suspects: tuple[Suspect, ...] = ()
+    """Where to look, likeliest first; the closed list that generators choose from."""
