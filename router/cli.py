@@ -1,0 +1,60 @@
+"""The command `hybrid`: finds the one command asked for, imports that alone, and tells errors in two lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+
+from javatrace.errors import ToldError
+
+COMMANDS = {
+    "analyze": "router.commands.analyze",
+    "trace": "router.commands.trace",
+    "locate": "router.commands.locate",
+    "index": "router.commands.index",
+}
+"""Name to module; each module has a function `command`, whose docstring is the help."""
+
+HELP = """Read the logs of Java systems: what went wrong, where in your source, why, and what to change.
+
+Start with: hybrid analyze --repo DIR LOG
+"""
+
+
+def build(wanted: str | None) -> typer.Typer:
+    """The application with the one command that is wanted, or with all where none is named."""
+    app = typer.Typer(
+        help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    )
+    app.callback()(_root)
+    for name in [wanted] if wanted in COMMANDS else COMMANDS:
+        app.command(name)(import_module(COMMANDS[name]).command)
+    return app
+
+
+def _root() -> None:
+    pass
+
+
+def main() -> None:
+    wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
+    try:
+        build(wanted)()
+    except ToldError as error:
+        sys.exit(_tell(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+
+
+def _tell(error: ToldError) -> int:
+    print(f"error: {error.what}", file=sys.stderr)
+    print(f"hint: {error.hint}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    main()
