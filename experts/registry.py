@@ -1,0 +1,54 @@
+"""Names of experts and writers to their classes: built-ins as strings, others' by entry point; imported when asked for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.metadata import entry_points
+from inspect import Parameter, signature
+from typing import Any
+
+from javatrace.errors import ToldError
+
+EXPERTS = {
+    "prelog": "experts.prelog:PreLog",
+    "bert-ensemble": "experts.bert_ensemble:BertEnsemble",
+    "codellama": "experts.codellama:CodeLlama",
+}
+WRITERS = {
+    "t5": "experts.t5:T5Writer",
+}
+GROUPS = {"hybrid.experts": EXPERTS, "hybrid.writers": WRITERS}
+"""Entry-point group to its built-ins."""
+
+
+def find(group: str, name: str) -> type[Any]:
+    """The class registered as `name`; raises ToldError with the nearest name where there is none."""
+    found = {point.name: point.value for point in entry_points(group=group)} | GROUPS[group]
+    if name not in found:
+        near = get_close_matches(name, found, n=1) or sorted(found)
+        kind = group.removeprefix("hybrid.").removesuffix("s")
+        raise ToldError(
+            f"no {kind} is called {name!r}; there are {', '.join(sorted(found))}",
+            f"did you mean {near[0]!r}?",
+        )
+    module, _, attribute = found[name].partition(":")
+    loaded: type[Any] = getattr(import_module(module), attribute)
+    return loaded
+
+
+def build(group: str, kind: str, name: str, options: dict[str, Any]) -> Any:
+    """`kind` made for the tier `name`; refuses an option that its constructor does not take."""
+    made = find(group, kind)
+    takes = {
+        parameter.name
+        for parameter in signature(made).parameters.values()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
+    for key in options.keys() - takes:
+        near = get_close_matches(key, takes, n=1) or sorted(takes)
+        raise ToldError(
+            f"{kind} takes no option {key!r} (tier {name!r}); it takes {', '.join(sorted(takes))}",
+            f"did you mean {near[0]!r}?" if near else "remove it",
+        )
+    return made(name, **options)
