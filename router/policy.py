@@ -1,0 +1,45 @@
+"""Whether a tier's answer is kept, and why, in a sentence. Looks at one prediction and what was printed, nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from experts.base import Prediction
+from experts.evidence import Evidence
+from experts.labels import agrees
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    accepted: bool
+    reason: str
+    """A sentence for the reader: `0.78 < 0.80`."""
+
+
+class Policy(Protocol):
+    def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """Keeps an answer whose calibrated confidence is above `threshold` and that agrees with what is printed."""
+
+    threshold: float
+
+    def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
+        if prediction.label is None:
+            return Verdict(False, prediction.note or "abstained")
+        if evidence.printed_type and not agrees(prediction.label, evidence.printed_type):
+            return Verdict(False, f"says {prediction.label}, the log prints {evidence.printed_type}")
+        if self.threshold and prediction.confidence <= self.threshold:
+            return Verdict(False, _compare(prediction.confidence, "≤", self.threshold))
+        return Verdict(True, _compare(prediction.confidence, ">", self.threshold))
+
+
+def _compare(confidence: float, sign: str, threshold: float) -> str:
+    """Two digits, or as many as it takes to tell the two apart."""
+    digits = 2
+    while digits < 6 and confidence != threshold and f"{confidence:.{digits}f}" == f"{threshold:.{digits}f}":
+        digits += 1
+    return f"{confidence:.{digits}f} {sign} {threshold:.{digits}f}"
