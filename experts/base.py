@@ -45,6 +45,13 @@ class Prediction:
 class Expert(Protocol):
     name: str
 
+    def load(self) -> None:
+        """Brings the weights into memory, once; predict() does so itself where nobody called it.
+
+        Raises ExpertUnavailable, every time it is called, where that fails.
+        """
+        ...
+
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order.
 
@@ -57,6 +64,10 @@ class Writer(Protocol):
     """Writes cause and fix for incidents whose type is settled."""
 
     name: str
+
+    def load(self) -> None:
+        """As Expert.load."""
+        ...
 
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
         """One explanation for each piece of evidence, in order; None where nothing could be said."""
