@@ -16,6 +16,8 @@ class Evidence:
     """The log text of the incident, personal data masked: what every model reads."""
     printed_type: str | None = None
     """The root cause's class where the log prints it; never guessed."""
+    printed_in: str = "none"
+    """Where `printed_type` was read: `trace`, or `message` (Spring's `nested exception is`)."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()

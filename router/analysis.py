@@ -1,0 +1,63 @@
+"""The main job: logs and a repository to diagnoses and a report. Prints nothing and knows no format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from codeindex.index import SourceIndex
+from experts.evidence import Evidence
+from javatrace.incidents import Incident
+from router.assembly import assemble
+from router.cascade import Cascade, Watch
+from router.conclusion import conclude
+from router.diagnosis import Diagnosis
+from router.gather import Belongs, gather
+from router.report import Report, summarise
+from router.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    diagnoses: tuple[Diagnosis, ...]
+    report: Report
+    repository: Path | None
+    index: SourceIndex | None
+
+
+@dataclass(frozen=True, slots=True)
+class Analyst:
+    """All that outlives one batch of incidents: the cascade, the index, the settings."""
+
+    settings: Settings
+    cascade: Cascade
+    repository: Path | None
+    index: SourceIndex | None
+    belongs: Belongs | None
+
+    def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
+        """Diagnoses for the incidents, in their order."""
+        started = perf_counter()
+        batch = list(self._evidence(incidents, watch))
+        outcomes = self.cascade.diagnose(batch, watch)
+        diagnoses = tuple(conclude(outcome, self.repository) for outcome in outcomes)
+        order = self.settings.cascade.order
+        report = summarise(diagnoses, order, perf_counter() - started)
+        return Analysis(diagnoses, report, self.repository, self.index)
+
+    def _evidence(self, incidents: Sequence[Incident], watch: Watch | None) -> Iterable[Evidence]:
+        for done, incident in enumerate(incidents):
+            if watch:
+                watch("source", done, len(incidents))
+            yield gather(incident, self.index, self.belongs, self.settings)
+        if watch:
+            watch("source", len(incidents), len(incidents))
+
+
+def hire(settings: Settings, repository: Path | None, belongs: Belongs | None = None) -> Analyst:
+    """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
+    index = SourceIndex(repository, cache=settings.source.cache) if repository else None
+    decide = belongs or (index.owns if index else None)
+    return Analyst(settings, assemble(settings), repository, index, decide)
