@@ -14,6 +14,10 @@ class Evidence:
     incident: Incident
     text: str
     """The log text of the incident, personal data masked: what every model reads."""
+    message: str | None = None
+    """What the root cause says, or the log line where there is no trace; masked."""
+    chain: tuple[str, ...] = ()
+    """Throwables' types as printed, outermost first, deepest cause last."""
     printed_type: str | None = None
     """The root cause's class where the log prints it; never guessed."""
     printed_in: str = "none"

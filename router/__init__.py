@@ -1,1 +1,1 @@
-"""Evidence to Diagnosis to Report: which expert is asked, when its answer is kept, and how it is shown."""
+"""Evidence to Diagnosis to Report: who is asked, when an answer is kept, how it is shown."""

@@ -1,4 +1,4 @@
-"""The main job: logs and a repository to diagnoses and a report. Prints nothing and knows no format."""
+"""The main job: incidents and a repository to diagnoses and a report. Prints nothing."""
 
 from __future__ import annotations
 

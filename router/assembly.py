@@ -7,6 +7,7 @@ from typing import Any
 from experts import registry
 from experts.base import Writer
 from router.cascade import Cascade, Tier
+from router.causes import CauseGate
 from router.policy import Threshold
 from router.settings import Settings, TierSettings, WriterSettings
 
@@ -15,7 +16,7 @@ def assemble(settings: Settings) -> Cascade:
     """The cascade that the settings describe; raises ToldError for unknown experts and options."""
     writers = {name: _writer(name, settings) for name in _writers_used(settings)}
     tiers = tuple(_tier(name, settings, writers) for name in settings.cascade.order)
-    return Cascade(tiers, settings.cascade.cause_threshold)
+    return Cascade(tiers, CauseGate(settings.cascade.cause_threshold, settings.language))
 
 
 def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:
@@ -24,7 +25,7 @@ def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:
     return Tier(
         name=name,
         expert=expert,
-        policy=Threshold(tier.threshold),
+        policy=Threshold(tier.threshold, settings.language),
         writer=writers[tier.writer] if tier.writer else None,
         reads_source=tier.reads_source,
     )

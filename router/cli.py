@@ -1,4 +1,4 @@
-"""The command `hybrid`: finds the one command asked for, imports that alone, and tells errors in two lines."""
+"""The command `hybrid`: imports the one command asked for, tells errors in two lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COMMANDS = {
 }
 """Name to module; each module has a function `command`, whose docstring is the help."""
 
-HELP = """Read the logs of Java systems: what went wrong, where in your source, why, and what to change.
+HELP = """Read the logs of Java systems: what went wrong, where in your source, why, what to change.
 
 Start with: hybrid analyze --repo DIR LOG
 """

@@ -1,4 +1,4 @@
-"""An Outcome to a Diagnosis: what is printed stands above what is predicted, what is unsettled is said so."""
+"""An Outcome to a Diagnosis: what is printed stands above what is predicted."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 from experts.base import Prediction
 from experts.evidence import Evidence
 from experts.labels import agrees
-from router.cascade import Outcome
 from router.diagnosis import Diagnosis
 from router.fixing import fix_for
+from router.outcome import Outcome
 
 OTHER = "Other"
 NOTHING = Prediction(label=None, confidence=0.0)

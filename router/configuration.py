@@ -1,4 +1,4 @@
-"""From a config file's name and `--set` words to Settings; every mistake told with the nearest right word."""
+"""A config's name and `--set` words to Settings; a mistake is told with the nearest right word."""
 
 from __future__ import annotations
 
@@ -66,9 +66,13 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ToldError(f"{path} is not TOML: {error}", "see configs/hybrid.toml for the form") from None
+        raise ToldError(
+            f"{path} is not TOML: {error}", "see configs/hybrid.toml for the form"
+        ) from None
     except OSError as error:
-        raise ToldError(f"cannot read {path}: {error.strerror}", "check the path given to --config") from None
+        raise ToldError(
+            f"cannot read {path}: {error.strerror}", "check the path given to --config"
+        ) from None
 
 
 def _override(tree: dict[str, Any], word: str) -> None:
@@ -79,7 +83,9 @@ def _override(tree: dict[str, Any], word: str) -> None:
     for parent in parents:
         tree = tree.setdefault(parent, {})
         if not isinstance(tree, dict):
-            raise ToldError(f"--set {key}: {parent!r} is a value, not a section", "see `hybrid config show`")
+            raise ToldError(
+                f"--set {key}: {parent!r} is a value, not a section", "see `hybrid config show`"
+            )
     tree[last] = _value(value.strip())
 
 
@@ -127,6 +133,6 @@ def _check_names(settings: Settings, source: str) -> None:
         if writer is not None and writer not in settings.writers:
             near = get_close_matches(writer, settings.writers, n=1) or sorted(settings.writers)
             raise ToldError(
-                f"{source}: tiers.{name}.writer names {writer!r}, but there is no [writers.{writer}]",
+                f"{source}: tiers.{name}.writer is {writer!r}, but there is no [writers.{writer}]",
                 f"did you mean {near[0]!r}?" if near else f"add a section [writers.{writer}]",
             )

@@ -1,4 +1,4 @@
-"""What is said of one incident, as a finished value: type, place, suspects, cause, fix, and the way to it."""
+"""What is said of one incident, as a finished value: type, place, cause, fix, and the way to it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from codeindex.source import Resolution
 from experts.evidence import Evidence
 from experts.suspects import Suspect
-from router.cascade import Hop
+from router.outcome import Hop
 
 
 @dataclass(frozen=True, slots=True)

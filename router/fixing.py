@@ -1,4 +1,4 @@
-"""An Explanation to a Fix: the source edit it names, tried on the file as it is, shown as a diff or not at all."""
+"""An Explanation to a Fix: the edit it names, tried on the file as it is, shown as a diff or not."""
 
 from __future__ import annotations
 

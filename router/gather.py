@@ -1,4 +1,4 @@
-"""Incident to Evidence: the one place where an incident meets the source; asked once, before any expert."""
+"""Incident to Evidence: the one place where an incident meets the source, before any expert."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Belongs = Callable[[Frame], bool]
 def gather(
     incident: Incident, index: SourceIndex | None, belongs: Belongs | None, settings: Settings
 ) -> Evidence:
-    """What the experts may look at for one incident; `index` is None where there is no repository."""
+    """What the experts may look at for one incident; `index` is None without a repository."""
     resolutions = _resolve(incident, index, belongs, settings.source.frames)
     evidence = Evidence(
         incident=incident,

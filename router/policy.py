@@ -1,4 +1,4 @@
-"""Whether a tier's answer is kept, and why, in a sentence. Looks at one prediction and what was printed, nothing else."""
+"""Whether a tier's answer is kept, and why, from one prediction and what was printed alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Protocol
 from experts.base import Prediction
 from experts.evidence import Evidence
 from experts.labels import agrees
+from router.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,31 @@ class Policy(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Keeps an answer whose calibrated confidence is above `threshold` and that agrees with what is printed."""
+    """Keeps an answer that is surer than `threshold` and agrees with what is printed."""
 
     threshold: float
+    language: str = "en"
 
     def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
         if prediction.label is None:
-            return Verdict(False, prediction.note or "abstained")
+            return Verdict(False, prediction.note or say(self.language, "verdict_abstained"))
         if evidence.printed_type and not agrees(prediction.label, evidence.printed_type):
-            return Verdict(False, f"says {prediction.label}, the log prints {evidence.printed_type}")
+            return Verdict(False, self._disagreement(prediction.label, evidence.printed_type))
         if self.threshold and prediction.confidence <= self.threshold:
             return Verdict(False, _compare(prediction.confidence, "≤", self.threshold))
         return Verdict(True, _compare(prediction.confidence, ">", self.threshold))
+
+    def _disagreement(self, label: str, printed: str) -> str:
+        return say(self.language, "verdict_disagrees", label=label, printed=printed)
 
 
 def _compare(confidence: float, sign: str, threshold: float) -> str:
     """Two digits, or as many as it takes to tell the two apart."""
     digits = 2
-    while digits < 6 and confidence != threshold and f"{confidence:.{digits}f}" == f"{threshold:.{digits}f}":
+    while (
+        digits < 6
+        and confidence != threshold
+        and f"{confidence:.{digits}f}" == f"{threshold:.{digits}f}"
+    ):
         digits += 1
     return f"{confidence:.{digits}f} {sign} {threshold:.{digits}f}"

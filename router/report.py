@@ -1,4 +1,4 @@
-"""Diagnoses to a Report: who answered what share, how fast; figures only, no words and no colours."""
+"""Diagnoses to a Report: who answered what share, how fast; figures only, no words."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from router.cascade import Hop
 from router.diagnosis import Diagnosis
+from router.outcome import Hop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Report:
 
 
 def summarise(diagnoses: Sequence[Diagnosis], order: Sequence[str], seconds: float) -> Report:
-    """The report over one run; `order` names the tiers, cheapest first, `seconds` is its wall clock."""
+    """The report over one run of `seconds` wall clock; `order` names the tiers."""
     settled = sum(diagnosis.settled for diagnosis in diagnoses)
     return Report(
         incidents=len(diagnoses),

@@ -1,4 +1,4 @@
-"""What a user may set, as checked values; where the files are found and merged is configuration.py's matter."""
+"""What a user may set, as checked values; configuration.py finds and merges the files."""
 
 from __future__ import annotations
 
