@@ -1,4 +1,4 @@
-"""A model spec to a folder that is safe to load: found, safetensors only, as the manifest has it."""
+"""A model spec to a folder safe to load: found, safetensors only, as the manifest has it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,11 @@ def open_folder(spec: str) -> Path:
             f"{spec}: {name} {problem}; `hybrid models verify` checks them all."
         )
     return folder
+
+
+def shared_file(name: str) -> Path:
+    """A file that ships beside the packages, in the checkout or the installed share folder."""
+    return next((p for p in (ROOT / name, SHARED / name) if p.is_file()), ROOT / name)
 
 
 def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
