@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from experts.base import Expert, ExpertUnavailable, Prediction, Writer
@@ -30,7 +30,7 @@ class Tier:
 @dataclass(frozen=True, slots=True)
 class Cascade:
     tiers: tuple[Tier, ...]
-    gate: CauseGate = CauseGate()
+    gate: CauseGate = field(default_factory=CauseGate)
 
     def diagnose(self, batch: Sequence[Evidence], watch: Watch | None = None) -> list[Outcome]:
         """One outcome for each piece of evidence, in order; a tier that nobody asks stays shut."""

@@ -15,8 +15,11 @@ COMMANDS = {
     "trace": "router.commands.trace",
     "locate": "router.commands.locate",
     "index": "router.commands.index",
+    "config": "router.commands.config",
+    "train": "router.commands.train",
+    "models": "router.commands.models",
 }
-"""Name to module; each module has a function `command`, whose docstring is the help."""
+"""Name to module; each has a function `command`, whose docstring is the help, or a Typer `app`."""
 
 HELP = """Read the logs of Java systems: what went wrong, where in your source, why, what to change.
 
@@ -31,7 +34,11 @@ def build(wanted: str | None) -> typer.Typer:
     )
     app.callback()(_root)
     for name in [wanted] if wanted in COMMANDS else COMMANDS:
-        app.command(name)(import_module(COMMANDS[name]).command)
+        module = import_module(COMMANDS[name])
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name)(module.command)
     return app
 
 

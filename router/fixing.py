@@ -1,4 +1,4 @@
-"""An Explanation to a Fix: the edit it names, tried on the file as it is, shown as a diff or not."""
+"""An Explanation to a Fix: the edit it names, tried on the file as it is; a diff, or none."""
 
 from __future__ import annotations
 

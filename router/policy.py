@@ -35,20 +35,25 @@ class Threshold:
         if evidence.printed_type and not agrees(prediction.label, evidence.printed_type):
             return Verdict(False, self._disagreement(prediction.label, evidence.printed_type))
         if self.threshold and prediction.confidence <= self.threshold:
-            return Verdict(False, _compare(prediction.confidence, "≤", self.threshold))
-        return Verdict(True, _compare(prediction.confidence, ">", self.threshold))
+            return Verdict(False, _compare(prediction.confidence, self.threshold))
+        return Verdict(True, _compare(prediction.confidence, self.threshold))
 
     def _disagreement(self, label: str, printed: str) -> str:
         return say(self.language, "verdict_disagrees", label=label, printed=printed)
 
 
-def _compare(confidence: float, sign: str, threshold: float) -> str:
-    """Two digits, or as many as it takes to tell the two apart."""
+def _compare(confidence: float, threshold: float) -> str:
+    """`0.78 ≤ 0.80`, with as many digits as it takes to tell the two apart."""
     digits = 2
     while (
         digits < 6
         and confidence != threshold
-        and f"{confidence:.{digits}f}" == f"{threshold:.{digits}f}"
+        and _round(confidence, digits) == _round(threshold, digits)
     ):
         digits += 1
-    return f"{confidence:.{digits}f} {sign} {threshold:.{digits}f}"
+    sign = ">" if confidence > threshold else "≤" if threshold else "≥"
+    return f"{_round(confidence, digits)} {sign} {_round(threshold, digits)}"
+
+
+def _round(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}"

@@ -1,4 +1,4 @@
-"""A diagnosis as the JSON that other programs read: schema `hybrid.diagnosis/1`, field for field."""
+"""A diagnosis as the JSON that programs read: schema `hybrid.diagnosis/1`, field for field."""
 
 from __future__ import annotations
 

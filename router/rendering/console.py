@@ -1,0 +1,54 @@
+"""Diagnoses for a person at a terminal, as rich renderables; log text is never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from router.diagnosis import Diagnosis
+from router.rendering.incident import diff_text, headline, rows
+from router.rendering.tier_table import tier_table
+from router.report import Report
+from router.words import say
+
+
+def render(
+    diagnoses: Sequence[Diagnosis], report: Report, language: str
+) -> Iterator[RenderableType]:
+    """Every incident, then the per-tier table and the summary line."""
+    for number, diagnosis in enumerate(diagnoses, start=1):
+        yield from _incident(f"{number}/{len(diagnoses)}", diagnosis, language)
+    yield tier_table(report, language)
+    yield Text(_summary(report, language))
+
+
+def _incident(number: str, diagnosis: Diagnosis, language: str) -> Iterator[RenderableType]:
+    yield headline(number, diagnosis, language)
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=7, justify="right", style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, content in rows(diagnosis, language):
+        grid.add_row(say(language, f"label_{label}") if label else "", content)
+    yield grid
+    if diagnosis.fix is not None and diagnosis.fix.diff:
+        # Flush left and uncut, so that it can be copied, or piped to `git apply`.
+        yield Padding(diff_text(diagnosis.fix.diff), (0, 0, 1, 0), expand=False)
+    else:
+        yield Text()
+
+
+def _summary(report: Report, language: str) -> str:
+    return say(
+        language,
+        "summary",
+        incidents=report.incidents,
+        occurrences=report.occurrences,
+        settled=report.settled,
+        unsettled=report.unsettled,
+        seconds=f"{report.seconds:.1f}",
+        mean=f"{report.mean_seconds:.3f}",
+    )

@@ -1,0 +1,145 @@
+"""One diagnosis as labelled rows: when, where, where to look, why, what to change, who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from codeindex.source import Match, Resolution
+from experts.suspects import Suspect
+from router.diagnosis import Diagnosis
+from router.outcome import Hop
+from router.rendering.excerpt import excerpt
+from router.words import say
+
+Row = tuple[str | None, RenderableType]
+SUSPECTS = 4
+DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType:
+    """`3/12  java.lang.NullPointerException            ×4  settled 0.97`."""
+    line = Table.grid(padding=(0, 2), expand=True)
+    line.add_column(no_wrap=True, style="dim")
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(no_wrap=True, justify="right")
+    state = "settled" if diagnosis.settled else "unsettled"
+    count = say(language, "times", count=diagnosis.evidence.incident.count)
+    end = Text(f"{count}  ").append(
+        f"{say(language, state)} {diagnosis.confidence:.2f}",
+        style="green" if diagnosis.settled else "bold yellow",
+    )
+    type_ = diagnosis.type or say(language, "unknown_type")
+    line.add_row(number, Text(type_, style="bold red"), end)
+    return line
+
+
+def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+    if diagnosis.evidence.message:
+        yield None, Text(_bounded(diagnosis.evidence.message))
+    if len(diagnosis.evidence.chain) > 1:
+        yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
+    yield "seen", Text(_seen(diagnosis, language))
+    yield "where", _where(diagnosis.location, language)
+    if diagnosis.suspects:
+        yield "look", _suspects(diagnosis.suspects[:SUSPECTS])
+    yield "cause", Text(diagnosis.cause or say(language, "no_cause"))
+    if diagnosis.fix is not None:
+        yield "fix", Text(diagnosis.fix.text)
+    if diagnosis.prevention:
+        yield "prevent", Text(diagnosis.prevention)
+    yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+
+
+def diff_text(diff: str) -> Text:
+    text = Text(no_wrap=True, overflow="ignore")
+    for line in diff.splitlines(keepends=True):
+        text.append(line, DIFF_STYLES.get(line[:1]))
+    text.rstrip()
+    return text
+
+
+def _bounded(message: str, lines: int = 6, width: int = 600) -> str:
+    kept = message.strip().splitlines()
+    text = "\n".join(kept[:lines])
+    cut = len(kept) > lines or len(text) > width
+    return text[:width] + (" …" if cut else "")
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _seen(diagnosis: Diagnosis, language: str) -> str:
+    incident = diagnosis.evidence.incident
+    record = incident.record
+    parts = [f"{record.source}:{record.line}"]
+    if incident.first_seen and incident.last_seen not in (None, incident.first_seen):
+        parts.append(say(language, "until", first=incident.first_seen, last=incident.last_seen))
+    elif incident.first_seen:
+        parts.append(incident.first_seen)
+    if record.thread:
+        parts.append(say(language, "thread", thread=record.thread))
+    return " · ".join(parts)
+
+
+def _where(resolution: Resolution | None, language: str) -> RenderableType:
+    if resolution is None:
+        return Text(say(language, "no_frame"))
+    method = resolution.method
+    if method is None:
+        return Text(f"{resolution.frame}  ({_reason(resolution, language)})")
+    place = Text(f"{method.path}:{resolution.frame.line or method.start_line}", style="bold")
+    place.append("  " + say(language, "in_method", method=method.name), style="not bold")
+    if resolution.match is not Match.EXACT:
+        place.append(f"  ({_reason(resolution, language)})", style="yellow not bold")
+    return Group(place, *_source(resolution))
+
+
+def _reason(resolution: Resolution, language: str) -> str:
+    if language == "en" and resolution.reason:
+        return resolution.reason
+    return say(language, resolution.match.value)
+
+
+def _source(resolution: Resolution) -> Iterator[RenderableType]:
+    if resolution.method is None:
+        return
+    shown = excerpt(resolution.method, resolution.frame.line)
+    if shown.signature:
+        yield Text(f"       {shown.signature} …", style="dim", no_wrap=True, overflow="ellipsis")
+    yield Syntax(
+        "\n".join(shown.lines),
+        "java",
+        theme="ansi_dark",
+        background_color="default",
+        line_numbers=True,
+        start_line=shown.first,
+        highlight_lines={shown.marked} if shown.marked else None,
+        dedent=True,
+    )
+
+
+def _suspects(suspects: tuple[Suspect, ...]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for suspect in suspects:
+        file = suspect.method.path.rpartition("/")[2]
+        said = Text(f"{file}:{suspect.line}", style="bold")
+        said.append(f" {suspect.method.name}", style="not bold")
+        if suspect.expression is not None:
+            said.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
+        said.append(f"  {suspect.why}", style="dim not bold")
+        table.add_row(f"{suspect.confidence:.2f}", said)
+    return table
+
+
+def _hop(hop: Hop) -> Text:
+    mark = ("✓", "green") if hop.verdict.accepted else ("✗", "yellow")
+    line = Text.assemble(mark, f" {hop.tier}: {hop.verdict.reason}")
+    return line.append(f"  {hop.seconds * 1000:.0f} ms", style="dim")
