@@ -1,0 +1,52 @@
+"""The four lines that the code LLM answers for one piece of evidence, and the values each may take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from experts.answer.grammar import Choices, Field
+from experts.evidence import Evidence
+from experts.findings import by_kind, kinds_for
+from experts.labels import OTHER
+from experts.suspects import Suspect
+
+NONE = "none"
+MOST_SUSPECTS = 10
+
+
+def questions(evidence: Evidence, labels: Sequence[str]) -> tuple[Field, ...]:
+    """`type`, `suspect`, `cause`, `edit`, in the order in which they are answered.
+
+    A printed root-cause type is the only value of `type`; without one, `labels` are.
+    """
+    types = (evidence.printed_type,) if evidence.printed_type else tuple(labels)
+    return (
+        Field("type", lambda chosen: types),
+        Field("suspect", lambda chosen: _suspects(evidence)),
+        Field("cause", lambda chosen: _causes(chosen.get("type"))),
+        Field("edit", lambda chosen: _edits(chosen, evidence)),
+    )
+
+
+def suspect_named(evidence: Evidence, value: str) -> Suspect | None:
+    """The suspect that a value of `suspect` stands for."""
+    return None if value == NONE else evidence.suspects[int(value) - 1]
+
+
+def _suspects(evidence: Evidence) -> tuple[str, ...]:
+    numbers = range(1, min(len(evidence.suspects), MOST_SUSPECTS) + 1)
+    return tuple(map(str, numbers)) or (NONE,)
+
+
+def _causes(type_name: str | None) -> tuple[str, ...]:
+    return kinds_for(None if type_name == OTHER else type_name)
+
+
+def _edits(chosen: Choices, evidence: Evidence) -> tuple[str, ...]:
+    """None of them fits a place without an expression, or a cause that is not in the code."""
+    if not chosen:
+        return (*{edit: 0 for f in by_kind().values() for edit in f.edits}, NONE)
+    suspect = suspect_named(evidence, chosen["suspect"])
+    if suspect is None or suspect.expression is None:
+        return (NONE,)
+    return (*by_kind()[chosen["cause"]].edits, NONE)

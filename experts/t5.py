@@ -1,0 +1,213 @@
+"""Writes cause and fix for an incident whose type is settled; what it may say is closed, where it points is not its own."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from experts.answer.calibration import Logistic, read_curves
+from experts.answer.draft import Draft, Refused, read_draft
+from experts.answer.explain import explain
+from experts.answer.hint import offered, write_input
+from experts.answer.loading import load_tokenizer, load_weights, quiet, told
+from experts.base import ExpertUnavailable, Explanation
+from experts.device import pick, precision
+from experts.evidence import Evidence
+from experts.findings import kinds_for
+from experts.folder import open_folder
+from experts.slots import fill, slots_in, values_for
+from experts.suspects import Suspect
+
+LONGEST_INPUT = 384
+LONGEST_OUTPUT = 256
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Beam:
+    text: str
+    score: float
+    """Mean log-probability of its tokens, as beam search ranks it."""
+
+
+class T5Writer:
+    """A T5 folder (weights, tokenizer, calibration) as a Writer."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        model: str = "models/t5",
+        language: str = "en",
+        device: str = "auto",
+        batch_size: int = 8,
+        beams: int = 4,
+    ) -> None:
+        self.name = name
+        self.spec = model
+        self.language = language
+        self.device = device
+        self.batch_size = batch_size
+        self.beams = beams
+        self._loaded: _Generator | None = None
+
+    def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
+        """One explanation for each piece of evidence; None where no beam said what may be shown.
+
+        Raises ExpertUnavailable where the folder cannot be used.
+        """
+        if not batch:
+            return []
+        if self._loaded is None:
+            self._loaded = _load(self.spec, self.device)
+        generator = self._loaded
+        asked = list(zip(batch, types, strict=True))
+        written: list[Explanation | None] = []
+        for start in range(0, len(asked), self.batch_size):
+            part = asked[start : start + self.batch_size]
+            inputs = [
+                write_input(item, type_name, self.language, generator.fits)
+                for item, type_name in part
+            ]
+            for (item, type_name), beams in zip(
+                part, generator.write(inputs, self.beams), strict=True
+            ):
+                written.append(self._read(item, type_name, beams, generator.curve))
+        return written
+
+    def _read(
+        self, evidence: Evidence, type_name: str, beams: Sequence[Beam], curve: Logistic
+    ) -> Explanation | None:
+        """The best beam that keeps to the closed lists."""
+        refused = "the model wrote nothing"
+        for beam in beams:
+            draft = read_draft(beam.text, len(offered(evidence)))
+            if isinstance(draft, Refused):
+                refused = draft.reason
+            elif draft.kind not in kinds_for(type_name):
+                refused = f"{draft.kind} is no cause of {type_name}"
+            else:
+                return self._explanation(evidence, type_name, draft, curve(beam.score))
+        _log.info("%s: no cause for %s: %s", self.name, evidence.incident.fingerprint, refused)
+        return None
+
+    def _explanation(
+        self, evidence: Evidence, type_name: str, draft: Draft, confidence: float
+    ) -> Explanation:
+        suspect = _suspect(evidence, draft)
+        edit = draft.edit if suspect is not None and suspect.expression is not None else None
+        said = explain(evidence, type_name, draft.kind, edit, suspect, confidence, self.language)
+        values = values_for(evidence, suspect, type_name)
+        return replace(
+            said,
+            cause=_filled(draft.cause, values) or said.cause,
+            fix=(_filled(draft.fix, values) if edit == draft.edit else None) or said.fix,
+        )
+
+
+def _suspect(evidence: Evidence, draft: Draft) -> Suspect | None:
+    """The one that the draft speaks of, else the likeliest."""
+    return evidence.suspects[(draft.suspect or 1) - 1] if evidence.suspects else None
+
+
+def _filled(sentence: str | None, values: Mapping[str, str]) -> str | None:
+    """None where a slot of the sentence cannot be filled here."""
+    if sentence is None or any(slot not in values for slot in slots_in(sentence)):
+        return None
+    return fill(sentence, values)
+
+
+class _Generator:
+    """A loaded T5 with its tokenizer and curve."""
+
+    def __init__(self, model: Any, tokenizer: Any, curve: Logistic, folder: Path) -> None:
+        self.model = model
+        self.tokenizer = tokenizer
+        self.curve = curve
+        self.folder = folder
+
+    def fits(self, text: str) -> bool:
+        return len(self.tokenizer(text).input_ids) <= LONGEST_INPUT
+
+    def write(self, inputs: Sequence[str], beams: int) -> list[list[Beam]]:
+        """For each input its beams, best first; none where the scores are no numbers."""
+        import torch
+
+        with told(self.folder), torch.inference_mode(), quiet():
+            encoded = self.tokenizer(
+                list(inputs),
+                return_tensors="pt",
+                padding=True,
+                truncation=True,
+                max_length=LONGEST_INPUT,
+                return_token_type_ids=False,
+            ).to(self.model.device)
+            out = self.model.generate(**encoded, generation_config=self._settings(beams))
+            scores = self._scores(out)
+        texts = self.tokenizer.batch_decode(out.sequences, skip_special_tokens=True)
+        told_ = [Beam(text, score) for text, score in zip(texts, scores, strict=True)]
+        rows = [told_[start : start + beams] for start in range(0, len(told_), beams)]
+        return [[beam for beam in row if math.isfinite(beam.score)] for row in rows]
+
+    def _settings(self, beams: int) -> Any:
+        from transformers import GenerationConfig
+
+        config = self.model.config
+        return GenerationConfig(
+            num_beams=beams,
+            num_return_sequences=beams,
+            no_repeat_ngram_size=3,
+            early_stopping=beams > 1,
+            max_new_tokens=LONGEST_OUTPUT,
+            do_sample=False,
+            return_dict_in_generate=True,
+            output_scores=True,
+            decoder_start_token_id=config.decoder_start_token_id,
+            eos_token_id=self.tokenizer.eos_token_id,
+            pad_token_id=self.tokenizer.pad_token_id,
+        )
+
+    def _scores(self, out: Any) -> list[float]:
+        """Mean log-probability of each sequence; greedy search does not reckon it itself."""
+        if getattr(out, "sequences_scores", None) is not None:
+            return [float(score) for score in out.sequences_scores]
+        steps = self.model.compute_transition_scores(
+            out.sequences, out.scores, normalize_logits=True
+        )
+        real = (out.sequences[:, 1:] != self.tokenizer.pad_token_id).float()
+        sums = (steps.nan_to_num(neginf=0.0, nan=float("nan")) * real).sum(1)
+        return [float(score) for score in sums / real.sum(1).clamp(min=1)]
+
+
+def _load(spec: str, device: str) -> _Generator:
+    """Raises ExpertUnavailable where the folder is no T5 with a tokenizer that fits it."""
+    from transformers import AutoConfig, T5ForConditionalGeneration
+
+    folder = open_folder(spec)
+    place = pick(device)
+    with told(folder):
+        kind = AutoConfig.from_pretrained(folder, local_files_only=True).model_type
+    if kind not in {"t5", "mt5"}:
+        raise ExpertUnavailable(f"{folder.name} holds a {kind} model, not a T5.")
+    tokenizer = load_tokenizer(folder)
+    model = load_weights(
+        folder,
+        lambda: T5ForConditionalGeneration.from_pretrained(
+            folder,
+            local_files_only=True,
+            dtype=precision(place),
+            output_loading_info=True,
+            use_safetensors=True,
+        ),
+    )
+    if len(tokenizer) > model.config.vocab_size:
+        raise ExpertUnavailable(
+            f"{folder.name}: the tokenizer has {len(tokenizer)} tokens, "
+            f"the model {model.config.vocab_size}."
+        )
+    (curve,) = read_curves(folder, "cause")
+    return _Generator(model.to(place), tokenizer, curve, folder)
