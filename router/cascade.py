@@ -52,7 +52,7 @@ class Cascade:
             predictions, seconds = _predict(tier.expert, chunk)
         except Exception as error:
             # A plug-in may fail in any way; the cascade goes on without it, and says so.
-            hop = Hop(tier.name, Verdict(False, _reason(error)), None)
+            hop = Hop(tier.name, Verdict(False, failure(error)), None)
             return [outcome.went(hop) for outcome in chunk]
         pairs = zip(chunk, predictions, strict=True)
         answered = [self._answer(tier, outcome, given, seconds) for outcome, given in pairs]
@@ -82,7 +82,7 @@ class Cascade:
             seconds = (perf_counter() - started) / len(settled)
             pairs = list(zip(settled, written, strict=True))
         except Exception as error:
-            reason = _reason(error)
+            reason = failure(error)
             explained = [self.gate.without_writer(outcome, reason) for outcome in settled]
         else:
             explained = [self.gate.pass_on(a.took(seconds=seconds), b) for a, b in pairs]
@@ -110,7 +110,8 @@ def _predict(expert: Expert, chunk: list[Outcome]) -> tuple[list[Prediction], fl
     return predictions, (perf_counter() - started) / len(chunk)
 
 
-def _reason(error: Exception) -> str:
+def failure(error: Exception) -> str:
+    """Why a model could not run, in one line: its own sentence, or what broke."""
     if isinstance(error, ExpertUnavailable):
         return str(error)
     first_line = (str(error).splitlines() or [""])[0]

@@ -16,6 +16,7 @@ COMMANDS = {
     "locate": "router.commands.locate",
     "index": "router.commands.index",
     "config": "router.commands.config",
+    "doctor": "router.commands.doctor",
     "train": "router.commands.train",
     "models": "router.commands.models",
 }

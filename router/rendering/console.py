@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.padding import Padding
+from rich.console import Group, RenderableType
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from router.diagnosis import Diagnosis
 from router.rendering.incident import diff_text, headline, rows
+from router.rendering.summary import summary
 from router.rendering.tier_table import tier_table
 from router.report import Report
 from router.words import say
@@ -23,10 +24,11 @@ def render(
     for number, diagnosis in enumerate(diagnoses, start=1):
         yield from _incident(f"{number}/{len(diagnoses)}", diagnosis, language)
     yield tier_table(report, language)
-    yield Text(_summary(report, language))
+    yield Text(summary(report, language))
 
 
 def _incident(number: str, diagnosis: Diagnosis, language: str) -> Iterator[RenderableType]:
+    yield Rule(style="dim")
     yield headline(number, diagnosis, language)
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=7, justify="right", style="dim", no_wrap=True)
@@ -36,19 +38,5 @@ def _incident(number: str, diagnosis: Diagnosis, language: str) -> Iterator[Rend
     yield grid
     if diagnosis.fix is not None and diagnosis.fix.diff:
         # Flush left and uncut, so that it can be copied, or piped to `git apply`.
-        yield Padding(diff_text(diagnosis.fix.diff), (0, 0, 1, 0), expand=False)
-    else:
-        yield Text()
-
-
-def _summary(report: Report, language: str) -> str:
-    return say(
-        language,
-        "summary",
-        incidents=report.incidents,
-        occurrences=report.occurrences,
-        settled=report.settled,
-        unsettled=report.unsettled,
-        seconds=f"{report.seconds:.1f}",
-        mean=f"{report.mean_seconds:.3f}",
-    )
+        yield Group(diff_text(diagnosis.fix.diff))  # a bare Text would be wrapped
+    yield Text()

@@ -142,4 +142,6 @@ def _suspects(suspects: tuple[Suspect, ...]) -> Table:
 def _hop(hop: Hop) -> Text:
     mark = ("✓", "green") if hop.verdict.accepted else ("✗", "yellow")
     line = Text.assemble(mark, f" {hop.tier}: {hop.verdict.reason}")
+    if hop.prediction is None:
+        return line
     return line.append(f"  {hop.seconds * 1000:.0f} ms", style="dim")
