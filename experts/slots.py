@@ -1,4 +1,4 @@
-"""Fills a sentence's slots from the parsed trace and the index; nothing that a model wrote ever fills one."""
+"""Fills a sentence's slots from the parsed trace and the index, never with a model's words."""
 
 from __future__ import annotations
 

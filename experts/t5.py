@@ -1,4 +1,4 @@
-"""Writes cause and fix for an incident whose type is settled; what it may say is closed, where it points is not its own."""
+"""Writes cause and fix of a settled incident; where they point is never the model's to say."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ class _Generator:
         from transformers import GenerationConfig
 
         config = self.model.config
-        return GenerationConfig(
+        return GenerationConfig(  # type: ignore[no-untyped-call]
             num_beams=beams,
             num_return_sequences=beams,
             no_repeat_ngram_size=3,

@@ -1,4 +1,4 @@
-"""A raw score to the probability that the answer is right, by a logistic curve fitted on its own split."""
+"""A raw score to the probability that the answer is right, by a curve fitted on its own split."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ class Choice:
     values: dict[str, str]
     """Line name to the value chosen."""
     chances: dict[str, float]
-    """Line name to the product of its tokens' probabilities, 0..1; 1 where nothing was to choose."""
+    """Line name to the product of its tokens' probabilities; 1 where there was no choice."""
     rivals: dict[str, tuple[tuple[str, float], ...]]
-    """Line name to the other values that one other token on the way would have meant, likeliest first."""
+    """Line name to the values that one other token would have led to alone, likeliest first."""
 
 
 def read_choice(grammar: Grammar, ids: Sequence[int], scores: Sequence[Any]) -> Choice | None:

@@ -18,7 +18,7 @@ _SUSPECT = re.compile(r"e([1-9]\d?)")
 _SLOT = re.compile(r"`?\{\w+\}`?")
 _PLACE = re.compile(
     r"\d"  # line numbers and counts: only slots bring numbers
-    r"|[A-Za-z0-9_)]\.\w|\.(?:java|kt|xml|sql|ya?ml|properties)\b|[/\\]"  # names with dots, files, paths
+    r"|[A-Za-z0-9_)]\.\w|\.(?:java|kt|xml|sql|ya?ml|properties)\b|[/\\]"  # dotted names, paths
     r"|[A-Za-z0-9_]\(|[a-z][A-Z]|\w_\w|\$|`|::|#|@"  # calls, camel case, snake case, quoted code
 )
 _WORD = re.compile(r"[^\s,;]+")

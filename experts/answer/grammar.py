@@ -1,4 +1,4 @@
-"""An answer of fixed lines, each with a closed list of values: which tokens may come next, and nothing else."""
+"""An answer of fixed lines with closed lists of values: which tokens may come next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Field:
 
     name: str
     options: Callable[[Choices], Sequence[str]]
-    """The values allowed, given those chosen on the lines before; never empty."""
+    """The values allowed, given those chosen before; never empty; given none, all there are."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What T5 reads: the log, and a hint with the settled type, the language, and the suspects as slots."""
+"""What T5 reads: the log, and a hint with the type, the language, the suspects as slots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens a generator's folder through the ordinary transformers calls; what is wrong with it becomes a sentence."""
+"""Opens a generator's folder by transformers calls; what is wrong becomes a sentence."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def quiet() -> Iterator[None]:
     from transformers.utils import logging as transformers_logging
 
     shown = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     loggers = [logging.getLogger(name) for name in ("bitsandbytes", "transformers")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
@@ -74,4 +74,4 @@ def quiet() -> Iterator[None]:
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
         if shown:
-            transformers_logging.enable_progress_bar()
+            transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]

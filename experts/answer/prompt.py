@@ -1,4 +1,4 @@
-"""What the code LLM reads: the log as data, the method bodies with their lines, the numbered suspects."""
+"""What the code LLM reads: the log as data, method bodies with their lines, numbered suspects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The four lines that the code LLM answers for one piece of evidence, and the values each may take."""
+"""The four lines that the code LLM answers for an incident, and the values each may take."""
 
 from __future__ import annotations
 

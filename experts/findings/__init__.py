@@ -1,4 +1,4 @@
-"""The closed lists that every explanation is chosen from: causes, edits, and the sentences that tell of them."""
+"""The closed lists that explanations are chosen from: causes, edits, their sentences."""
 
 from experts.findings.catalogue import Finding, Words, by_kind, edit_words, kinds_for
 

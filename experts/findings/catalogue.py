@@ -1,4 +1,4 @@
-"""Reads `kinds.toml` and `edits.toml`: what can be said about a failure, and nothing about any one failure."""
+"""Reads `kinds.toml` and `edits.toml`: what can be said of failures, and nothing of any one."""
 
 from __future__ import annotations
 
