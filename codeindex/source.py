@@ -1,4 +1,4 @@
-"""What the index answers, as values: a Method, an expression in it, and how surely a frame was found."""
+"""What the index answers, as values: a Method, an expression in it, how surely it was found."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class Match(StrEnum):
     DRIFTED = "drifted"
     """The member is there, the line is not in it: another version ran."""
     AMBIGUOUS = "ambiguous"
-    """Several fit; the likeliest is given, the rest are candidates."""
+    """Several fit; the likeliest is given, all are candidates."""
     MISSING = "missing"
     """Not in this repository, or no such member; the reason says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A declared member with code: a method, a constructor, an initialiser, a field with an initialiser."""
+    """A declared member with code: a method, a constructor, an initialiser, a field with a value."""
 
     class_name: str
     """Binary name of the declaring type."""
@@ -46,7 +46,8 @@ class Expression:
     """Something on a line that can fail: the closed list that models choose from."""
 
     kind: str
-    """`dereference`, `index`, `cast`, `division`, `call`, `unboxing`, `throw`, `new-array`, `parse`."""
+    """`dereference`, `index`, `cast`, `division`, `call`, `unboxing`, `throw`, `new-array` or
+    `parse`."""
     text: str
     """As in the source, white space folded: what would be null, out of range, of the wrong type."""
     path: str
@@ -63,5 +64,6 @@ class Resolution:
     match: Match
     method: Method | None = None
     candidates: tuple[Method, ...] = ()
+    """All that fit, `method` among them, likeliest first; empty where only one does."""
     reason: str = ""
     """A sentence where the match is not EXACT."""

@@ -1,0 +1,45 @@
+"""Which of several files of one name is meant: main before test before generated."""
+
+from __future__ import annotations
+
+_TEST = {
+    "test",
+    "tests",
+    "testFixtures",
+    "it",
+    "integrationTest",
+    "integration-test",
+    "androidTest",
+    "jmh",
+}
+_GENERATED = {"generated", "generated-sources", "generated-src", "generated-test-sources"}
+_BUILD = {"target", "build", "out", "bin"}
+
+
+def rank(path: str) -> int:
+    """0 main, 1 test, 2 generated."""
+    folders = path.split("/")[:-1]
+    before_source = folders[: folders.index("src")] if "src" in folders else folders[:2]
+    if _GENERATED.intersection(folders) or _BUILD.intersection(before_source):
+        return 2
+    return 1 if _TEST.intersection(folders) else 0
+
+
+def module_distance(path: str, neighbours: tuple[str, ...]) -> int:
+    """Fewer is nearer: folders of the path that the nearest neighbouring file does not share."""
+    own = path.split("/")[:-1]
+    shared = 0
+    for neighbour in neighbours:
+        other = neighbour.split("/")[:-1]
+        same = 0
+        for a, b in zip(own, other, strict=False):
+            if a != b:
+                break
+            same += 1
+        shared = max(shared, same)
+    return len(own) - shared
+
+
+def in_module(path: str, module: str | None) -> bool:
+    """Whether a folder on the path is named as the frame's JPMS module."""
+    return module is not None and module in path.split("/")

@@ -1,0 +1,51 @@
+"""The words of a declaration: its signature without annotations or comments, and its javadoc as text."""
+
+from __future__ import annotations
+
+import re
+
+_SKIPPED = re.compile(r"/\*.*?\*/|//[^\r\n]*", re.DOTALL)
+_ANNOTATION = re.compile(r"@(?!interface\b)[\w.$]+\s*")
+_SPACE = re.compile(r"\s+")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_EDGE = re.compile(r"^[ \t]*(?:\*(?!/) ?|///? ?)?", re.MULTILINE)
+
+
+def signature(declaration: str) -> str:
+    """Of the text from the first annotation to the body: modifiers, types, names, throws."""
+    text = _SKIPPED.sub(" ", declaration)
+    kept: list[str] = []
+    at = 0
+    while found := _ANNOTATION.search(text, at):
+        kept.append(text[at : found.start()])
+        at = found.end()
+        if at < len(text) and text[at] == "(":
+            at = _closing(text, at) + 1
+    kept.append(text[at:])
+    return _SPACE.sub(" ", "".join(kept)).strip().rstrip(";{").rstrip()
+
+
+def _closing(text: str, at: int) -> int:
+    """The place of the parenthesis that closes the one at `at`; the end where there is none."""
+    depth = 0
+    while at < len(text):
+        if quoted := _STRING.match(text, at):
+            at = quoted.end()
+            continue
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+        at += 1
+    return len(text)
+
+
+def javadoc(comment: str) -> str | None:
+    """The text of a javadoc comment without its stars; None where there is none."""
+    text = comment.strip()
+    if text.startswith("///"):
+        return _EDGE.sub("", text).strip() or None
+    start = text.rfind("/**")
+    if start < 0:
+        return None
+    inner = text[start + 3 :].partition("*/")[0]
+    return "\n".join(line.rstrip() for line in _EDGE.sub("", inner).splitlines()).strip() or None
