@@ -29,10 +29,12 @@ class Frame:
         return f"{self.declaring_class}.{self.method}({place})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Throwable:
+    """Compared, hashed and shown without recursion: ten thousand causes are no reason to fall over."""
+
     type: str
-    """As printed: fully qualified, or a simple name where the log has no more."""
+    """As printed: fully qualified, or a simple name where the log has no more; empty: no type printed."""
     message: str | None = None
     """Whole, all its lines; None where none was printed."""
     frames: tuple[Frame, ...] = ()
@@ -53,6 +55,56 @@ class Throwable:
         """The deepest cause; itself where there is none."""
         *_, root = self.chain()
         return root
+
+    @property
+    def printed_frames(self) -> tuple[Frame, ...]:
+        """The frames that stood under this header, without those restored."""
+        return self.frames[: len(self.frames) - self.frames_in_common]
+
+    def walk(self) -> Iterator[Throwable]:
+        """This throwable, then its causes and suppressed ones, each with theirs."""
+        work = [self]
+        while work:
+            throwable = work.pop()
+            yield throwable
+            work.extend(reversed(throwable.suppressed))
+            if throwable.cause is not None:
+                work.append(throwable.cause)
+
+    def _own(self) -> tuple[object, ...]:
+        shape = (self.cause is None, len(self.suppressed), self.frames_in_common)
+        return (self.type, self.message, self.frames, shape)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Throwable):
+            return NotImplemented
+        mine, theirs = self.walk(), other.walk()
+        return all(
+            a is not None and b is not None and a._own() == b._own()
+            for a, b in _pairs(mine, theirs)
+        )
+
+    def __hash__(self) -> int:
+        return hash(tuple(throwable._own() for throwable in self.walk()))
+
+    def __repr__(self) -> str:
+        chain = " <- ".join(f"{t.type}({len(t.frames)} frames)" for t in _first(self.chain(), 5))
+        return f"Throwable({chain})"
+
+
+def _pairs(
+    mine: Iterator[Throwable], theirs: Iterator[Throwable]
+) -> Iterator[tuple[Throwable | None, Throwable | None]]:
+    """Both walks side by side; None where one ends before the other."""
+    while True:
+        a, b = next(mine, None), next(theirs, None)
+        if a is None and b is None:
+            return
+        yield a, b
+
+
+def _first(items: Iterator[Throwable], count: int) -> list[Throwable]:
+    return [item for _, item in zip(range(count), items, strict=False)]
 
 
 @dataclass(frozen=True, slots=True)

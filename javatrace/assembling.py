@@ -1,0 +1,257 @@
+"""Lines of one stream to records: where a record starts, which trace a line belongs to, where both end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from javatrace.frames import parse_frame
+from javatrace.headers import (
+    Header,
+    parse_header,
+    parse_loose_header,
+    parse_more,
+    parse_relation,
+    stands_alone,
+)
+from javatrace.layouts import Head, read_head
+from javatrace.lines import Line
+from javatrace.naming import inline, inline_simple, nested
+from javatrace.opened import CAUSE_GAP, Opened, opened
+from javatrace.trace import StackTrace
+
+LOOK_BACK = 40
+"""Lines above a first frame that are searched for its header."""
+MESSAGE_LINES = 200
+OPEN_FOR = 50
+"""Records after which frames are no longer given to a trace that was interrupted."""
+_EMPTY = Header("", None)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record while it is being read."""
+
+    first: Line
+    head: Head | None
+    lines: list[Line] = field(default_factory=list)
+    """Text that belongs to no trace, the first line left out where it has a head."""
+    traces: list[tuple[Line, StackTrace]] = field(default_factory=list)
+    lends: bool = False
+    """Its frames went to an earlier trace."""
+
+    def text(self) -> str:
+        lines = [self.head.message] if self.head else []
+        return "\n".join([*lines, *(line.text for line in self.lines)]).strip()
+
+
+class Assembler:
+    """Fed line by line; hands out each draft once nothing can be added to it."""
+
+    def __init__(self) -> None:
+        self._draft: Draft | None = None
+        self._open: Opened | None = None
+        self._owner: Draft | None = None
+        """The draft that the open trace belongs to, which may be an earlier one."""
+        self._done: list[Draft] = []
+
+    def read(self, lines: Iterable[Line]) -> Iterator[Draft]:
+        for line in lines:
+            self._feed(line)
+            if self._done and self._open is None:
+                yield from self._flush()
+        self._close()
+        if self._draft is not None:
+            self._done.append(self._draft)
+            self._draft = None
+        yield from self._flush()
+
+    def _flush(self) -> Iterator[Draft]:
+        done, self._done = self._done, []
+        yield from done
+
+    def _feed(self, line: Line) -> None:
+        text = line.text
+        frame = parse_frame(text)
+        if frame is not None:
+            self._for_frame(line).frame(frame, line)
+            return
+        head = read_head(text)
+        if head is not None and not self._is_second_line(head):
+            self._start(line, head)
+            text = head.message
+        elif head is not None:
+            text = head.message
+        self._structural(line, text, head is not None)
+
+    def _is_second_line(self, head: Head) -> bool:
+        """`SEVERE: message` below java.util.logging's first line completes that record."""
+        draft = self._draft
+        if draft is None or draft.head is None or not draft.head.waits or draft.lines:
+            return False
+        if head.timestamp is not None or head.level is None:
+            return False
+        first = draft.head
+        draft.head = Head(head.message, first.timestamp, head.level, first.thread, first.logger)
+        return True
+
+    def _start(self, line: Line, head: Head) -> None:
+        if self._open is not None and (self._open.pending or not self._open.has_frames):
+            self._close()
+        if len(self._done) >= OPEN_FOR:
+            self._close()
+        if self._draft is not None:
+            self._done.append(self._draft)
+        self._draft = Draft(line, head)
+
+    def _structural(self, line: Line, text: str, in_head: bool) -> None:
+        relation = parse_relation(text) if ":" in text or "aused" in text else None
+        if relation is not None and (relation.header.type or self._open is not None):
+            self._for_relation(line).relation(relation, line)
+            return
+        count = parse_more(text) if self._open is not None else None
+        if count is not None and self._open is not None and not in_head:
+            self._open.more(count, line)
+            return
+        header = parse_header(text)
+        if header is not None:
+            self._header(header, line, in_head)
+            return
+        self._text(line, text, in_head)
+
+    def _header(self, header: Header, line: Line, in_head: bool) -> None:
+        if self._open is not None and self._open.next_is_cause and not in_head:
+            self._open.cause(header, line)
+            return
+        if self._open is not None and not in_head and self._in_message(line):
+            self._open.pending.append(line)
+            return
+        self._close(superseded_by=header)
+        self._begin(opened(header, line, _indent(line.text)))
+
+    def _in_message(self, line: Line) -> bool:
+        """Whether a header-like line is text of the message that is being read."""
+        trace = self._open
+        assert trace is not None
+        if trace.has_frames and (trace.current.frames or trace.current.closed):
+            return False
+        if trace.current.word != "top":
+            return True
+        return _indent(line.text) > trace.current.indent
+
+    def _begin(self, trace: Opened) -> None:
+        self._ensure_draft(trace.lines[0])
+        self._open, self._owner = trace, self._draft
+
+    def _text(self, line: Line, text: str, in_head: bool) -> None:
+        if in_head:
+            return
+        self._ensure_draft(line)
+        trace = self._open
+        if trace is not None and self._owner is self._draft:
+            if stands_alone(text):
+                trace.next_is_cause = True
+            trace.pending.append(line)
+            if len(trace.pending) > 400:
+                self._close()
+            return
+        if self._draft is not None and len(self._draft.lines) < MESSAGE_LINES:
+            self._draft.lines.append(line)
+
+    def _ensure_draft(self, line: Line) -> None:
+        if self._draft is None:
+            self._draft = Draft(line, None)
+
+    def _close(self, superseded_by: Header | None = None) -> None:
+        """End the open trace; text after it goes back to its record."""
+        trace, owner = self._open, self._owner
+        self._open = self._owner = None
+        if trace is None or owner is None:
+            return
+        left = trace.pending
+        trace.pending = []
+        if not trace.has_frames and len(trace.sections) == 1 and superseded_by is not None:
+            first = trace.current
+            same = (first.type, first.text()) == (superseded_by.type, superseded_by.message)
+            if same or (_is_record(owner) and not owner.traces):
+                owner.lines.extend(trace.lines if trace.lines[0] is not owner.first else [])
+                owner.lines.extend(left[:MESSAGE_LINES])
+                return
+        owner.traces.append((trace.lines[0], trace.finish()))
+        owner.lines.extend(left[:MESSAGE_LINES])
+
+    def _for_frame(self, line: Line) -> Opened:
+        """The trace that a frame belongs to; a new one where none is open."""
+        trace = self._open
+        if trace is not None and self._owner is self._draft and trace.takes_frame():
+            return trace
+        if trace is not None and self._owner is not self._draft and self._may_resume(trace):
+            return trace
+        return self._new_for_frame(line)
+
+    def _may_resume(self, trace: Opened) -> bool:
+        """Another record stood between the frames of a trace, and has no header of its own."""
+        draft = self._draft
+        if trace.current.closed or draft is None or self._candidate(draft) is not None:
+            return False
+        trace.repaired.add("interleaved")
+        draft.lends = True
+        return True
+
+    def _new_for_frame(self, line: Line) -> Opened:
+        self._close()
+        draft = self._draft
+        found = self._candidate(draft) if draft is not None else None
+        if found is None:
+            trace = opened(_EMPTY, line)
+            trace.lines.clear()
+        else:
+            header, at, after = found
+            trace = opened(header, at)
+            trace.pending = after
+        self._begin_at(trace, line)
+        return trace
+
+    def _begin_at(self, trace: Opened, line: Line) -> None:
+        self._ensure_draft(line)
+        self._open, self._owner = trace, self._draft
+
+    def _candidate(self, draft: Draft) -> tuple[Header, Line, list[Line]] | None:
+        """(header, its line, text between it and the frame): nearest first, then the record's own line."""
+        texts = [(line, line.text) for line in draft.lines[-LOOK_BACK:]]
+        if draft.head is not None and not draft.traces and len(draft.lines) < LOOK_BACK:
+            texts.insert(0, (draft.first, draft.head.message))
+        for position in range(len(texts) - 1, -1, -1):
+            line, text = texts[position]
+            nearest = not any(later.text.strip() for later, _ in texts[position + 1 :])
+            header = _named_in(text, nearest)
+            if header is not None:
+                after = [later for later, _ in texts[position + 1 :]]
+                taken = len(after) + (line is not draft.first or draft.head is None)
+                del draft.lines[len(draft.lines) - taken :]
+                return header, line, after
+        return None
+
+    def _for_relation(self, line: Line) -> Opened:
+        trace = self._open
+        if trace is not None and trace.pending_words() <= CAUSE_GAP:
+            if self._owner is not self._draft and self._draft is not None:
+                trace.repaired.add("interleaved")
+                self._draft.lends = True
+            return trace
+        return self._new_for_frame(line)
+
+
+def _named_in(text: str, nearest: bool) -> Header | None:
+    if nearest and (header := parse_loose_header(text)):
+        return header
+    return nested(text) or inline(text) or (inline_simple(text) if nearest else None)
+
+
+def _is_record(draft: Draft | None) -> bool:
+    return draft is not None and draft.head is not None
+
+
+def _indent(text: str) -> int:
+    stripped = text.lstrip()
+    return len(text[: len(text) - len(stripped)].expandtabs(4))

@@ -1,0 +1,86 @@
+"""A draft to the records worth keeping: one for each trace in it, else one for a failure told without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from javatrace.assembling import Draft
+from javatrace.codes import bears_code
+from javatrace.levels import is_failure, rank
+from javatrace.naming import inline, nested
+from javatrace.records import LogRecord
+from javatrace.trace import StackTrace
+
+MESSAGE = 20_000
+"""Characters of a message that are kept."""
+
+
+def records(draft: Draft, source: str) -> Iterator[LogRecord]:
+    """No record for a line that tells of no failure."""
+    told = False
+    for line, trace in draft.traces:
+        if believable(trace, draft):
+            told = True
+            yield _record(draft, source, trace, line.number, line.offset)
+    if not told and not draft.lends and _is_incident(draft):
+        yield _record(draft, source, None, draft.first.number, draft.first.offset, "message")
+
+
+def believable(trace: StackTrace, draft: Draft) -> bool:
+    """A header without frames may be prose or another language's; frames alone may be a caller's place."""
+    top = trace.throwable
+    if any(t.frames for t in top.chain()):
+        return True
+    if top.cause is not None or "." in top.type:
+        return "." in top.type or "." in top.root_cause.type
+    return draft.head is not None and rank(draft.head.level) >= rank("WARN")
+
+
+def _is_incident(draft: Draft) -> bool:
+    head = draft.head
+    text = draft.text()
+    if not text:
+        return False
+    if head is not None and is_failure(head.level):
+        return True
+    if bears_code(text) and (
+        head is None or head.level is None or rank(head.level) >= rank("WARN")
+    ):
+        return True
+    if head is not None and rank(head.level) >= rank("WARN"):
+        return inline(text) is not None
+    return nested(text) is not None
+
+
+def _record(
+    draft: Draft,
+    source: str,
+    trace: StackTrace | None,
+    line: int,
+    offset: int,
+    kind: str = "exception",
+) -> LogRecord:
+    head = draft.head
+    first = draft.first.number if trace is None or draft.traces[0][1] is trace else line
+    thread = (head.thread if head else None) or (trace.thread if trace else None)
+    return LogRecord(
+        source=source,
+        offset=draft.first.offset if first == draft.first.number else offset,
+        line=first,
+        message=_message(draft, trace),
+        timestamp=head.timestamp if head else None,
+        level=head.level if head else None,
+        logger=head.logger if head else None,
+        thread=thread,
+        trace=trace,
+        kind=kind,
+    )
+
+
+def _message(draft: Draft, trace: StackTrace | None) -> str:
+    """What was logged; with a trace, only what stood in the record before it."""
+    if trace is None:
+        return draft.text()[:MESSAGE]
+    if draft.head is not None:
+        return draft.head.message[:MESSAGE]
+    return (trace.throwable.message or trace.throwable.type)[:MESSAGE]

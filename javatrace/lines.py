@@ -1,0 +1,20 @@
+"""One physical line of a log with where it stood, shipper's prefixes taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    number: int
+    """1-based, in the source."""
+    offset: int
+    """Bytes from the start of the source."""
+    text: str
+    """Without line end and without the prefix."""
+    prefix: str = ""
+    """What was taken off."""
+    stream: str = ""
+    """Container, thread or process that the prefix names; empty where it names none."""
+    repaired: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""Exception classes named inside running text: `…; nested exception is a.B: …`, `failed: a.BException: …`."""
+
+from __future__ import annotations
+
+import re
+
+from javatrace.headers import NAMED, QUALIFIED, SEGMENT, Header
+
+_NESTED = re.compile(
+    rf"(?:nested exception is:?|nested:|root cause(?: is)?:?|Internal Exception:|root exception is|Caused by:)\s*"
+    rf"\[?(?P<type>{QUALIFIED})(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    rf"(?<![\w.$/@\-])(?P<type>(?:{SEGMENT}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"
+    r"(?:\$[\w$]+)?)(?![\w.$(@\-/])(?:\s*:(?:\s(?P<message>.*)|\s*$))?",
+    re.DOTALL,
+)
+_SIMPLE = re.compile(
+    rf"(?<![\w.$/@\-#])(?P<type>(?=[A-Z])(?!Exception\b|Error\b){NAMED})(?![\w\-/])(?:\s*:\s(?P<message>.*))?",
+    re.DOTALL,
+)
+
+
+def nested(message: str | None) -> Header | None:
+    """The deepest class that the message says is inside, with the message that follows it."""
+    if not message or (
+        "xception" not in message and "ause" not in message and "nested" not in message
+    ):
+        return None
+    last = None
+    for last in _NESTED.finditer(message):
+        pass
+    if last is None:
+        return None
+    inner = nested(last["message"]) if last["message"] else None
+    return inner or Header(last["type"], last["message"] or None)
+
+
+def inline(text: str) -> Header | None:
+    """The first qualified class in running text that its name says is thrown."""
+    match = _INLINE.search(text)
+    return Header(match["type"], match["message"]) if match else None
+
+
+def inline_simple(text: str) -> Header | None:
+    """As `inline`, without its package."""
+    match = _SIMPLE.search(text)
+    return Header(match["type"], match["message"]) if match else None

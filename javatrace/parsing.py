@@ -1,0 +1,15 @@
+"""One text that is a trace, read alone: what a test, a tool or an expert has in its hand."""
+
+from __future__ import annotations
+
+from javatrace.frames import parse_frame
+from javatrace.trace import Frame, StackTrace
+
+__all__ = ["Frame", "parse_frame", "parse_trace"]
+
+
+def parse_trace(text: str) -> StackTrace | None:
+    """The first trace in the text, None where there is none; log lines around it are no harm."""
+    from javatrace.reading import read_text
+
+    return next((record.trace for record in read_text(text) if record.trace is not None), None)

@@ -1,0 +1,22 @@
+"""A message without what varies: numbers, quoted strings, identifiers, so that the same statement folds together."""
+
+from __future__ import annotations
+
+import re
+
+_VARIABLE = re.compile(
+    r"(?P<code>\b(?:ORA|JDBC|TBR|HTTP|SQLSTATE|DSRA|WLTC|BEA|HHH|WFLYCTL|JBAS|SRVE|CWWK[A-Z])-?\d{2,6}[A-Z]?\b)"
+    r"|\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|`[^`\n]{0,400}`"
+    r"|\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\b"
+    r"|\b0x[0-9a-fA-F]+\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,}\b"
+    r"|@[0-9a-f]{4,8}\b"
+    r"|[-+]?\d+(?:[.,:/\-]\d+)*"
+)
+_BLANKS = re.compile(r"\s+")
+LENGTH = 1_000
+
+
+def template(message: str) -> str:
+    """At most 1,000 characters; error codes stay, they are what the message says."""
+    text = _VARIABLE.sub(lambda match: match["code"] or "*", message[: 4 * LENGTH])
+    return _BLANKS.sub(" ", text).strip()[:LENGTH]
