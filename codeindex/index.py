@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from codeindex.folder import Folder
 from codeindex.framenames import Sought, behind_proxy, has_no_source, sought
@@ -14,7 +14,11 @@ from codeindex.packages import package_of
 from codeindex.placing import Placed, place
 from codeindex.ranks import in_module, module_distance, rank
 from codeindex.source import Match, Method, Resolution
+from codeindex.statements import Statement, StatementMatch
 from javatrace.trace import Frame
+
+if TYPE_CHECKING:
+    from codeindex.statementindex import StatementIndex
 
 _ORDER = {Match.EXACT: 0, Match.AMBIGUOUS: 1, Match.DRIFTED: 2, Match.MISSING: 3}
 _OTHER_LANGUAGES = {".kt": "Kotlin", ".scala": "Scala", ".groovy": "Groovy"}
@@ -63,6 +67,7 @@ class SourceIndex:
         self.files: Files = Folder(root)
         self._outlined: dict[str, Outlined | None] = {}
         self._packages: dict[str, str] = {}
+        self._statements: StatementIndex | None = None
 
     def resolve(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> Resolution:
         """Never raises for a frame, however odd; MISSING says in words why."""
@@ -81,6 +86,26 @@ class SourceIndex:
             if self._paths(asked, frame.file):
                 return True
         return False
+
+    def statements(self) -> Iterator[Statement]:
+        """Every statement of the repository that makes text, file by file."""
+        from codeindex.grammar import parse
+        from codeindex.outliner import outline_of
+        from codeindex.statementminer import SUGGESTS, statements_in
+
+        for path in self.java_files():
+            source = self.files.read(path)
+            if source is not None and SUGGESTS.search(source):
+                parsed = parse(source)
+                yield from statements_in(parsed, outline_of(parsed), path)
+
+    def statements_matching(self, text: str, limit: int = 5) -> tuple[StatementMatch, ...]:
+        """Statements that may have printed a text, best first; the first call reads them all."""
+        if self._statements is None:
+            from codeindex.statementindex import StatementIndex
+
+            self._statements = StatementIndex(self.statements())
+        return self._statements.matching(text, limit)
 
     def java_files(self) -> Iterator[str]:
         return (path for path in self.files.paths() if path.endswith(".java"))

@@ -1,4 +1,4 @@
-"""The words of a declaration: its signature without annotations or comments, and its javadoc as text."""
+"""The words of a declaration: its signature without annotations, its javadoc as text."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A declared member with code: a method, a constructor, an initialiser, a field with a value."""
+    """A declared member with code: method, constructor, initialiser, or field with a value."""
 
     class_name: str
     """Binary name of the declaring type."""
