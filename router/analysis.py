@@ -9,12 +9,13 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence import Evidence
+from javatrace.application import Belongs
 from javatrace.incidents import Incident
 from router.assembly import assemble
 from router.cascade import Cascade, Watch
 from router.conclusion import conclude
 from router.diagnosis import Diagnosis
-from router.gather import Belongs, gather
+from router.gather import gather
 from router.report import Report, summarise
 from router.settings import Settings
 

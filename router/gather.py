@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from codeindex.index import SourceIndex
 from codeindex.source import Match, Resolution
 from experts.evidence import Evidence
 from experts.ranking import rank_suspects
-from javatrace.application import application_frames
+from javatrace.application import Belongs, application_frames, by_exclusion
 from javatrace.incidents import Incident
-from javatrace.redact import redact
-from javatrace.trace import Frame
+from javatrace.redact import RedactSettings, redact
+from javatrace.telling import root
 from router.settings import Settings
 
 NO_REPOSITORY = "no repository was given"
-Belongs = Callable[[Frame], bool]
 
 
 def gather(
@@ -24,10 +22,14 @@ def gather(
 ) -> Evidence:
     """What the experts may look at for one incident; `index` is None without a repository."""
     resolutions = _resolve(incident, index, belongs, settings.source.frames)
+    printed = root(incident.record)
     evidence = Evidence(
         incident=incident,
         text=_masked_text(incident, settings),
-        printed_type=_printed_type(incident),
+        message=printed["message"],
+        chain=_chain(incident),
+        printed_type=printed["type"],
+        printed_in=printed["from"] or "none" if printed["type"] else "none",
         resolutions=resolutions,
     )
     if index is None:
@@ -42,19 +44,24 @@ def _resolve(
     trace = incident.record.trace
     if trace is None:
         return ()
+    belongs = belongs or by_exclusion(trace.throwable)
     frames = application_frames(trace.throwable, belongs)[:limit]
     if index is None:
         return tuple(Resolution(frame, Match.MISSING, reason=NO_REPOSITORY) for frame in frames)
     return tuple(index.resolve(frame, frames) for frame in frames)
 
 
-def _printed_type(incident: Incident) -> str | None:
+def _chain(incident: Incident) -> tuple[str, ...]:
     trace = incident.record.trace
-    return trace.throwable.root_cause.type if trace else None
+    return tuple(link.type for link in trace.throwable.chain() if link.type) if trace else ()
 
 
 def _masked_text(incident: Incident, settings: Settings) -> str:
     record = incident.record
     head = " ".join(part for part in (record.level, record.logger, record.message) if part)
     body = record.trace.text if record.trace else ""
-    return redact(f"{head}\n{body}".strip(), settings.redact)
+    return redact(f"{head}\n{body}".strip(), masking(settings))
+
+
+def masking(settings: Settings) -> RedactSettings:
+    return RedactSettings(**settings.redact.model_dump())

@@ -48,7 +48,7 @@ class CascadeSettings(Section):
 class RedactSettings(Section):
     accounts: bool = True
     cards: bool = True
-    resident_numbers: bool = True
+    residents: bool = True
     phones: bool = True
     mails: bool = True
     tokens: bool = True

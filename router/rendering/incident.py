@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from codeindex.source import Match, Resolution
+from experts.reasons import why_in
 from experts.suspects import Suspect
 from router.diagnosis import Diagnosis
 from router.outcome import Hop
@@ -46,7 +47,7 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     yield "seen", Text(_seen(diagnosis, language))
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
-        yield "look", _suspects(diagnosis.suspects[:SUSPECTS])
+        yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
     yield "cause", Text(diagnosis.cause or say(language, "no_cause"))
     if diagnosis.fix is not None:
         yield "fix", Text(diagnosis.fix.text)
@@ -124,7 +125,7 @@ def _source(resolution: Resolution) -> Iterator[RenderableType]:
     )
 
 
-def _suspects(suspects: tuple[Suspect, ...]) -> Table:
+def _suspects(suspects: tuple[Suspect, ...], language: str) -> Table:
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -134,7 +135,7 @@ def _suspects(suspects: tuple[Suspect, ...]) -> Table:
         said.append(f" {suspect.method.name}", style="not bold")
         if suspect.expression is not None:
             said.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
-        said.append(f"  {suspect.why}", style="dim not bold")
+        said.append(f"  {why_in(language, suspect.why)}", style="dim not bold")
         table.add_row(f"{suspect.confidence:.2f}", said)
     return table
 
