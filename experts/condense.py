@@ -67,7 +67,7 @@ def has_frames(condensed: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    text = text[:LONGEST].replace("\x00", "")
+    text = text[:LONGEST].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     if "\\n\\tat " in text or "\\n    at " in text:
         text = _unfold(text)
     return text.splitlines()

@@ -1,0 +1,129 @@
+"""Logits to probabilities that mean what they say: a temperature for each shape of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experts.base import ExpertUnavailable
+from experts.condense import has_frames
+from experts.folder import read_json
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHAPES = ("printed", "frames", "message")
+"""What a condensed text begins with decides how sure a model may be of it."""
+_PRINTED = re.compile(r"^(?:[a-zA-Z_]\w*\.)*[A-Z][\w$]*(?:Exception|Error|Failure)?(?::|$)")
+
+
+def shape(condensed: str) -> str:
+    """`printed`: a class heads the text; `frames`: frames without one; `message`: neither."""
+    first = condensed.partition("\n")[0]
+    if _PRINTED.match(first) and ("." in first.partition(":")[0] or "Exception" in first):
+        return "printed"
+    return "frames" if has_frames(condensed) else "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Divides logits by the temperature of the text's shape; 1.0 where none was fitted."""
+
+    temperatures: dict[str, float] = field(default_factory=dict)
+    fitted_on: dict[str, int] = field(default_factory=dict)
+    """Shape to the number of held-out texts."""
+
+    def probabilities(
+        self, logits: NDArray[np.floating[Any]], condensed: Sequence[str]
+    ) -> NDArray[np.float64]:
+        """[n, K] logits of n condensed texts to [n, K] probabilities; rows with NaN stay NaN."""
+        import numpy as np
+
+        heat = [self.temperatures.get(shape(text), 1.0) for text in condensed]
+        return softmax(np.asarray(logits, np.float64) / np.asarray(heat).reshape(-1, 1))
+
+    def as_json(self) -> dict[str, object]:
+        return {"temperatures": self.temperatures, "fitted_on": self.fitted_on}
+
+
+def load(folder: Path) -> Calibration:
+    """Of `calibration.json`; raises ExpertUnavailable where it is absent or not as we write it."""
+    stored = read_json(folder, "calibration.json")
+    try:
+        temperatures = {str(k): float(v) for k, v in stored["temperatures"].items()}
+        fitted_on = {str(k): int(v) for k, v in stored.get("fitted_on", {}).items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ExpertUnavailable(f"{folder.name}/calibration.json is not as expected.") from error
+    if not all(0 < value < 1000 for value in temperatures.values()):
+        raise ExpertUnavailable(f"{folder.name}/calibration.json has a temperature out of range.")
+    return Calibration(temperatures, fitted_on)
+
+
+def fit(
+    logits: NDArray[np.floating[Any]], truth: Sequence[int], condensed: Sequence[str]
+) -> Calibration:
+    """Temperatures that make a held-out split likeliest, shape by shape.
+
+    logits [n, K]; truth: the n right labels' places. A shape of fewer than 30 texts takes the
+    temperature of all.
+    """
+    import numpy as np
+
+    scores: NDArray[np.float64] = np.asarray(logits, np.float64)
+    places = np.asarray(truth)
+    shapes = np.asarray([shape(text) for text in condensed])
+    of_all = _temperature(scores, places)
+    temperatures, fitted_on = {}, {}
+    for name in SHAPES:
+        chosen = shapes == name
+        fitted_on[name] = int(chosen.sum())
+        enough = fitted_on[name] >= 30
+        temperatures[name] = _temperature(scores[chosen], places[chosen]) if enough else of_all
+    return Calibration({k: round(v, 4) for k, v in temperatures.items()}, fitted_on)
+
+
+def _temperature(logits: NDArray[np.float64], truth: NDArray[Any]) -> float:
+    """Golden-section search on log T in [-3, 3]: the likelihood has one peak there."""
+    import numpy as np
+
+    def loss(log_t: float) -> float:
+        chosen = softmax(logits / np.exp(log_t))[np.arange(len(truth)), truth]
+        return float(-np.log(np.clip(chosen, 1e-12, 1)).mean())
+
+    if not len(truth):
+        return 1.0
+    low, high, ratio = -3.0, 3.0, (5**0.5 - 1) / 2
+    while high - low > 1e-4:
+        left, right = high - ratio * (high - low), low + ratio * (high - low)
+        low, high = (low, right) if loss(left) <= loss(right) else (left, high)
+    return float(np.exp((low + high) / 2))
+
+
+def softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Over the last axis."""
+    import numpy as np
+
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: NDArray[np.float64] = raised / raised.sum(axis=-1, keepdims=True)
+    return result
+
+
+def expected_calibration_error(
+    confidences: Sequence[float], right: Sequence[bool], bins: int = 15
+) -> float:
+    """Mean gap between confidence and accuracy over `bins` of equal width, by the share in each."""
+    import numpy as np
+
+    sure, hit = np.asarray(confidences, np.float64), np.asarray(right, np.float64)
+    if not len(sure):
+        return 0.0
+    place = np.minimum((sure * bins).astype(int), bins - 1)
+    gap = 0.0
+    for number in np.unique(place):
+        chosen = place == number
+        gap += chosen.mean() * abs(sure[chosen].mean() - hit[chosen].mean())
+    return float(gap)

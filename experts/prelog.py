@@ -1,0 +1,98 @@
+"""Tier 1: the PreLog encoder with a head over the labels; a type and how sure, in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experts.answer.loading import told
+from experts.base import ExpertUnavailable, Prediction
+from experts.condense import condense
+from experts.evidence import Evidence
+from experts.notes import note
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from experts.calibration import Calibration
+    from experts.classifier import Classifier
+
+BUDGET = 700
+"""Characters of condensed text: some 160 tokens of our tokenizer."""
+
+
+class PreLog:
+    """Predicts the root-cause type; loads at the first load() or predict()."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        model: str = "models/prelog",
+        language: str = "en",
+        device: str = "auto",
+        batch_size: int = 32,
+        top: int = 3,
+    ) -> None:
+        self.name, self.model, self.language = name, model, language
+        self.device, self.batch_size, self.top = device, batch_size, top
+        self._loaded: tuple[Classifier, Calibration] | None = None
+        self._failed: ExpertUnavailable | None = None
+
+    def load(self) -> None:
+        """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
+        if self._failed:
+            raise self._failed
+        try:
+            with told(Path(self.model)):
+                self._loaded = self._loaded or self._open()
+        except ExpertUnavailable as error:
+            self._failed = error
+            raise
+
+    def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
+        """One prediction for each piece of evidence, in order; raises ExpertUnavailable."""
+        texts = [condense(evidence.text, BUDGET) for evidence in batch]
+        silent = Prediction(None, 0.0, note=note("empty", self.language))
+        if not any(texts):
+            return [silent for _ in texts]
+        self.load()
+        assert self._loaded
+        classifier, calibration = self._loaded
+        with told(Path(self.model)):
+            logits = classifier.logits(texts, self.batch_size)
+        rows = calibration.probabilities(logits, texts)
+        return [
+            self._said(row, classifier.labels) if text else silent
+            for row, text in zip(rows, texts, strict=True)
+        ]
+
+    def _said(self, row: NDArray[np.float64], labels: Sequence[str]) -> Prediction:
+        """Probabilities [K] of one text as a Prediction; an abstention where not finite."""
+        pairs = likeliest(row, labels, self.top)
+        if not pairs:
+            return Prediction(None, 0.0, note=note("no-scores", self.language))
+        return Prediction(*pairs[0], pairs)
+
+    def _open(self) -> tuple[Any, Any]:
+        from experts import calibration
+        from experts.classifier import load_classifier
+        from experts.device import pick
+        from experts.folder import open_folder
+
+        folder = open_folder(self.model)
+        return load_classifier(folder, pick(self.device)), calibration.load(folder)
+
+
+def likeliest(
+    row: NDArray[np.float64], labels: Sequence[str], top: int
+) -> tuple[tuple[str, float], ...]:
+    """The `top` labels of probabilities [K], likeliest first; empty where they are not finite."""
+    import numpy as np
+
+    if not np.isfinite(row).all():
+        return ()
+    best = np.argsort(-row, kind="stable")[: max(1, top)]
+    return tuple((labels[place], float(row[place])) for place in best)

@@ -1,0 +1,82 @@
+"""What a training is asked to do, as a value, and which trainer does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+from javatrace.errors import ToldError
+
+TRAINERS = {
+    "prelog-encoder": "experts.training.pretraining:train",
+    "prelog": "experts.training.prelog:train",
+    "bert-ensemble": "experts.training.ensemble:train",
+    "t5": "experts.training.t5:train",
+    "codellama": "experts.training.codellama:train",
+}
+"""Expert to `module:function`, which takes a Request and writes a model folder."""
+Settings = TypeVar("Settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    out: Path
+    """The model folder to write; a run that was cut short goes on from what is there."""
+    data: tuple[Path, ...] = ()
+    """Labelled sets, JSON lines, gzipped or not."""
+    repo: Path | None = None
+    """The application to specialise to."""
+    settings: dict[str, Any] = field(default_factory=dict)
+    say: Callable[[str], None] = print
+    """Told a line of progress now and then."""
+
+
+def trainer(expert: str) -> Callable[[Request], None]:
+    """The function that trains `expert`; raises ToldError with the nearest name."""
+    if expert not in TRAINERS:
+        near = get_close_matches(expert, TRAINERS, n=1) or ["prelog"]
+        raise ToldError(
+            f"no training is called {expert!r}; there are {', '.join(sorted(TRAINERS))}",
+            f"did you mean {near[0]!r}?",
+        )
+    module, _, function = TRAINERS[expert].partition(":")
+    found: Callable[[Request], None] = getattr(import_module(module), function)
+    return found
+
+
+def settings_of(kind: type[Settings], given: dict[str, Any]) -> Settings:
+    """`kind` (a dataclass with defaults) with what is given; refuses unknown keys, wrong types."""
+    assert is_dataclass(kind)
+    known = {each.name: each for each in fields(kind)}
+    for key, value in given.items():
+        if key not in known:
+            near = get_close_matches(key, known, n=1) or sorted(known)
+            raise ToldError(
+                f"no training setting is called {key!r}; there are {', '.join(sorted(known))}",
+                f"did you mean {near[0]!r}?",
+            )
+        default = known[key].default
+        if type(default) is float and type(value) is int:
+            given = {**given, key: float(value)}
+        elif type(value) is not type(default):
+            raise ToldError(
+                f"the training setting {key} is {value!r}, not a {type(default).__name__}",
+                f"its default is {default!r}",
+            )
+    return kind(**given)
+
+
+def one_data(request: Request, expert: str) -> None:
+    """Raises ToldError where a training that needs a labelled set was given none."""
+    if not request.data:
+        raise ToldError(
+            f"training {expert} needs a labelled set",
+            f"hybrid train {expert} --data SET.jsonl --out {request.out}",
+        )
+    for path in request.data:
+        if not path.is_file():
+            raise ToldError(f"there is no labelled set {path}", "give JSON lines, gzipped or not")

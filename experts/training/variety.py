@@ -1,0 +1,59 @@
+"""More headers on the same traces: a printed class is read, not guessed from what is around it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+from experts.calibration import shape
+from experts.labels import OTHER, label_of, simple_name, table
+from experts.training.examples import Example
+
+_HEADER = re.compile(r"^[\w.$]+")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
+
+
+def swap_headers(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Copies of `share` of the examples with a printed header, each under another class.
+
+    Half bear a class of the label table (qualified, or simple where one label alone has the name),
+    half a class that no table knows: Other.
+    """
+    rng = Random(seed)
+    printed = [each for each in examples if shape(each.text) == "printed"]
+    chosen = rng.choices(printed, k=int(share * len(printed))) if printed else []
+    known = [*table().by_class, *table().by_simple]
+    return [
+        _under(each, rng.choice(known) if rng.random() < 0.6 else _unknown(rng)) for each in chosen
+    ]
+
+
+def _under(example: Example, class_name: str) -> Example:
+    text = _HEADER.sub(lambda _: class_name, example.text, count=1)
+    label = label_of(class_name)
+    return replace(example, text=text, label=label)
+
+
+def _unknown(rng: Random) -> str:
+    """A class that is in no table, in the manner of business and framework exceptions."""
+    names = _names()
+    while True:
+        words = rng.sample(names["words"], rng.choice([1, 1, 2]))
+        words += rng.sample(names["ends"], rng.choice([0, 1, 1]))
+        name = "".join(words) + rng.choice(["Exception", "Exception", "Error"])
+        package = rng.choice(names["packages"])
+        if (
+            rng.random() < 0.3
+        ):  # another package's class of a known simple name is not the known one
+            name = simple_name(rng.choice(list(table().by_class)))
+        if label_of(f"{package}.{name}") == OTHER:
+            return f"{package}.{name}"

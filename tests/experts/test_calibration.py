@@ -1,0 +1,64 @@
+"""Temperatures, shapes of texts, and the calibration error."""
+
+import numpy as np
+import pytest
+
+from experts import calibration
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("java.lang.NullPointerException: x\nat a.B.c", "printed"),
+        ("java.lang.NullPointerException", "printed"),
+        ("NullPointerException: x", "printed"),
+        ("com.acme.Outer$LimitException\nat a.B.c", "printed"),
+        ("insufficient funds\nat a.B.c", "frames"),
+        ("Failure: insufficient funds\nat a.B.c", "frames"),
+        ("at a.B.c\n| ERROR x", "frames"),
+        ("| ERROR l.L - java.lang.NullPointerException in prose", "message"),
+        ("| ERROR 이체 실패", "message"),
+        ("", "message"),
+    ],
+)
+def test_shape(text, shape):
+    assert calibration.shape(text) == shape
+
+
+def test_a_fitted_temperature_makes_confidence_true():
+    rng = np.random.default_rng(1)
+    logits = rng.normal(size=(4000, 5)) * 2
+    drawn = [int(rng.choice(5, p=row)) for row in calibration.softmax(logits)]
+    texts = ["| m"] * 4000
+    fitted = calibration.fit(logits * 3, drawn, texts)
+    assert fitted.temperatures["message"] == pytest.approx(3, rel=0.1)
+    rows = fitted.probabilities(logits * 3, texts)
+    hit = (rows.argmax(1) == drawn).tolist()
+    assert calibration.expected_calibration_error(rows.max(1).tolist(), hit) < 0.03
+    raw = calibration.softmax(logits * 3)
+    assert calibration.expected_calibration_error(raw.max(1).tolist(), hit) > 0.1
+
+
+def test_few_texts_of_a_shape_take_the_temperature_of_all():
+    logits = np.tile([4.0, 0.0], (100, 1))
+    fitted = calibration.fit(logits, [0] * 80 + [1] * 20, ["| m"] * 90 + ["at a.B.c"] * 10)
+    assert fitted.fitted_on == {"printed": 0, "frames": 10, "message": 90}
+    assert fitted.temperatures["frames"] == fitted.temperatures["printed"]
+    assert fitted.temperatures["message"] != fitted.temperatures["frames"]
+
+
+def test_nothing_to_fit_on_changes_nothing():
+    assert set(calibration.fit(np.zeros((0, 3)), [], []).temperatures.values()) == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("sure", "right", "error"),
+    [
+        ([1.0, 1.0], [True, True], 0),
+        ([1.0, 1.0], [True, False], 0.5),
+        ([0.5, 0.5], [True, False], 0),
+        ([], [], 0),
+    ],
+)
+def test_calibration_error(sure, right, error):
+    assert calibration.expected_calibration_error(sure, right) == pytest.approx(error)

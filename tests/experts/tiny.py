@@ -1,0 +1,39 @@
+"""Models of a few thousand random weights, and evidence to ask them about."""
+
+from experts.calibration import Calibration
+from experts.classifier import Classifier, make_head
+from experts.evidence import Evidence
+from experts.training.encoders import new_bart, new_bert, save_classifier, write_json
+from experts.training.tokenizer import train_tokenizer
+from javatrace.incidents import Incident
+from javatrace.records import LogRecord
+
+LABELS = ("java.lang.NullPointerException", "java.sql.SQLException", "Other")
+TEXTS = (
+    "java.lang.NullPointerException: x is null\nat ledger.Ledger.post",
+    "| ERROR 이체 실패: 잔액 부족",
+    "java.sql.SQLException: unique constraint\nat dao.Dao.insert\n< a.b.CException: failed",
+)
+
+
+def tiny_classifier(kind="bart", labels=LABELS, pooling="mean", hidden=512, seed=0):
+    import torch
+
+    torch.manual_seed(seed)
+    tokenizer = train_tokenizer(TEXTS * 3, 300)
+    make = new_bart if kind == "bart" else new_bert
+    encoder = make(len(tokenizer), 16, 1, 2, 66)
+    return Classifier(encoder, make_head(16, len(labels), hidden), tokenizer, labels, pooling, 64)
+
+
+def tiny_folder(path, kind="bart", labels=LABELS, pooling="mean", hidden=512, seed=0):
+    """A model folder of tier 1."""
+    classifier = tiny_classifier(kind, labels, pooling, hidden, seed)
+    save_classifier(classifier, path, hidden, {"expert": "prelog"})
+    write_json(path / "calibration.json", Calibration({"printed": 2.0}).as_json())
+    return path
+
+
+def evidence(text, **known):
+    record = LogRecord(source="-", offset=0, line=1, message=text.partition("\n")[0], **known)
+    return Evidence(Incident("f", record), text)

@@ -1,0 +1,37 @@
+"""Other headers on the same traces: the label is that of the header, and nothing else changes."""
+
+from experts.labels import OTHER, label_of
+from experts.training.examples import Example
+from experts.training.variety import swap_headers
+
+PRINTED = [
+    Example(
+        f"java.lang.NullPointerException: x{n}\nat a.B.c{n}", "java.lang.NullPointerException", "t"
+    )
+    for n in range(50)
+]
+
+
+def test_the_label_is_what_is_printed_and_the_rest_stays():
+    rests = {each.text.partition(": ")[2] for each in PRINTED}
+    swapped = swap_headers(PRINTED, 2.0, seed=1)
+    assert len(swapped) == 100
+    for each in swapped:
+        header, _, rest = each.text.partition(": ")
+        assert each.label == label_of(header)
+        assert rest in rests
+    labels = [each.label for each in swapped]
+    assert 20 < labels.count(OTHER) < 60
+    assert len(set(labels)) > 20
+
+
+def test_each_seed_has_its_own_and_always_the_same():
+    assert swap_headers(PRINTED, 0.5, 1) == swap_headers(PRINTED, 0.5, 1)
+    assert swap_headers(PRINTED, 0.5, 1) != swap_headers(PRINTED, 0.5, 2)
+
+
+def test_texts_without_a_header_are_left_alone():
+    assert (
+        swap_headers([Example("| ERROR failed", OTHER, "t"), Example("at a.B.c", OTHER, "t")], 9, 1)
+        == []
+    )
