@@ -15,6 +15,7 @@ from codeindex.placing import Placed, place
 from codeindex.ranks import in_module, module_distance, rank
 from codeindex.source import Match, Method, Resolution
 from codeindex.statements import Statement, StatementMatch
+from javatrace.errors import ToldError
 from javatrace.trace import Frame
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class SourceIndex:
         self, root: str | os.PathLike[str], *, cache: bool = True, revision: str | None = None
     ) -> None:
         self.files: Files = Folder(root)
+        if not os.path.isdir(root):
+            raise ToldError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
         self._outlined: dict[str, Outlined | None] = {}
         self._packages: dict[str, str] = {}
         self._statements: StatementIndex | None = None
@@ -106,6 +109,9 @@ class SourceIndex:
 
             self._statements = StatementIndex(self.statements())
         return self._statements.matching(text, limit)
+
+    def close(self) -> None:
+        """Writes what is worth keeping; the index can still be asked."""
 
     def java_files(self) -> Iterator[str]:
         return (path for path in self.files.paths() if path.endswith(".java"))
