@@ -13,6 +13,7 @@ SETS_FIELD = "this sets the field that was null"
 CALLER = "the caller, which may have passed the wrong value"
 NEAR_HERE = "on the line where it surfaced"
 SURFACED = "the exception surfaced in this method"
+PRINTED_HERE = "this statement printed the line"
 
 KOREAN = {
     TOLD_NULL: "JVM 메시지에 null이었다고 나온 값입니다",
@@ -26,6 +27,7 @@ KOREAN = {
     CALLER: "잘못된 값을 넘겼을 수 있는 호출부입니다",
     NEAR_HERE: "예외가 드러난 줄에 있습니다",
     SURFACED: "예외가 드러난 메서드입니다",
+    PRINTED_HERE: "이 행을 출력한 문장입니다",
 }
 
 

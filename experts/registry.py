@@ -33,7 +33,13 @@ def find(group: str, name: str) -> type[Any]:
             f"did you mean {near[0]!r}?",
         )
     module, _, attribute = found[name].partition(":")
-    loaded: type[Any] = getattr(import_module(module), attribute)
+    try:
+        loaded: type[Any] = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise ToldError(
+            f"{name!r} cannot be imported from {found[name]}: {error}",
+            "install the package that offers it again",
+        ) from error
     return loaded
 
 

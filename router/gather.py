@@ -7,6 +7,7 @@ from dataclasses import replace
 from codeindex.index import SourceIndex
 from codeindex.source import Match, Resolution
 from experts.evidence import Evidence
+from experts.printers import printers
 from experts.ranking import rank_suspects
 from javatrace.application import Belongs, application_frames, by_exclusion
 from javatrace.incidents import Incident
@@ -26,7 +27,7 @@ def gather(
     evidence = Evidence(
         incident=incident,
         text=_masked_text(incident, settings),
-        message=printed["message"],
+        message=None if printed["message"] == "null" else printed["message"],
         chain=_chain(incident),
         printed_type=printed["type"],
         printed_in=printed["from"] or "none" if printed["type"] else "none",
@@ -34,8 +35,9 @@ def gather(
     )
     if index is None:
         return evidence
-    suspects = rank_suspects(index, incident, resolutions, limit=settings.source.suspects)
-    return replace(evidence, suspects=suspects)
+    limit = settings.source.suspects
+    suspects = rank_suspects(index, incident, resolutions, limit)
+    return replace(evidence, suspects=suspects or printers(index, incident.record.message, limit))
 
 
 def _resolve(

@@ -87,10 +87,7 @@ def _print(request: Request, analysis: Analysis) -> None:
         for line in lines(request.form, analysis, language):
             print(line)
     elif analysis.diagnoses:
-        from rich.console import Console
-
         from router.rendering.console import render
+        from router.terminal import show
 
-        console = Console()
-        for part in render(analysis.diagnoses, analysis.report, language):
-            console.print(part, crop=False)
+        show(render(analysis.diagnoses, analysis.report, language))

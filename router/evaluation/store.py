@@ -1,0 +1,70 @@
+"""Answers on disk: JSON lines, one file an expert, added to as they come, so that nothing asked is asked again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import platformdirs
+
+
+class Row(Protocol):
+    def as_json(self) -> dict[str, Any]: ...
+
+
+R = TypeVar("R", bound=Row)
+
+
+def default_folder() -> Path:
+    return Path(platformdirs.user_cache_dir("hybrid-triage")) / "answers"
+
+
+class Shelf:
+    """One file of rows; a line that an interrupted run left half written is not read."""
+
+    def __init__(self, folder: Path, name: str, digest: str) -> None:
+        self.path = folder / f"{name}-{digest[:16]}.jsonl"
+
+    def read(self, wanted: Iterable[str], make: Callable[[dict[str, Any]], R]) -> list[R]:
+        """The rows of the wanted items."""
+        if not self.path.is_file():
+            return []
+        keys = frozenset(wanted)
+        with self.path.open("rb") as lines:
+            rows = [row for line in lines if (row := _row(line)) and row.get("item") in keys]
+        return [made for row in rows if (made := _made(row, make)) is not None]
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Appends whole lines and hands them to the disk, so that an interrupt costs one batch at most."""
+        lines = [json.dumps(row.as_json(), ensure_ascii=True) + "\n" for row in rows]
+        if not lines:
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with self.path.open("ab") as out:
+            if out.tell() and not _ends_whole(self.path):
+                out.write(b"\n")
+            out.write("".join(lines).encode("ascii"))
+
+
+def _row(line: bytes) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) else None
+
+
+def _made(row: dict[str, Any], make: Callable[[dict[str, Any]], R]) -> R | None:
+    """None for a row of another version of ours."""
+    try:
+        return make(row)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _ends_whole(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, 2)
+        return file.read(1) == b"\n"

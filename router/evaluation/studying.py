@@ -1,0 +1,81 @@
+"""Items to evidence: reads each log, finds its source, one repository after the other; asks no expert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from codeindex.index import SourceIndex
+from experts.evidence import Evidence
+from javatrace.grouping import group
+from javatrace.incidents import Incident
+from javatrace.reading import read_text
+from router.evaluation import digests
+from router.evaluation.facts import Facts, facts_of, located, suspected
+from router.evaluation.item import Item
+from router.evaluation.places import invented
+from router.gather import gather
+from router.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An item, ready to be asked about."""
+
+    key: str
+    item: Item
+    repository: Path | None
+    evidence: Evidence | None
+    """None where no incident was read in the log."""
+    facts: Facts
+
+
+def key_of(item: Item) -> str:
+    """What the item's answers are stored under: the log and the source as they are now."""
+    return digests.of_value([item.question, digests.of_source(item.repo)])[:32]
+
+
+def study(items: Iterable[Item], settings: Settings) -> Iterator[Study]:
+    """One study an item, in order; an index is made once for each stretch of one repository."""
+    repository: Path | None = None
+    index: SourceIndex | None = None
+    for item in items:
+        there = item.repo if item.repo is not None and item.repo.is_dir() else None
+        if there != repository:
+            repository = there
+            index = SourceIndex(there, cache=settings.source.cache) if there else None
+        yield _study(item, repository, index, settings)
+
+
+def _study(
+    item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
+) -> Study:
+    started = perf_counter()
+    belongs = index.owns if index else None
+    incidents = group(read_text(item.log, item.id), belongs)
+    incident = _judged(incidents)
+    evidence = gather(incident, index, belongs, settings) if incident else None
+    seconds = perf_counter() - started
+    key = key_of(item)
+    facts = facts_of(key, len(incidents), evidence, _invented(evidence, repository), seconds)
+    return Study(key, item, repository, evidence, facts)
+
+
+def _judged(incidents: Sequence[Incident]) -> Incident | None:
+    """The first with a trace, else the first."""
+    traced = (incident for incident in incidents if incident.record.trace is not None)
+    return next(traced, incidents[0] if incidents else None)
+
+
+def _invented(evidence: Evidence | None, repository: Path | None) -> tuple[str, ...]:
+    """A drifted frame's line is the log's own, and shown as such: only what was found is checked."""
+    if evidence is None:
+        return ()
+    places = [suspected(suspect) for suspect in evidence.suspects]
+    for resolution in evidence.resolutions[:1]:
+        place = located(resolution)
+        if place is not None and resolution.match.value == "exact":
+            places.append(place)
+    return invented(places, repository)
