@@ -14,7 +14,7 @@ from javatrace.headers import (
     parse_relation,
     stands_alone,
 )
-from javatrace.layouts import Head, read_head
+from javatrace.layouts import Head, is_fence, read_head
 from javatrace.lines import Line
 from javatrace.naming import inline, inline_simple, nested
 from javatrace.opened import CAUSE_GAP, Opened, opened
@@ -144,7 +144,7 @@ class Assembler:
         self._open, self._owner = trace, self._draft
 
     def _text(self, line: Line, text: str, in_head: bool) -> None:
-        if in_head:
+        if in_head or is_fence(text):
             return
         self._ensure_draft(line)
         trace = self._open

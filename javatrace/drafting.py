@@ -8,6 +8,7 @@ from javatrace.assembling import Draft
 from javatrace.codes import bears_code
 from javatrace.levels import is_failure, rank
 from javatrace.naming import inline, nested
+from javatrace.noise import is_noise, is_summary
 from javatrace.records import LogRecord
 from javatrace.trace import StackTrace
 
@@ -39,7 +40,7 @@ def believable(trace: StackTrace, draft: Draft) -> bool:
 def _is_incident(draft: Draft) -> bool:
     head = draft.head
     text = draft.text()
-    if not text:
+    if not text or is_noise(text) or is_summary(text):
         return False
     if head is not None and is_failure(head.level):
         return True

@@ -24,7 +24,7 @@ _LEAD = (
 _NAMED_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{NAMED}){_MESSAGE}", re.DOTALL)
 _ANY_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{QUALIFIED}){_MESSAGE}", re.DOTALL)
 _RELATION = re.compile(
-    r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|[Ww]rapped by|Suppressed|[Rr]oot [Cc]ause"
+    r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Also|[Ww]rapped by|Suppressed|[Rr]oot [Cc]ause"
     r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|--- Cause|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
@@ -48,6 +48,13 @@ _FROM_HANDLER = re.compile(
 """The JVM's own line when printing the trace failed in its turn."""
 _PLAIN_WORDS = {"Exception", "Error", "Throwable", "Failure", "Fault", "Death"}
 """English before they are classes: `Error: no such file` throws nothing."""
+_KINDS = {
+    "suppressed": "suppressed",
+    "also": "suppressed",
+    "wrapped by": "wrapped",
+    "caused": "wrapped",
+}
+"""Jenkins prints the root cause first: `Caused: X` says what it led to, `Also:` what was suppressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,7 @@ def parse_relation(line: str) -> Relation | None:
     header = _related_header(match["rest"])
     if header is None:
         return None
-    kind = (
-        "suppressed" if word == "suppressed" else "wrapped" if word.startswith("wrap") else "caused"
-    )
+    kind = _KINDS.get(word, "caused")
     indent = len(match["indent"].expandtabs(4))
     return Relation(kind, indent, header)
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from javatrace.assembling import Assembler
-from javatrace.drafting import records
+from javatrace.blocks import read_block
 from javatrace.encodings import decode, plain
 from javatrace.lines import Line
 from javatrace.records import LogRecord
@@ -29,9 +28,7 @@ def read_text(text: str, name: str = "-") -> Iterator[LogRecord]:
 
 
 def _read(data: bytes, name: str) -> Iterator[LogRecord]:
-    lines = _lines(data)
-    for draft in Assembler().read(lines):
-        yield from records(draft, name)
+    yield from read_block(list(_lines(data)), name)
 
 
 def _lines(data: bytes) -> Iterator[Line]:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from javatrace.layouts.generic import read_generic
+from javatrace.layouts.glassfish import read_glassfish
 from javatrace.layouts.head import Head
+from javatrace.layouts.jeus import is_fence, read_jeus
+from javatrace.layouts.weblogic import read_weblogic
+from javatrace.layouts.websphere import read_websphere
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "is_fence", "read_head"]
+
+_BRACKETED = (read_jeus, read_glassfish, read_websphere)
 
 
 def read_head(line: str) -> Head | None:
     """What stands before the message, None where the line starts no record."""
+    if line.startswith("["):
+        for read in _BRACKETED:
+            if head := read(line):
+                return head
+    elif line.startswith(("<", "#")) and (head := read_weblogic(line)):
+        return head
     return read_generic(line)

@@ -1,0 +1,286 @@
+"""One JSON value that a logger wrote, to the head and the trace text in it: logstash, ECS, GCP, Log4j 2, JBoss, docker."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from javatrace.json_frames import frames_text, throwable_text
+from javatrace.layouts import Head
+from javatrace.levels import level
+from javatrace.timestamps import timestamp
+
+DEPTH = 40
+_DECODER = json.JSONDecoder(strict=False)
+_TIME = (
+    "@timestamp",
+    "timestamp",
+    "time",
+    "timeMillis",
+    "ts",
+    "date",
+    "datetime",
+    "eventTime",
+    "receiveTimestamp",
+)
+_LEVEL = (
+    "level",
+    "log.level",
+    "severity",
+    "loglevel",
+    "logLevel",
+    "levelname",
+    "lvl",
+    "priority",
+    "log_level",
+    "severity_text",
+)
+_LOGGER = (
+    "logger_name",
+    "logger",
+    "loggerName",
+    "log.logger",
+    "category",
+    "logger.name",
+    "class",
+    "loggername",
+    "loggerFqcn",
+)
+_THREAD = (
+    "thread_name",
+    "thread",
+    "threadName",
+    "process.thread.name",
+    "thread.name",
+    "threadname",
+)
+_MESSAGE = (
+    "message",
+    "msg",
+    "@message",
+    "textPayload",
+    "log",
+    "event",
+    "short_message",
+    "body",
+    "formattedMessage",
+    "MESSAGE",
+)
+_STACK = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
+_LEVEL_NUMBERS = {
+    10: "TRACE",
+    20: "DEBUG",
+    30: "INFO",
+    40: "WARN",
+    50: "ERROR",
+    60: "FATAL",
+    40000: "ERROR",
+    30000: "WARN",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    head: Head
+    stack: str
+    """Text of a trace in the JDK's form; empty where the event carries none."""
+    wrapped: str | None = None
+    """The line of another program, where the value is only its envelope (docker's json-file)."""
+    stream: str = ""
+
+
+def load(text: str, at: int = 0) -> tuple[Any, int] | None:
+    """(value, index after it) of the JSON object that begins at `at`; None where it is none."""
+    try:
+        value, end = _DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return None
+    return (value, end) if isinstance(value, dict) and value else None
+
+
+def event(value: dict[str, Any]) -> Event | None:
+    """None where the object has nothing of a log event: no message, level, time or trace."""
+    flat = dict(_flat(value))
+    envelope = _envelope(value)
+    if envelope is not None:
+        return envelope
+    message = _first(flat, _MESSAGE)
+    stack = _stack(value, flat)
+    head = Head(
+        message if isinstance(message, str) else "",
+        _timestamp(_first(flat, _TIME)),
+        _level(_first(flat, _LEVEL)),
+        _text(_first(flat, _THREAD)),
+        _text(_first(flat, _LOGGER)),
+    )
+    if not stack and not (head.message and (head.level or head.timestamp)):
+        return None
+    return Event(head, stack)
+
+
+def _envelope(value: dict[str, Any]) -> Event | None:
+    """docker's `{"log": …, "stream": …, "time": …}` and its like hold one line of another log."""
+    line = value.get("log", value.get("MESSAGE"))
+    known = {
+        "stream",
+        "time",
+        "kubernetes",
+        "docker",
+        "_p",
+        "attrs",
+        "tag",
+        "container_name",
+        "container_id",
+        "source",
+        "partial_message",
+    }
+    if not isinstance(line, str) or not (
+        known & value.keys() or any(k.startswith("_") for k in value)
+    ):
+        return None
+    if line.count("\n") > 1:
+        return None
+    stamp = _timestamp(value.get("time"))
+    stream = str(value.get("container_name") or value.get("stream") or "")
+    return Event(Head(line, stamp), "", wrapped=line.rstrip("\n"), stream=stream)
+
+
+def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every scalar under its own key and under its dotted path; the outer one wins over the inner."""
+    found: dict[str, Any] = {}
+    work: list[tuple[str, Any, int]] = [("", value, 0)]
+    while work:
+        path, current, depth = work.pop(0)
+        if isinstance(current, dict) and depth < DEPTH and len(found) < 2000:
+            for key, inner in current.items():
+                dotted = f"{path}.{key}" if path else str(key)
+                if isinstance(inner, dict):
+                    work.append((dotted, inner, depth + 1))
+                else:
+                    found.setdefault(dotted, inner)
+                    if depth == 0 or path.rpartition(".")[2] in (
+                        "jsonPayload",
+                        "log",
+                        "fields",
+                        "data",
+                        "_source",
+                        "msg",
+                        "attributes",
+                    ):
+                        found.setdefault(str(key), inner)
+    return iter(found.items())
+
+
+def _first(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
+    return next((flat[key] for key in keys if flat.get(key) not in (None, "")), None)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _level(value: Any) -> str | None:
+    if isinstance(value, int):
+        return _LEVEL_NUMBERS.get(value)
+    return level(value) if isinstance(value, str) else None
+
+
+def _timestamp(value: Any) -> str | None:
+    if isinstance(value, str):
+        found = timestamp(value)
+        return found[0] if found else None
+    if isinstance(value, int | float) and 1e9 < value < 1e17:
+        return _epoch(float(value))
+    return None
+
+
+def _epoch(number: float) -> str:
+    from datetime import UTC, datetime
+
+    while number > 1e11:
+        number /= 1000
+    return (
+        datetime.fromtimestamp(number, UTC)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z")
+    )
+
+
+def _stack(value: dict[str, Any], flat: dict[str, Any]) -> str:
+    """The fullest trace anywhere in the value."""
+    candidates: list[str] = []
+    for current in _nodes(value):
+        if isinstance(current, str) and len(current) > 20 and _STACK.search(current):
+            candidates.append(current)
+        elif isinstance(current, list) and (text := frames_text(current)):
+            candidates.append(text)
+        elif isinstance(current, dict) and (text := throwable_text(current)):
+            candidates.append(text)
+    if not candidates:
+        return _bare(flat)
+    best = max(candidates, key=_fullness)
+    return best if _named(best) else f"{_type_beside(flat)}{best}"
+
+
+def _nodes(value: Any) -> Iterator[Any]:
+    work = [(value, 0)]
+    while work:
+        current, depth = work.pop()
+        yield current
+        if depth < DEPTH and isinstance(current, dict):
+            work.extend((inner, depth + 1) for inner in reversed(list(current.values())))
+        elif depth < DEPTH and isinstance(current, list):
+            work.extend((inner, depth + 1) for inner in reversed(current))
+
+
+def _fullness(text: str) -> tuple[int, int, int]:
+    return (text.count("Caused by:") + text.count("Wrapped by:"), int(_named(text)), len(text))
+
+
+def _named(text: str) -> bool:
+    """Whether the text begins with a header and not with a frame."""
+    from javatrace.headers import parse_loose_header
+
+    first = text.lstrip().partition("\n")[0]
+    return not first.startswith("at ") and (
+        parse_loose_header(first) is not None
+        or re.search(r"[\w$](?:Exception|Error)\b", first) is not None
+    )
+
+
+_TYPES = ("error.type", "exception.type", "exception.exception_class", "exception_class", "exceptionClass", "thrown.name",
+          "exception.class", "exception.className", "exception.name", "exception", "error", "error_type", "exceptionType", "errorClass")  # fmt: skip
+_MESSAGES = (
+    "error.message",
+    "exception.message",
+    "exception.exception_message",
+    "exception_message",
+    "thrown.message",
+    "message",
+)
+
+
+def _type_beside(flat: dict[str, Any]) -> str:
+    """The header that stands in fields of its own beside the frames."""
+    for key in _TYPES:
+        name = flat.get(key)
+        if isinstance(name, str) and re.fullmatch(
+            r"[\w$]+(?:\.[\w$]+)+|[A-Z][\w$]*(?:Exception|Error)", name
+        ):
+            message = _first(flat, _MESSAGES)
+            return f"{name}: {message}\n" if isinstance(message, str) else f"{name}\n"
+    return ""
+
+
+def _bare(flat: dict[str, Any]) -> str:
+    """An exception by its class alone, where the event has no frames."""
+    for key in _TYPES:
+        name = flat.get(key)
+        if isinstance(name, str) and re.match(
+            r"(?:[\w$]+\.)+[\w$]*(?:Exception|Error)(?:: |$)", name
+        ):
+            return name if ": " in name else _type_beside(flat).rstrip("\n")
+    return ""

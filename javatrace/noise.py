@@ -1,0 +1,22 @@
+"""Lines at a grave level that tell of no failure of their own: totals and advice around the one that does."""
+
+from __future__ import annotations
+
+import re
+
+_NOISE = re.compile(
+    r"\s*(?:Tests run: \d|Re-run Maven|To see the full stack trace|For more information about the errors"
+    r"|After correcting the problems|\[Help \d+\] http|(?:mvn|mvnw) <|Please refer to |There are test failures"
+    r"|-+$|=+$|\^$|COMPILATION ERROR ?:|BUILD FAILURE|Process: [\w.]+, PID|at java|location:|symbol:"
+    r"|Run (?:with|gradle)|Failures:$|Errors:$|Results ?:|<<_|reason: actual and formal|$)"
+)
+
+
+def is_noise(message: str) -> bool:
+    """Whether the first line of the message is a total, a rule or advice."""
+    return _NOISE.match(message) is not None
+
+
+def is_summary(message: str) -> bool:
+    """surefire's `test(Class) Time elapsed … <<< ERROR!`, whose trace stands on the lines below it."""
+    return "<<< " in message and ("Time elapsed" in message or "Tests run" in message)

@@ -1,0 +1,164 @@
+"""Traces that a page, a shipper or a mail client broke: put right where only one reading is possible, and marked so."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from javatrace.frames import parse_frame
+from javatrace.lines import Line
+
+LONGEST = 2_000_000
+"""Characters of one line that are read; the rest is cut."""
+_ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
+_TAG = re.compile(
+    r"</?(?:br|p|pre|code|div|span|b|i|h\d|u|tt|font|li|ul|td|tr|hr)\b[^<>]{0,200}/?>",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</h\d>", re.IGNORECASE)
+_ESCAPED = re.compile(
+    r"\\{1,4}(?:r\\{1,4})?n(?=\s*(?:\\{1,4}t)*\s*(?:at |Caused|\.\.\. \d|Suppressed|\\{1,4}[rn]|\S))"
+)
+_ESCAPE_SIGN = re.compile(
+    r"(?:\\n|\\r|#012|\\u000[aA])(?:\\+t|#011|\\u0009|\s)*at\s+[\w.$/@<>]+\(|\\+tat\s+[\w.$/@<>]+\("
+)
+_FIELD = re.compile(
+    r"^\s*[{,]?\s*\"?[\w.@\-]+\"?\s*[:=]\s*\"(?=[\w.$]+(?:Exception|Error|Throwable|:))"
+)
+_FRAME_IN_LINE = re.compile(
+    r"(?:(?<=[\s;|,>\]\)\"'])|^)(?:at\s+)(?=[\w.$/@<>\-\u00a1-\uffff]+\.[\w$<>\u00a1-\uffff\- ]+\s?\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
+)
+_PARTS = re.compile(
+    r"\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+|\.\.\. \d+ (?:more|common)))"
+)
+_OPEN_FRAME = re.compile(r"\s*at(?:\s+[^\s(]+(?:\s?\([^)]*)?)?\s*$")
+_JOINABLE = re.compile(r"\s*[\w.$<>:()\[\]~/\-!?@ ]{1,200}$")
+_QUOTED = re.compile(r"^\s*(?P<q>[\"'])(?P<inside>.*)(?P=q)\s*[,\]+]*\s*$")
+_EATEN = re.compile(r"(?<=[\w$])\.\((?=[\w$]+\.(?:java|kt|scala|groovy)|Native|Unknown)")
+_FENCE = re.compile(r"^\s*(?:```+\s*(?:\w+$)?|\{(?:code|noformat|quote)[^}]*\}|~~~+)")
+_SYSLOG_TAB = re.compile(r"#011|\\u0009|\\x09")
+
+
+def mend(lines: list[Line]) -> list[Line]:
+    """The lines as the program printed them; each that was changed says how."""
+    return list(_rejoined(list(_mended(lines))))
+
+
+def _mended(lines: list[Line]) -> Iterator[Line]:
+    for line in lines:
+        text = line.text
+        if len(text) < 4 or (
+            "at" not in text
+            and "&" not in text
+            and "<" not in text
+            and "{" not in text
+            and "`" not in text
+        ):
+            yield line
+            continue
+        yield from _split(_unescaped(_unmarked(line)))
+
+
+def _unmarked(line: Line) -> Line:
+    """Without the marks of the page it was pasted from."""
+    text, words = line.text, set(line.repaired)
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(html.unescape(text)).replace("\u00a0", " ")
+        words.add("html")
+    if "<" in text and _TAG.search(text):
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+        words.add("html")
+    if "#011" in text or "\\u0009" in text or "\\x09" in text:
+        text = _SYSLOG_TAB.sub("\t", text).replace("#012", "\n")
+        words.add("escaped")
+    if _EATEN.search(text) and parse_frame(_EATEN.sub(".<init>(", text)):
+        text = _EATEN.sub(".<init>(", text)
+        words.add("html")
+    text = _FENCE.sub("", text)
+    return replace(line, text=text, repaired=tuple(sorted(words))) if text != line.text else line
+
+
+def _unescaped(line: Line) -> Line:
+    """`\\n\\tat ` written out, with or without the JSON around it."""
+    text = line.text
+    if ("\\" not in text and "#012" not in text) or not _ESCAPE_SIGN.search(text):
+        quoted = _QUOTED.match(text) if '"' in text or "'" in text else None
+        if quoted and parse_frame(quoted["inside"].replace("\\t", "\t")):
+            return _changed(line, quoted["inside"].replace("\\t", "\t"), "escaped")
+        return line
+    text = re.sub(r"#012|\\u000[aAdD]", "\n", text)
+    text = re.sub(r"(?:\\+r)?\\+n|\\+r(?=\\*[nt]|\s*at )", "\n", text)
+    text = re.sub(r"\\+t", "\t", text)
+    text = re.sub(r'\\+(["\'/])', r"\1", text)
+    text = "\n".join(_FIELD.sub("", part) for part in text.split("\n"))
+    return _changed(line, text, "escaped")
+
+
+def _changed(line: Line, text: str, word: str) -> Line:
+    return replace(line, text=text, repaired=tuple(sorted({*line.repaired, word})))
+
+
+def _split(line: Line) -> Iterator[Line]:
+    """One line for each frame, where a whole trace stands in one."""
+    for text in line.text.split("\n"):
+        starts = [m.start() for m in _FRAME_IN_LINE.finditer(text)] if "at " in text else []
+        if not starts or (len(starts) == 1 and not _header_before(text[: starts[0]])):
+            yield replace(line, text=text) if text is not line.text else line
+            continue
+        for part in _parts(text, starts):
+            yield _changed(line, part, "split")
+
+
+def _header_before(before: str) -> bool:
+    """Whether what stands before the only frame of a line is more than its indentation or prefix."""
+    return (
+        re.search(r"[\w$](?:Exception|Error|Throwable)(?:\$\w+)?(?::\s.*)?\s*$", before) is not None
+    )
+
+
+def _parts(text: str, starts: list[int]) -> Iterator[str]:
+    cuts = [0, *starts, len(text)] if starts[0] else [*starts, len(text)]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = text[start:end].rstrip(" \t;|,") if end < len(text) else text[start:end]
+        for index, part in enumerate(_PARTS.split(piece)):
+            if part.strip():
+                yield f"\t{part}" if index == 0 and part.startswith("at ") else part
+
+
+def _rejoined(lines: list[Line]) -> Iterator[Line]:
+    """Frames cut in two by hard wrapping, joined where the halves alone are none and the whole is one."""
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        whole = _joined(lines, index) if _may_continue(line.text) else None
+        if whole is None:
+            yield line
+            index += 1
+        else:
+            text, used = whole
+            yield _changed(line, text, "unwrapped")
+            index += used
+
+
+def _may_continue(text: str) -> bool:
+    return "at" in text[:60] and len(text) < 400 and _OPEN_FRAME.match(text) is not None
+
+
+def _joined(lines: list[Line], index: int) -> tuple[str, int] | None:
+    text = lines[index].text.rstrip()
+    for used in range(2, 7):
+        if index + used > len(lines):
+            return None
+        following = lines[index + used - 1].text
+        if not _JOINABLE.match(following) or following.lstrip().startswith(
+            ("at ", "Caused by", "...")
+        ):
+            return None
+        tight, loose = text + following.strip(), f"{text} {following.strip()}"
+        for candidate in (loose,) if text.endswith("at") else (tight, loose):
+            if candidate.rstrip().endswith((")", "]")) and parse_frame(candidate) is not None:
+                return candidate, used
+        text = loose if text.rstrip().endswith("at") else tight
+    return None
