@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import dropwhile
 
 from codeindex.source import Method
 from experts.answer.questions import MOST_SUSPECTS
@@ -24,7 +25,9 @@ LINES_AROUND = 8
 LONGEST_METHOD = 2 * LINES_AROUND + 5
 
 _CONTROL = re.compile(
-    r"<\|?/?[\w\s]{1,24}\|?>|\[/?INST\]|<</?SYS>>|^#{2,}|```|<<<|>>>", re.MULTILINE
+    r"<\|[^|\n]{1,40}\|>|</?(?:s|pad|unk|mask|eos|bos|system|user|assistant|inst)>"
+    r"|\[/?INST\]|<</?SYS>>|^#{2,}|```|<<<|>>>",
+    re.MULTILINE | re.IGNORECASE,
 )
 """What models or this prompt use to mark its parts; in data it is defused."""
 
@@ -81,6 +84,7 @@ def _bodies(evidence: Evidence) -> Iterator[str]:
 
 def _body(method: Method, marks: set[int]) -> str:
     numbered = list(enumerate(method.text.splitlines(), method.start_line))
+    numbered = list(dropwhile(lambda pair: pair[1].lstrip().startswith(("/*", "*")), numbered))
     if len(numbered) > LONGEST_METHOD:
         near = marks & {number for number, _ in numbered} or {method.start_line}
         numbered = [

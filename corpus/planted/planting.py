@@ -1,0 +1,155 @@
+"""Chooses a method, a line and an expression that can fail, and plants a fault there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from codeindex.expressions import expressions_at
+from codeindex.index import SourceIndex
+from codeindex.source import Expression, Method
+from corpus.planted.faults import Fault, Site, faults_at
+from corpus.planted.outside import Outside, filled, outside
+from corpus.planted.tracing import frames_of, incident_of, spoken_incident, text_of
+from experts.evidence import Evidence
+from experts.places import members_of
+from experts.ranking import rank_suspects
+from experts.suspects import Suspect
+from javatrace.incidents import Incident
+from javatrace.trace import Frame
+
+LONGEST_METHOD = 80
+SHARE_OUTSIDE = 0.25
+SHARE_SPOKEN = 0.15
+TRIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    evidence: Evidence
+    type: str
+    kind: str
+    edit: str | None
+    suspect: Suspect | None
+    """One of the evidence's suspects."""
+
+
+def plant(
+    index: SourceIndex, paths: Sequence[str], count: int, random: Random
+) -> Iterator[Planted]:
+    """At most `count` planted faults over the files; the same for the same random state."""
+    balance: dict[str, int] = {}
+    for _ in range(count):
+        draw, item = random.random(), None
+        for _ in range(TRIES):
+            item = _one(index, random.choice(paths), draw, random, balance)
+            if item is not None:
+                balance[item.kind] = balance.get(item.kind, 0) + 1
+                yield item
+                break
+
+
+def _one(
+    index: SourceIndex, path: str, draw: float, random: Random, balance: dict[str, int]
+) -> Planted | None:
+    if draw < SHARE_SPOKEN:
+        return _spoken(_rarest(outside(), balance, random), random)
+    site = _site(index, path, random)
+    if site is None:
+        return None
+    if draw < SHARE_SPOKEN + SHARE_OUTSIDE:
+        return _outside(index, site, _rarest(outside(), balance, random), random)
+    faults = list(faults_at(site, random))
+    if not faults:
+        return None
+    fault = min(faults, key=lambda f: (balance.get(f.kind, 0), random.random()))
+    if balance.get(fault.kind, 0) > (sum(balance.values()) + 40) / 12:
+        return None  # dereferences and throws are everywhere: let the rarer kinds keep up
+    return _through(index, site.method, site.expression, fault, random)
+
+
+def _rarest(offered: Sequence[Outside], balance: dict[str, int], random: Random) -> Outside:
+    return min(random.sample(offered, 4), key=lambda each: balance.get(each.kind, 0))
+
+
+def _site(index: SourceIndex, path: str, random: Random) -> Site | None:
+    """An expression on a random line of a random method of the file."""
+    members = [
+        m for m in members_of(index, path)
+        if 3 <= m.text.count("\n") <= LONGEST_METHOD and "(" in m.signature
+    ]  # fmt: skip
+    if not members:
+        return None
+    method = random.choice(members)
+    lines = [
+        (number, text)
+        for number, text in enumerate(method.text.splitlines(), method.start_line)
+        if re.search(r"[(\[/]|throw", text) and not text.strip().startswith(("*", "/", "@"))
+    ]
+    random.shuffle(lines)
+    for line, text in lines[:6]:
+        found = [e for e in expressions_at(index, method, line) if e.line == line]
+        sites = [Site(method, expression, text) for expression in _rare_first(found, random)]
+        fitting = [site for site in sites if any(True for _ in faults_at(site, random))]
+        if fitting:
+            return random.choice(fitting)
+    return None
+
+
+def _rare_first(found: Sequence[Expression], random: Random) -> Sequence[Expression]:
+    """Half the time without the commonplace dereferences and calls, where there are others."""
+    rare = [e for e in found if e.kind not in ("dereference", "call")]
+    return rare if rare and random.random() < 0.7 else found
+
+
+def _outside(index: SourceIndex, site: Site, failure: Outside, random: Random) -> Planted | None:
+    """A failure of something outside, met by a call of the application."""
+    calls = [
+        e for e in expressions_at(index, site.method, site.expression.line) if e.kind == "call"
+    ]
+    if not calls:
+        return None
+    call = random.choice(calls)
+    fault = failure.fault(random)
+    named = call.text.rpartition("(")[0].rpartition(".")[2] or "execute"
+    name = "".join(c for c in named if c.isalnum()) or "execute"
+    inner = tuple(frame.replace("{name}", name) for frame in fault.inner)
+    fault = Fault(fault.kind, fault.type, fault.message, None, inner)
+    return _through(index, site.method, call, fault, random)
+
+
+def _through(
+    index: SourceIndex, method: Method, expression: Expression, fault: Fault, random: Random
+) -> Planted | None:
+    """None where the ranking does not list the expression: then there is nothing to choose."""
+    frames, own = frames_of(index, method, expression.line, fault, random)
+    incident = incident_of(frames, fault, random)
+    evidence = _evidence(index, incident, own, fault.type)
+    suspect = next((s for s in evidence.suspects if s.expression == expression), None)
+    if suspect is None:
+        return None
+    return Planted(evidence, fault.type, fault.kind, fault.edit, suspect)
+
+
+def _evidence(
+    index: SourceIndex, incident: Incident, own: Sequence[Frame], type_name: str
+) -> Evidence:
+    resolutions = tuple(index.resolve(frame, own) for frame in own)
+    suspects = rank_suspects(index, incident, resolutions)
+    return Evidence(
+        incident,
+        text_of(incident),
+        printed_type=type_name,
+        resolutions=resolutions,
+        suspects=suspects,
+    )
+
+
+def _spoken(failure: Outside, random: Random) -> Planted:
+    """A log line without a trace: in the library's words, or in the application's."""
+    said = filled(random.choice((*failure.messages, *failure.spoken)), random)
+    incident = spoken_incident(said or failure.spoken[0], random)
+    evidence = Evidence(incident, text_of(incident))
+    return Planted(evidence, failure.type, failure.kind, None, None)
