@@ -1,0 +1,120 @@
+"""A full log to the same without its root cause's class name, as wrapping, truncation or a message-only line leaves it."""
+
+from __future__ import annotations
+
+import json
+import re
+from random import Random
+
+HOPELESS = 0.15
+"""Chance that a text is kept from which nobody could tell the type: real logs have such, and confidence must learn them."""
+_FRAME = re.compile(r"^\s*(?:at\s|\.\.\.\s\d+ |Suppressed: )")
+_LIBRARY_ON_TOP = re.compile(
+    r"(?:\A|\n(?!\s*at ).*\n)\s*at (?:java\.(?!lang\.Thread\.run|base/java\.lang\.Thread\.run)|jdk\.|sun\.|javax?\.|org\.|com\.(?:fasterxml|sun)\.)"
+)
+
+
+def masked(rng: Random, log: str, root_type: str, root_message: str) -> str | None:
+    """One of the three ways by chance; None where nothing that tells anything would be left.
+
+    The result holds neither the qualified nor the simple name of `root_type` as a word.
+    """
+    if log.startswith("{"):
+        return _masked_json(rng, log, root_type, root_message)
+    ways = [wrapped, truncated, message_only]
+    rng.shuffle(ways)
+    for way in ways:
+        text = without_name(way(log, root_type, root_message), root_type)
+        if text is not None and (_tells(text, root_message) or rng.random() < HOPELESS):
+            return text
+    return None
+
+
+def wrapped(log: str, root_type: str, root_message: str) -> str:
+    """The root's own part of the chain is gone; where nothing wraps it, its header keeps only the message."""
+    lines = log.splitlines()
+    start = _cause_header(lines, root_type)
+    if start is None:
+        return _header_to_message(log, root_type)
+    end = start + 1
+    while end < len(lines) and _FRAME.match(lines[end]):
+        end += 1
+    return _header_to_message("\n".join([*lines[:start], *lines[end:]]) + "\n", root_type)
+
+
+def truncated(log: str, root_type: str, root_message: str) -> str:
+    """The text ends before the root's header, or starts after it."""
+    lines = log.splitlines()
+    start = _cause_header(lines, root_type)
+    if start is not None:
+        return "\n".join(lines[:start]) + "\n"
+    frames = [number for number, line in enumerate(lines) if _FRAME.match(line)]
+    return "\n".join(lines[frames[0] :]) + "\n" if frames else ""
+
+
+def message_only(log: str, root_type: str, root_message: str) -> str:
+    """Log lines alone, the root's message at the end of the one that carried the trace; no frames."""
+    kept: list[str] = []
+    for line in log.splitlines():
+        if _FRAME.match(line) or line.startswith(("Caused by: ", "Wrapped by: ", "\tSuppressed: ")):
+            continue
+        if _named(root_type).search(line) and kept:
+            kept[-1] = f"{kept[-1]}: {root_message}" if root_message else kept[-1]
+            continue
+        kept.append(_header_to_message(line, root_type))
+    return "\n".join(kept) + "\n"
+
+
+def without_name(log: str, root_type: str) -> str | None:
+    """`log` less the lines that still hold the class's name; None where no line is left."""
+    name = _named(root_type)
+    kept = [line for line in log.splitlines() if not name.search(line)]
+    return "\n".join(kept) + "\n" if any(line.strip() for line in kept) else None
+
+
+def names(log: str, root_type: str) -> bool:
+    """Whether `log` holds the qualified or the simple name of the type as a word."""
+    return bool(_named(root_type).search(log))
+
+
+def _named(root_type: str) -> re.Pattern[str]:
+    simple = re.escape(root_type.rpartition(".")[2].rpartition("$")[2])
+    return re.compile(rf"(?<![A-Za-z0-9_]){simple}(?![A-Za-z0-9_])")
+
+
+def _cause_header(lines: list[str], root_type: str) -> int | None:
+    """Index of the root's `Caused by:` line; the last one where several have the type."""
+    headers = [n for n, line in enumerate(lines) if line.lstrip().startswith(f"Caused by: {root_type}")]
+    return headers[-1] if headers else None
+
+
+def _header_to_message(log: str, root_type: str) -> str:
+    return re.sub(rf"(?:Exception in thread \"[^\"]*\" )?{re.escape(root_type)}(?:: |(?=\n|$))", "", log)
+
+
+def _tells(text: str, root_message: str) -> bool:
+    """The root's message is left, or a library's frame at the top of a trace."""
+    first = root_message.strip().splitlines()[0] if root_message.strip() else ""
+    return bool(first and first in text) or bool(_LIBRARY_ON_TOP.search(text))
+
+
+def _masked_json(rng: Random, log: str, root_type: str, root_message: str) -> str | None:
+    name, told, out = _named(root_type), False, []
+    for line in log.splitlines():
+        try:
+            record = json.loads(line)
+        except ValueError:
+            return None
+        trace = record.get("stack_trace")
+        if trace:
+            left = masked(rng, trace, root_type, root_message)
+            if left is None:
+                del record["stack_trace"]
+                record["message"] = f"{record.get('message', '')}: {root_message}"
+            else:
+                record["stack_trace"] = left
+            told = left is not None or bool(root_message)
+        line = json.dumps(record, ensure_ascii=False)
+        if not name.search(line):
+            out.append(line)
+    return "\n".join(out) + "\n" if told and out else None
