@@ -40,6 +40,8 @@ class Prediction:
     explanation: Explanation | None = None
     note: str = ""
     """A sentence for the reader: members' disagreement, why it abstained."""
+    disagreement: float | None = None
+    """Of an ensemble: how far its members are from their common answer, 0..1."""
 
 
 class Expert(Protocol):

@@ -38,12 +38,12 @@ class Calibration:
     """Shape to the number of held-out texts."""
 
     def probabilities(
-        self, logits: NDArray[np.floating[Any]], condensed: Sequence[str]
+        self, logits: NDArray[np.floating[Any]], shapes: Sequence[str]
     ) -> NDArray[np.float64]:
-        """[n, K] logits of n condensed texts to [n, K] probabilities; rows with NaN stay NaN."""
+        """[n, K] logits of n texts of these shapes to [n, K] probabilities; NaN stays NaN."""
         import numpy as np
 
-        heat = [self.temperatures.get(shape(text), 1.0) for text in condensed]
+        heat = [self.temperatures.get(name, 1.0) for name in shapes]
         return softmax(np.asarray(logits, np.float64) / np.asarray(heat).reshape(-1, 1))
 
     def as_json(self) -> dict[str, object]:
@@ -64,22 +64,22 @@ def load(folder: Path) -> Calibration:
 
 
 def fit(
-    logits: NDArray[np.floating[Any]], truth: Sequence[int], condensed: Sequence[str]
+    logits: NDArray[np.floating[Any]], truth: Sequence[int], shapes: Sequence[str]
 ) -> Calibration:
     """Temperatures that make a held-out split likeliest, shape by shape.
 
-    logits [n, K]; truth: the n right labels' places. A shape of fewer than 30 texts takes the
-    temperature of all.
+    logits [n, K]; truth: the n right labels' places; shapes: of the n texts. A shape of fewer
+    than 30 texts takes the temperature of all.
     """
     import numpy as np
 
     scores: NDArray[np.float64] = np.asarray(logits, np.float64)
     places = np.asarray(truth)
-    shapes = np.asarray([shape(text) for text in condensed])
+    kinds = np.asarray(shapes, dtype=object)
     of_all = _temperature(scores, places)
     temperatures, fitted_on = {}, {}
-    for name in SHAPES:
-        chosen = shapes == name
+    for name in sorted({*SHAPES, *shapes}):
+        chosen = kinds == name
         fitted_on[name] = int(chosen.sum())
         enough = fitted_on[name] >= 30
         temperatures[name] = _temperature(scores[chosen], places[chosen]) if enough else of_all

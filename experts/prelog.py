@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from experts.answer.loading import told
 from experts.base import ExpertUnavailable, Prediction
+from experts.calibration import shape
 from experts.condense import condense
 from experts.evidence import Evidence
 from experts.notes import note
@@ -63,7 +64,7 @@ class PreLog:
         classifier, calibration = self._loaded
         with told(Path(self.model)):
             logits = classifier.logits(texts, self.batch_size)
-        rows = calibration.probabilities(logits, texts)
+        rows = calibration.probabilities(logits, [shape(text) for text in texts])
         return [
             self._said(row, classifier.labels) if text else silent
             for row, text in zip(rows, texts, strict=True)

@@ -13,6 +13,7 @@ from typing import Any
 from experts.condense import condense
 from experts.labels import label_of
 from javatrace.errors import ToldError
+from javatrace.redact import redact
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
         log = row["log"] if "log" in row else (path.parent / row["log_path"]).read_text("utf-8")
         template = f"{row.get('project', '')}/{row.get('template', row.get('id', number))}"
         return Example(
-            condense(log, budget),
+            condense(redact(log), budget),
             label_of(truth["type"]),
             template,
             row.get("view", "full"),

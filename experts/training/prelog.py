@@ -133,9 +133,10 @@ def write(
     places = {label: place for place, label in enumerate(classifier.labels)}
     texts, truth = [e.text for e in apart], [places[e.label] for e in apart]
     logits = classifier.logits(texts)
-    fitted = calibration.fit(logits, truth, texts)
+    shapes = [calibration.shape(text) for text in texts]
+    fitted = calibration.fit(logits, truth, shapes)
     write_json(out / "calibration.json", fitted.as_json())
-    rows = fitted.probabilities(logits, texts)
+    rows = fitted.probabilities(logits, shapes)
     views = by_view(rows, truth, [e.view for e in apart], request.say)
     write_tables(out, confusion(rows, truth), classifier.labels)
     story = {

@@ -29,10 +29,10 @@ def test_a_fitted_temperature_makes_confidence_true():
     rng = np.random.default_rng(1)
     logits = rng.normal(size=(4000, 5)) * 2
     drawn = [int(rng.choice(5, p=row)) for row in calibration.softmax(logits)]
-    texts = ["| m"] * 4000
-    fitted = calibration.fit(logits * 3, drawn, texts)
+    shapes = ["message"] * 4000
+    fitted = calibration.fit(logits * 3, drawn, shapes)
     assert fitted.temperatures["message"] == pytest.approx(3, rel=0.1)
-    rows = fitted.probabilities(logits * 3, texts)
+    rows = fitted.probabilities(logits * 3, shapes)
     hit = (rows.argmax(1) == drawn).tolist()
     assert calibration.expected_calibration_error(rows.max(1).tolist(), hit) < 0.03
     raw = calibration.softmax(logits * 3)
@@ -41,7 +41,7 @@ def test_a_fitted_temperature_makes_confidence_true():
 
 def test_few_texts_of_a_shape_take_the_temperature_of_all():
     logits = np.tile([4.0, 0.0], (100, 1))
-    fitted = calibration.fit(logits, [0] * 80 + [1] * 20, ["| m"] * 90 + ["at a.B.c"] * 10)
+    fitted = calibration.fit(logits, [0] * 80 + [1] * 20, ["message"] * 90 + ["frames"] * 10)
     assert fitted.fitted_on == {"printed": 0, "frames": 10, "message": 90}
     assert fitted.temperatures["frames"] == fitted.temperatures["printed"]
     assert fitted.temperatures["message"] != fitted.temperatures["frames"]

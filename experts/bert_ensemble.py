@@ -1,0 +1,233 @@
+"""Tier 2: several members that see different things, specialised to an application, pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experts import calibration
+from experts.answer.loading import told
+from experts.base import ExpertUnavailable, Prediction
+from experts.calibration import Calibration
+from experts.condense import condense
+from experts.ensemble import application, linear
+from experts.ensemble.nearest import Nearest, nearest
+from experts.ensemble.pooling import pool
+from experts.evidence import Evidence
+from experts.folder import open_folder, read_json
+from experts.notes import note
+from experts.prelog import BUDGET, likeliest
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from experts.classifier import Classifier
+
+READS = ("all", "said", "frames")
+"""What of a condensed text a member reads: all of it, without its frames, its frames alone."""
+LIKE_ITS_OWN = 0.9
+"""A text this like a template of the application has a temperature of its own: `template`."""
+
+
+class BertEnsemble:
+    """Predicts the root-cause type where it knows the application; loads at the first need."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        model: str = "models/bert-ensemble",
+        language: str = "en",
+        device: str = "auto",
+        batch_size: int = 32,
+        top: int = 3,
+    ) -> None:
+        self.name, self.model, self.language = name, model, language
+        self.device, self.batch_size, self.top = device, batch_size, top
+        self._loaded: Ensemble | None = None
+        self._failed: ExpertUnavailable | None = None
+
+    def load(self) -> None:
+        """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
+        if self._failed:
+            raise self._failed
+        try:
+            with told(Path(self.model)):
+                self._loaded = self._loaded or load_ensemble(open_folder(self.model), self.device)
+        except ExpertUnavailable as error:
+            self._failed = error
+            raise
+
+    def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
+        """One prediction for each piece of evidence, in order; raises ExpertUnavailable.
+
+        An abstention with a note for evidence of an application that it was not specialised to.
+        """
+        texts = [condense(evidence.text, BUDGET) for evidence in batch]
+        if not any(texts):
+            return [Prediction(None, 0.0, note=note("empty", self.language)) for _ in texts]
+        self.load()
+        assert self._loaded
+        with told(Path(self.model)):
+            opinion = self._loaded.opinion(texts, self.batch_size)
+        return [
+            self._said(each, text, at, opinion)
+            for at, (each, text) in enumerate(zip(batch, texts, strict=True))
+        ]
+
+    def _said(self, evidence: Evidence, text: str, at: int, opinion: Opinion) -> Prediction:
+        assert self._loaded
+        known = self._loaded.application
+        if not text:
+            return Prediction(None, 0.0, note=note("empty", self.language))
+        if known is not None and not known.knows(evidence, float(opinion.likeness[at])):
+            seen = _seen(evidence) or note("no-trace-of-it", self.language)
+            return Prediction(None, 0.0, note=note("unknown-application", self.language, seen=seen))
+        pairs = likeliest(opinion.rows[at], self._loaded.labels, self.top)
+        if not pairs:
+            return Prediction(None, 0.0, note=note("no-scores", self.language))
+        apart = float(opinion.disagreement[at])
+        words = note("members", self.language, disagreement=apart, said=opinion.said(at))
+        return Prediction(*pairs[0], pairs, note=words, disagreement=apart)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What an ensemble says of n texts."""
+
+    rows: NDArray[np.float64]
+    """[n, K] calibrated probabilities."""
+    disagreement: NDArray[np.float64]
+    """[n], 0..1."""
+    likeness: NDArray[np.float64]
+    """[n]: of the likest template of the application, 0..1."""
+    firsts: dict[str, list[str]]
+    """Member to the simple name of its first label for each text; empty where it is silent."""
+
+    def said(self, at: int) -> str:
+        """`said Null.., linear SQL..`: what each member answers first."""
+        return ", ".join(
+            f"{member} {first[at]}" for member, first in self.firsts.items() if first[at]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    labels: tuple[str, ...]
+    encoders: dict[str, tuple[str, Classifier]]
+    """Member to (what it reads, its classifier)."""
+    linear: linear.Linear
+    nearest: Nearest | None
+    application: application.Application | None
+    """None: not specialised, answers for any."""
+    weights: tuple[float, ...]
+    """Of the encoders in order, linear, nearest."""
+    calibration: Calibration
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return (*self.encoders, "linear", "nearest")
+
+    def member_rows(
+        self, texts: Sequence[str], batch_size: int = 32
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """([m, n, K], [n]): each member's probabilities (NaN: silent), and the templates' likeness."""
+        import numpy as np
+
+        rows = [
+            calibration.softmax(
+                classifier.logits([read(text, reads) for text in texts], batch_size).astype(
+                    np.float64
+                )
+            )
+            for reads, classifier in self.encoders.values()
+        ]
+        rows.append(calibration.softmax(self.linear.logits(texts).astype(np.float64)))
+        if self.nearest is None:
+            return np.stack([*rows, np.full_like(rows[0], np.nan)]), np.zeros(len(texts))
+        near, likeness = self.nearest.probabilities(texts)
+        return np.stack([*rows, near]), likeness
+
+    def opinion(self, texts: Sequence[str], batch_size: int = 32) -> Opinion:
+        import numpy as np
+
+        members, likeness = self.member_rows(texts, batch_size)
+        mean, disagreement = pool(members, self.weights)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logits = np.log(np.maximum(mean, 1e-9))
+        rows = self.calibration.probabilities(logits, shapes(texts, likeness))
+        return Opinion(rows, disagreement, likeness, self._firsts(members))
+
+    def _firsts(self, members: NDArray[np.float64]) -> dict[str, list[str]]:
+        import numpy as np
+
+        from experts.labels import simple_name
+
+        return {
+            name: [
+                simple_name(self.labels[int(row.argmax())]) if np.isfinite(row).all() else ""
+                for row in rows
+            ]
+            for name, rows in zip(self.members, members, strict=True)
+        }
+
+
+def shapes(texts: Sequence[str], likeness: NDArray[np.float64]) -> list[str]:
+    """What the ensemble's temperatures go by: the text's shape, or that it is the application's own."""
+    return [
+        "template" if like >= LIKE_ITS_OWN else calibration.shape(text)
+        for text, like in zip(texts, likeness, strict=True)
+    ]
+
+
+def read(condensed: str, reads: str) -> str:
+    """What a member that reads `all`, `said` or `frames` is given of a condensed text."""
+    if reads == "all":
+        return condensed
+    lines = condensed.split("\n")
+    return "\n".join(line for line in lines if line.startswith("at ") is (reads == "frames"))
+
+
+def load_ensemble(folder: Path, device: str) -> Ensemble:
+    """Raises ExpertUnavailable with what does not fit."""
+    from experts.classifier import load_classifier, read_labels
+    from experts.device import pick
+
+    labels, config = read_labels(folder), read_json(folder, "config.json")
+    try:
+        members = {str(name): str(reads) for name, reads in config["members"].items()}
+        weights = tuple(float(weight) for weight in config["weights"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ExpertUnavailable(
+            f"{folder.name}/config.json is no ensemble's: {error!r}."
+        ) from error
+    if len(weights) != len(members) + 2 or not set(members.values()) <= set(READS):
+        raise ExpertUnavailable(f"{folder.name}/config.json: members and weights do not fit.")
+    encoders: dict[str, Any] = {}
+    for name, reads in members.items():
+        classifier = load_classifier(folder / name, pick(device))
+        if classifier.labels != labels:
+            raise ExpertUnavailable(f"{folder.name}/{name} has other labels than the ensemble.")
+        encoders[name] = (reads, classifier)
+    known = application.load(folder) if (folder / application.FILE).is_file() else None
+    return Ensemble(
+        labels,
+        encoders,
+        linear.load(folder, len(labels)),
+        nearest(known, labels) if known else None,
+        known,
+        weights,
+        calibration.load(folder),
+    )
+
+
+def _seen(evidence: Evidence) -> str:
+    """A class of the evidence that tells whose it is."""
+    trace = evidence.incident.record.trace
+    if trace is not None and trace.throwable.root_cause.frames:
+        frames = [str(f.declaring_class) for f in trace.throwable.root_cause.frames]
+        return next((f for f in frames if not f.startswith(("java.", "javax.", "jdk."))), frames[0])
+    return evidence.incident.record.logger or ""

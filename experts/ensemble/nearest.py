@@ -1,0 +1,74 @@
+"""The nearest-template member: which statement of the application printed this, and what type it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codeindex.statementindex import StatementIndex
+from experts.ensemble.application import Application
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SURE = 0.95
+"""What the labels of a template that fits entirely share; the rest goes to all other labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    index: StatementIndex
+    labels_of: dict[str, dict[str, int]]
+    labels: tuple[str, ...]
+
+    def probabilities(
+        self, texts: Sequence[str]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """([n, K], [n]): probabilities, NaN where no template is like the text; and the likeness.
+
+        A likeness below 1 spreads what it lacks over all labels.
+        """
+        import numpy as np
+
+        rows = np.full((len(texts), len(self.labels)), np.nan)
+        likeness = np.zeros(len(texts))
+        places = {label: place for place, label in enumerate(self.labels)}
+        for at, text in enumerate(texts):
+            score, seen = self._match(text)
+            likeness[at] = score
+            total = sum(seen.values())
+            if not total:
+                continue
+            sure = SURE * score
+            rows[at] = (1 - sure) / len(self.labels)
+            for label, count in seen.items():
+                rows[at, places[label]] += sure * count / total
+        return rows, likeness
+
+    def _match(self, condensed: str) -> tuple[float, dict[str, int]]:
+        """The likeness of the likest template over the lines that were said, and its labels."""
+        best, seen = 0.0, dict[str, int]()
+        for line in said(condensed):
+            for match in self.index.matching(line, 3):
+                known = {
+                    k: v
+                    for k, v in self.labels_of[match.statement.template].items()
+                    if k in self.labels
+                }
+                if match.score > best + (0.05 if not known and seen else 0.0):
+                    best, seen = match.score, known
+        return best, seen
+
+
+def said(condensed: str) -> list[str]:
+    """The lines of a condensed text that are messages: the root's header and the log line, bare."""
+    lines = [line for line in condensed.split("\n") if not line.startswith(("at ", "< "))]
+    bare = [line.removeprefix("| ").partition(": ")[2] for line in lines if ": " in line]
+    return [line.removeprefix("| ") for line in lines] + bare
+
+
+def nearest(application: Application, labels: tuple[str, ...]) -> Nearest:
+    index, labels_of = application.index()
+    return Nearest(index, labels_of, labels)

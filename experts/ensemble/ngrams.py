@@ -1,0 +1,43 @@
+"""A text to counted, hashed n-grams of words and characters: what the linear member sees."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from zlib import crc32
+
+BUCKETS = 1 << 15
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+def ngrams(condensed: str) -> tuple[list[int], list[float]]:
+    """(buckets, weights): words, pairs of words, and 3 and 4 characters within a word.
+
+    Weights are damped counts of length 1 in all; every number is the same word. Words of frames,
+    of outer headers and of the log line are told apart from those of the root's header.
+    """
+    counts: Counter[int] = Counter()
+    for line in condensed.split("\n"):
+        mark = line[:2] if line[:2] in ("< ", "| ") else "at" if line.startswith("at ") else ""
+        for gram in _grams(line.removeprefix("at ").removeprefix(mark)):
+            counts[crc32(f"{mark}{gram}".encode("utf-8", "replace")) % BUCKETS] += 1
+    damped = {bucket: count**0.5 for bucket, count in counts.items()}
+    length = sum(weight * weight for weight in damped.values()) ** 0.5 or 1.0
+    return list(damped), [weight / length for weight in damped.values()]
+
+
+def _grams(line: str) -> list[str]:
+    words = [_fold(word) for word in _WORD.findall(_HUMP.sub(" ", line))]
+    found = [f"w{word}" for word in words]
+    found += [f"p{one} {two}" for one, two in pairwise(words)]
+    for word in words:
+        padded = f"^{word[:40]}$"
+        for size in (3, 4):
+            found += [padded[at : at + size] for at in range(len(padded) - size + 1)]
+    return found
+
+
+def _fold(word: str) -> str:
+    return "0" if word.isdecimal() else word.lower()

@@ -1,0 +1,284 @@
+"""Labelled sets, or an application's own statements, to the folder of tier 2."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from experts.training.checkpoint import Checkpoint
+from experts.training.examples import Example, of_split, read_examples
+from experts.training.loop import Schedule, fit
+from experts.training.mined import Mined, dress, mine
+from experts.training.prelog import divide, identity, schedule_of
+from experts.training.replay import read_replay, write_replay
+from experts.training.request import Request, settings_of
+from experts.training.variety import swap_headers
+from javatrace.errors import ToldError
+
+if TYPE_CHECKING:
+    from experts.bert_ensemble import Ensemble
+    from experts.classifier import Classifier
+
+MEMBERS = {"whole": "all", "said": "said"}
+"""BERT member to what it reads; beside them the linear one and the nearest template."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnsembleSettings(Schedule):
+    base: str = ""
+    """An ensemble's folder to start from: its encoders, and its replay where no set is given."""
+    copies: int = 3
+    """Texts made of each of the application's statements, anew each epoch."""
+    replay: int = 3000
+    """Examples of the labelled sets kept in the folder, for specialising without them."""
+    variety: float = 0.3
+    max_tokens: int = 96
+    vocabulary: int = 5000
+    width: int = 128
+    layers: int = 2
+    heads: int = 4
+    device: str = "auto"
+
+
+def train(request: Request) -> None:
+    """Writes the ensemble's folder; raises ToldError where there is nothing to learn from."""
+    from experts.prelog import BUDGET
+
+    settings = settings_of(EnsembleSettings, request.settings)
+    base = _base(settings)
+    began = time.perf_counter()
+    mined = mine(request.repo) if request.repo is not None else None
+    examples = read_examples(request.data, BUDGET) or (read_replay(base) if base else [])
+    if not examples and mined is None:
+        raise ToldError(
+            "training bert-ensemble needs an application or a labelled set",
+            f"hybrid train bert-ensemble --repo DIR --out {request.out}",
+        )
+    material = _material(examples, mined, settings)
+    request.say(
+        f"{len(material.learnt)} labelled, {len(mined.statements) if mined else 0} statements, "
+        f"{len(material.apart)} to calibrate, {len(material.labels)} labels"
+    )
+    ensemble = _train_members(request, settings, base, material)
+    _write(request, settings, ensemble, material, examples, time.perf_counter() - began)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an ensemble learns from, and what it is measured on."""
+
+    labels: tuple[str, ...]
+    learnt: list[Example]
+    held: list[Example]
+    apart: list[Example]
+    mined: Mined | None
+
+    def epoch(self, settings: EnsembleSettings, epoch: int) -> list[Example]:
+        seed = settings.seed * 77 + epoch
+        own = dress(self.mined, settings.copies, seed, "train") if self.mined else []
+        return [*self.learnt, *swap_headers(self.learnt, settings.variety, seed), *own]
+
+
+def _material(
+    examples: Sequence[Example], mined: Mined | None, settings: EnsembleSettings
+) -> Material:
+    """Of the application's statements other texts are held out, not other statements: it is known."""
+    from experts.labels import table
+
+    learnt, held, apart = divide(examples)
+    if mined is not None:
+        held += dress(mined, 1, settings.seed + 1, "held")
+        apart += dress(mined, 1, settings.seed + 2, "calibrate")
+    labels = table().names + (mined.labels if mined is not None else ())
+    return Material(labels, learnt, held, apart, mined)
+
+
+def _train_members(
+    request: Request, settings: EnsembleSettings, base: Path | None, material: Material
+) -> Ensemble:
+    from experts.bert_ensemble import Ensemble
+    from experts.calibration import Calibration
+    from experts.ensemble.nearest import nearest
+    from experts.training.linear import fit_linear
+
+    encoders = {}
+    for name, reads in MEMBERS.items():
+        classifier = _prepare(settings, base, name, reads, material)
+        _fit(request, settings, classifier, name, reads, material)
+        encoders[name] = (reads, classifier)
+    lot = replace(settings, copies=4 * settings.copies, variety=2 * settings.variety)
+    linear = fit_linear(material.epoch(lot, 0), material.labels, settings.seed, request.say)
+    application = material.mined.application if material.mined else None
+    near = nearest(application, material.labels) if application else None
+    count = len(encoders) + 2
+    return Ensemble(
+        material.labels, encoders, linear, near, application, (1 / count,) * count, Calibration()
+    )
+
+
+def _fit(
+    request: Request,
+    settings: EnsembleSettings,
+    classifier: Classifier,
+    name: str,
+    reads: str,
+    material: Material,
+) -> None:
+    def vary(epoch: int) -> Sequence[Example]:
+        return _reading(material.epoch(settings, epoch), reads)
+
+    identified = identity(settings, material.learnt) + name
+    fit(
+        classifier,
+        vary,
+        _reading(material.held, reads),
+        schedule_of(settings),
+        Checkpoint(request.out / "checkpoint" / name, identified),
+        lambda line: request.say(f"{name}: {line}"),
+    )
+
+
+def _reading(examples: Sequence[Example], reads: str) -> list[Example]:
+    from experts.bert_ensemble import read
+
+    return [replace(each, text=read(each.text, reads)) for each in examples]
+
+
+def _prepare(
+    settings: EnsembleSettings, base: Path | None, name: str, reads: str, material: Material
+) -> Classifier:
+    """The base's member with a head for these labels, or a new one."""
+    import torch
+
+    from experts.classifier import Classifier, load_classifier, make_head
+    from experts.device import pick
+    from experts.training.encoders import new_bert
+    from experts.training.prelog import corpus_of
+    from experts.training.tokenizer import train_tokenizer
+
+    torch.manual_seed(settings.seed)
+    device = pick(settings.device)
+    if base is not None and (base / name).is_dir():
+        before = load_classifier(base / name, device)
+        head = make_head(before.encoder.config.hidden_size, len(material.labels), 0).to(device)
+        _carry_over(before, head, material.labels)
+        return replace(before, head=head, labels=material.labels, encoder=before.encoder.float())
+    texts = [each.text for each in _reading(material.epoch(settings, 0), reads)]
+    known = corpus_of([])
+    tokenizer = train_tokenizer([*texts, *known], settings.vocabulary, lower=name == "said")
+    encoder = new_bert(
+        len(tokenizer), settings.width, settings.layers, settings.heads, settings.max_tokens + 2
+    )
+    head = make_head(settings.width, len(material.labels), 0)
+    return Classifier(
+        encoder.to(device), head.to(device), tokenizer, material.labels, "mean", settings.max_tokens
+    )
+
+
+def _carry_over(before: Classifier, head: Any, labels: tuple[str, ...]) -> None:
+    """The rows of labels that both have."""
+    import torch
+
+    places = {label: place for place, label in enumerate(before.labels)}
+    old: Any = before.head[-1]
+    with torch.no_grad():
+        for place, label in enumerate(labels):
+            if label in places:
+                head[-1].weight[place] = old.weight[places[label]]
+                head[-1].bias[place] = old.bias[places[label]]
+
+
+def _write(
+    request: Request,
+    settings: EnsembleSettings,
+    ensemble: Ensemble,
+    material: Material,
+    examples: Sequence[Example],
+    seconds: float,
+) -> None:
+    """The folder, with weights of members and temperatures fitted on what is held apart."""
+    import shutil
+
+    from experts.training.encoders import save_classifier, write_json
+    from experts.training.linear import save_linear
+
+    out = request.out
+    fitted, story = calibrated(ensemble, material.apart, request.say)
+    for name, (_, classifier) in fitted.encoders.items():
+        save_classifier(classifier, out / name, 0, {"expert": "bert-ensemble"})
+    save_linear(fitted.linear, out)
+    if fitted.application is not None:
+        write_json(out / "application.json", fitted.application.as_json())
+    write_json(
+        out / "config.json",
+        {"expert": "bert-ensemble", "members": MEMBERS, "weights": list(fitted.weights)},
+    )
+    write_json(out / "labels.json", list(fitted.labels))
+    write_json(out / "calibration.json", fitted.calibration.as_json())
+    write_replay(out, _sample(examples, settings), settings.seed)
+    write_json(
+        out / "training_history.json",
+        {"settings": asdict(settings), "calibration_split": story, "seconds": round(seconds, 1)},
+    )
+    shutil.rmtree(out / "checkpoint", ignore_errors=True)
+
+
+def calibrated(
+    ensemble: Ensemble, apart: Sequence[Example], say: Callable[[str], None]
+) -> tuple[Ensemble, dict[str, Any]]:
+    """With pool weights and temperatures fitted on `apart`; scores of members and of the whole.
+
+    Weights are fitted on one half and temperatures on the other, so neither flatters the other.
+    """
+    import numpy as np
+
+    from experts import calibration
+    from experts.bert_ensemble import shapes
+    from experts.ensemble.pooling import fit_weights, pool
+    from experts.training.prelog import by_view
+    from experts.training.scores import score
+
+    places = {label: place for place, label in enumerate(ensemble.labels)}
+    truth = [places[each.label] for each in apart]
+    rows, likeness = ensemble.member_rows([each.text for each in apart])
+    odd, even = list(range(1, len(apart), 2)), list(range(0, len(apart), 2))
+    weights = fit_weights(rows[:, odd], [truth[p] for p in odd])
+    mean, _ = pool(rows, weights)
+    logits = np.log(np.maximum(mean, 1e-9))
+    kinds = shapes([each.text for each in apart], likeness)
+    heat = calibration.fit(logits[even], [truth[p] for p in even], [kinds[p] for p in even])
+    final = heat.probabilities(logits, kinds)
+    members = {
+        name: score(np.nan_to_num(each), truth).as_json()
+        for name, each in zip(ensemble.members, rows, strict=True)
+    }
+    for name, weight in zip(ensemble.members, weights, strict=True):
+        say(f"member {name}: weight {weight:.2f}, top1 {members[name]['top1']}")
+    story = {"members": members, "views": by_view(final, truth, kinds, say)}
+    return replace(ensemble, weights=tuple(weights), calibration=heat), story
+
+
+def _sample(examples: Sequence[Example], settings: EnsembleSettings) -> list[Example]:
+    """For the next specialising: by label in turn, so that no rare one is lost."""
+    rng = Random(settings.seed)
+    by_label: dict[tuple[str, str], list[Example]] = {}
+    chosen = of_split(examples, "train") + of_split(examples, "calibrate")
+    for each in rng.sample(chosen, len(chosen)):
+        by_label.setdefault((each.label, each.view), []).append(each)
+    kept: list[Example] = []
+    while by_label and len(kept) < settings.replay:
+        for key in list(by_label):
+            kept.append(by_label[key].pop())
+            if not by_label[key]:
+                del by_label[key]
+    return kept[: settings.replay]
+
+
+def _base(settings: EnsembleSettings) -> Path | None:
+    from experts.folder import open_folder
+
+    return open_folder(settings.base) if settings.base else None

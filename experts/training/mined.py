@@ -1,0 +1,180 @@
+"""An application's own statements, dressed as the log texts that they will print: no labels needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from codeindex.index import SourceIndex
+from codeindex.packages import package_of
+from codeindex.statements import SLOT, Statement
+from experts.condense import condense
+from experts.ensemble.application import Application, Known
+from experts.labels import OTHER, label_of, simple_name
+from experts.prelog import BUDGET
+from experts.training.examples import Example
+from javatrace.redact import redact
+
+BROAD = {"Exception", "Throwable", "RuntimeException", "Error"}
+"""Caught, these tell nothing of what was thrown."""
+LEAST = {"ERROR", "WARN", "FATAL"}
+"""Levels whose lines are incidents."""
+_WORDS = (
+    "transfer", "account", "KRW", "USD", "ACTIVE", "PENDING", "main", "서울", "김민준", "none",
+    "branch-12", "monthly", "대기",
+)  # fmt: skip
+_LIBRARY = (
+    "org.springframework.aop.framework.ReflectiveMethodInvocation.proceed",
+    "org.springframework.transaction.interceptor.TransactionInterceptor.invoke",
+    "java.base/java.util.concurrent.ThreadPoolExecutor.runWorker",
+    "java.base/java.lang.Thread.run",
+    "java.base/jdk.internal.reflect.DirectMethodHandleAccessor.invoke",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mined:
+    """What a repository says of itself."""
+
+    statements: tuple[Statement, ...]
+    types: dict[str, str]
+    """Simple name of an exception as written in the source, to its label or qualified name."""
+    application: Application
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Types of the application that the label table does not know, sorted."""
+        return tuple(
+            sorted({t for t in self.types.values() if t != OTHER and label_of(t) == OTHER})
+        )
+
+
+def mine(repo: Path) -> Mined:
+    """Statements, types and vocabulary of a repository; raises ToldError for no such folder."""
+    index = SourceIndex(repo)
+    statements = tuple(index.statements())
+    sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
+    kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
+    names = dict.fromkeys(filter(None, map(thrown, kept)))
+    types = {name: _label(name, sources, index) for name in names}
+    return Mined(kept, types, _application(repo, kept, types, sources))
+
+
+def thrown(statement: Statement) -> str | None:
+    """The simple name of the one type that a statement tells of; None where it tells of none."""
+    written = (statement.exception or "").split("|")[0].strip()
+    name = simple_name(written)
+    if not name or (statement.kind != "throw" and name in BROAD):
+        return None
+    return name
+
+
+def dress(mined: Mined, copies: int, seed: int, split: str) -> list[Example]:
+    """`copies` texts of each statement that tells of a type, each with other values and surroundings."""
+    rng = Random(seed)
+    places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
+    found = []
+    for statement in mined.statements:
+        name = thrown(statement)
+        if name is None or (statement.kind == "log" and statement.level not in LEAST):
+            continue
+        for _ in range(copies):
+            text = condense(redact(_dressed(statement, name, mined, places, rng)), BUDGET)
+            template = f"{statement.path}:{statement.line}"
+            if text:
+                found.append(Example(text, mined.types[name], template, "message", split))
+    return found
+
+
+def _dressed(
+    statement: Statement, name: str, mined: Mined, places: Sequence[str], rng: Random
+) -> str:
+    """As an Evidence's text: level, logger, message; then the trace, with or without its header."""
+    message = filled(statement.template, rng)
+    logger = _shortened(statement.class_name if rng.random() < 0.6 else rng.choice(places), rng)
+    level = statement.level or rng.choice(["ERROR", "ERROR", "WARN"])
+    said = message if statement.kind != "throw" or rng.random() < 0.5 else _outer(message, rng)
+    head = f"{level} {logger} {said}"
+    form = rng.random()
+    if form < 0.45 and message:
+        return head
+    if statement.kind == "throw":
+        where = f"\tat {statement.class_name}.{statement.method}({Path(statement.path).name}:{statement.line})"
+    else:
+        where = f"\tat {rng.choice(places)}(Unknown Source)"
+    around = [f"\tat {rng.choice(places)}(Unknown Source)" for _ in range(rng.randint(0, 3))]
+    around += [f"\tat {frame}(Unknown Source)" for frame in rng.sample(_LIBRARY, rng.randint(0, 2))]
+    printed = mined.types[name] if mined.types[name] != OTHER else f"com.example.{name}"
+    told = message if statement.kind == "throw" else filled(SLOT, rng)
+    header = f"{printed}: {told}" if told else printed
+    return "\n".join([head, header if form < 0.7 else told, where, *around])
+
+
+def filled(template: str, rng: Random) -> str:
+    """The template with a value of some kind in each slot."""
+    return re.sub(re.escape(SLOT), lambda _: _value(rng), template)
+
+
+def _value(rng: Random) -> str:
+    return rng.choice(
+        [
+            str(rng.randrange(100)),
+            str(rng.randrange(10**6)),
+            f"{rng.randrange(1000, 10**8):,}.{rng.randrange(100):02d}",
+            f"{rng.randrange(100, 999)}-{rng.randrange(10**6):06d}-{rng.randrange(100):02d}",
+            f"{rng.choice(['TX', 'C', 'L-', 'EOD'])}{rng.randrange(10**6)}",
+            f"20{rng.randrange(20, 27)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 29):02d}",
+            rng.choice(_WORDS),
+            rng.choice(_WORDS),
+            "null",
+        ]
+    )
+
+
+def _outer(message: str, rng: Random) -> str:
+    return rng.choice(["", "failed: ", "request failed: ", "처리 실패: ", "rejected - "]) + message
+
+
+def _shortened(place: str, rng: Random) -> str:
+    """A logger's name as layouts print it: whole, its packages' initials, or the class alone."""
+    *packages, name = place.split("$")[0].split(".")
+    shorter = [".".join([*(p[0] for p in packages if p), name]), name]
+    return rng.choice([".".join([*packages, name]), *shorter])
+
+
+def _label(name: str, sources: dict[str, str], index: SourceIndex) -> str:
+    """The label of a simple name: the application's own class where it declares one."""
+    if name in sources:
+        source = index.files.read(sources[name])
+        package = package_of(source) if source is not None else ""
+        qualified = f"{package}.{name}" if package else name
+        known = label_of(qualified)
+        return qualified if known == OTHER else known
+    return label_of(name)
+
+
+def _application(
+    repo: Path, statements: Iterable[Statement], types: dict[str, str], sources: dict[str, str]
+) -> Application:
+    kept = list(statements)
+    classes = {s.class_name for s in kept}
+    known = dict.fromkeys(
+        Known(s.template, types.get(name) if (name := thrown(s)) else None)
+        for s in kept
+        if s.template
+    )
+    return Application(
+        repo.resolve().name,
+        prefixes(c.rpartition(".")[0] for c in classes),
+        frozenset(sources) | {simple_name(c) for c in classes},
+        tuple(known),
+    )
+
+
+def prefixes(packages: Iterable[str]) -> tuple[str, ...]:
+    """The shortest packages that cover all given ones, of at least three parts where they have them."""
+    cut = {".".join(package.split(".")[:3]) for package in packages if package}
+    return tuple(sorted(p for p in cut if not any(p.startswith(f"{q}.") for q in cut)))
