@@ -11,15 +11,22 @@ from javatrace.blocks import read_block
 from javatrace.encodings import decode, plain
 from javatrace.lines import Line
 from javatrace.records import LogRecord
+from javatrace.scanning import Block, blocks
 
 
 def read_records(source: str | Path | BinaryIO, name: str | None = None) -> Iterator[LogRecord]:
-    """The records of one source in the order of the log; `name` is what a record calls it."""
+    """The records of one source in the order of the log; `name` is what a record calls it.
+
+    A path is opened as `inputs.open_stream` opens it, packed or not; a stream is read to its end and left open.
+    """
     if isinstance(source, str | Path):
-        with open(source, "rb") as stream:
+        from javatrace.inputs import open_stream
+
+        with open_stream(str(source)) as stream:
             yield from read_records(stream, name or str(source))
         return
-    yield from _read(source.read(), name or "-")
+    for block in blocks(source):
+        yield from read_block(lines_of(block), name or "-")
 
 
 def read_text(text: str, name: str = "-") -> Iterator[LogRecord]:
@@ -27,12 +34,22 @@ def read_text(text: str, name: str = "-") -> Iterator[LogRecord]:
     return read_records(io.BytesIO(text.encode("utf-8", "surrogatepass")), name)
 
 
-def _read(data: bytes, name: str) -> Iterator[LogRecord]:
-    yield from read_block(list(_lines(data)), name)
-
-
-def _lines(data: bytes) -> Iterator[Line]:
-    offset = 0
-    for number, raw in enumerate(data.split(b"\n"), 1):
-        yield Line(number, offset, plain(decode(raw)))
+def lines_of(block: Block) -> list[Line]:
+    """The block's lines as text, each with its place in the source."""
+    offset = block.offset
+    lines: list[Line] = []
+    data = block.data.removesuffix(b"\n")
+    raws = data.split(b"\n")
+    texts = _texts(data, raws)
+    for number, (raw, text) in enumerate(zip(raws, texts, strict=True), block.line):
+        lines.append(Line(number, offset, text))
         offset += len(raw) + 1
+    return lines
+
+
+def _texts(data: bytes, raws: list[bytes]) -> list[str]:
+    """Decoded all at once where that keeps the lines apart as they are."""
+    whole = plain(decode(data)).split("\n")
+    if len(whole) == len(raws):
+        return whole
+    return [plain(decode(raw)).replace("\n", " ") for raw in raws]

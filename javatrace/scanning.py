@@ -1,0 +1,164 @@
+"""Where in a log something failed, found in C over large chunks; only the lines around it are ever handed on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from javatrace.chunks import chunks
+from javatrace.hits import Hits
+
+SMALL = 1 << 20
+"""A source up to this many bytes is one block: nothing need be skipped."""
+BACK_LINES = 40
+BACK_BYTES = 16 << 10
+JOIN = 4 << 10
+"""Hits no further apart than this are read as one block, for they may be one trace."""
+LARGE = 1 << 20
+"""A block longer than this ends at the next record."""
+LARGEST = 16 << 20
+
+_RECORD = re.compile(
+    rb"[\[<(#]{0,5}(?:\d{2,4}[-/.:]\d{1,2}[-/.:]\d|\d{8}[ T]|[A-Z][a-z]{2} {1,2}\d{1,2}[ ,]|\d{1,2}[ -][A-Z][a-z]{2}[ -]\d|\d{1,2}\xec\x9b\x94 )"
+    rb"|\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL|SEVERE|WARNING|FINE|CONFIG)\b|\{\s*(?:\"|$)|\[[\w-]+\] (?:INFO|ERROR|WARN|DEBUG)"
+)
+"""A line that starts a record, judged by its first bytes."""
+_INSIDE = re.compile(
+    rb"\s+at |at [\w.$/]+\(|\s*\.\.\.|\s*Caused by|\s*Suppressed|\s*Wrapped by|[^\n]{0,120}?\bat [\w.$/<>@]+\([^\n)]*\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    offset: int
+    """Bytes from the start of the source."""
+    line: int
+    """1-based number of its first line."""
+    data: bytes
+    """Whole lines."""
+
+
+def blocks(stream: BinaryIO, size: int = 1 << 20) -> Iterator[Block]:
+    """The parts of the source that are worth reading, in order; memory is bounded by `LARGEST`."""
+    source = chunks(stream, size)
+    first = next(source, None)
+    if first is None:
+        return
+    second = next(source, None)
+    if second is None and len(first.data) <= SMALL:
+        yield Block(first.offset, 1, first.data)
+        return
+    scan = _Scan()
+    for chunk in (first, second):
+        if chunk is not None:
+            yield from scan.feed(chunk.data, chunk.skipped)
+    for chunk in source:
+        yield from scan.feed(chunk.data, chunk.skipped)
+    yield from scan.end()
+
+
+class _Scan:
+    """What is left of the last chunk, and how many bytes and lines went before it."""
+
+    def __init__(self) -> None:
+        self._left = b""
+        self._open_at = -1
+        """Where in `_left` a block begins that may go on in the next chunk; -1: none."""
+        self._offset = 0
+        self._line = 1
+        self._counted = 0
+        self._skipped = 0
+
+    def feed(self, data: bytes, skipped: int) -> Iterator[Block]:
+        buffer = self._left + data if self._left else data
+        yield from self._scan(buffer, final=False)
+        self._offset += skipped
+
+    def end(self) -> Iterator[Block]:
+        if self._left:
+            yield from self._scan(self._left, final=True)
+
+    def _scan(self, buffer: bytes, final: bool) -> Iterator[Block]:
+        hits = Hits(buffer)
+        start, floor = self._open_at, 0
+        position = hits.next(0) if start < 0 else start
+        self._counted = 0
+        while position >= 0:
+            begin = start if start >= 0 else _back(buffer, position, floor)
+            end, closed = _forward(buffer, position, begin, hits)
+            if not closed and not final and len(buffer) - begin < LARGEST:
+                self._keep(buffer, begin, begin)
+                return
+            yield self._block(buffer, begin, end)
+            start, floor = -1, end
+            position = hits.next(end) if end < len(buffer) else -1
+        self._keep(buffer, max(floor, _tail(buffer)) if not final else len(buffer), -1)
+
+    def _block(self, buffer: bytes, begin: int, end: int) -> Block:
+        self._line += buffer.count(b"\n", self._counted, begin)
+        line = self._line
+        self._line += buffer.count(b"\n", begin, end)
+        self._counted = end
+        return Block(self._offset + begin, line, buffer[begin:end])
+
+    def _keep(self, buffer: bytes, keep: int, open_at: int) -> None:
+        """The end of the buffer goes before the next chunk, so that no header is lost at its edge."""
+        self._line += buffer.count(b"\n", self._counted, keep)
+        self._left = buffer[keep:]
+        self._open_at = open_at - keep if open_at >= 0 else -1
+        self._offset += keep
+
+
+def _tail(buffer: bytes) -> int:
+    """The last lines, as far back as a header is looked for."""
+    start = max(0, len(buffer) - BACK_BYTES)
+    return buffer.find(b"\n", start) + 1 if start else 0
+
+
+def _back(buffer: bytes, position: int, floor: int) -> int:
+    """The start of the record that the hit stands in."""
+    begin = buffer.rfind(b"\n", floor, position) + 1 or floor
+    if _RECORD.match(buffer, begin):
+        return begin
+    lowest = max(floor, begin - BACK_BYTES)
+    for _ in range(BACK_LINES):
+        if begin <= lowest:
+            break
+        above = buffer.rfind(b"\n", lowest, begin - 1) + 1
+        if above == 0:
+            return begin if lowest else 0
+        begin = above
+        if _RECORD.match(buffer, begin):
+            break
+    return max(begin, floor)
+
+
+def _forward(buffer: bytes, position: int, begin: int, hits: Hits) -> tuple[int, bool]:
+    """(end of the block, whether it ended before the buffer did)."""
+    end = position
+    while True:
+        end, over = _through(buffer, end)
+        if end >= len(buffer):
+            return len(buffer), False
+        if over and end - begin > LARGE:
+            return end, True
+        following = hits.next(end)
+        if following < 0:
+            return end, len(buffer) - end > JOIN
+        if following - end > JOIN:
+            return end, True
+        end = following
+
+
+def _through(buffer: bytes, position: int) -> tuple[int, bool]:
+    """(start of the first line that is no longer this record, whether it starts another)."""
+    end = buffer.find(b"\n", position) + 1 or len(buffer)
+    others = 0
+    while end < len(buffer) and others < BACK_LINES:
+        if _RECORD.match(buffer, end) and not _INSIDE.match(buffer, end):
+            return end, True
+        others = 0 if _INSIDE.match(buffer, end) else others + 1
+        end = buffer.find(b"\n", end) + 1 or len(buffer)
+    return end, False
