@@ -1,0 +1,160 @@
+"""`hybrid analyze` from the outside: what goes wrong is told in two lines, or is an honest empty answer."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from router.cli import main
+
+TRACE = """\
+2026-11-22 09:12:03.120 ERROR [http-1] c.b.Ledger - posting failed
+java.lang.IllegalStateException: closed
+\tat com.bank.Ledger.post(Ledger.java:4)
+"""
+LEDGER = """\
+package com.bank;
+class Ledger {
+    void post() {
+        throw new IllegalStateException("closed");
+    }
+}
+"""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path):
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["hybrid", *words])
+        try:
+            main()
+            code = 0
+        except SystemExit as left:
+            code = int(left.code or 0)
+        out, err = capfd.readouterr()
+        return code, out, err
+
+    return run
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> str:
+    """A log and its repository; returns words for a cascade whose weights are not there."""
+    (tmp_path / "day.log").write_text(TRACE)
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/Ledger.java").write_text(LEDGER)
+    return "tiers.prelog.model=nowhere"
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (["nothing.log"], "nothing.log: no such file", "check the path"),
+        (["empty"], "no log in this folder", "name the file"),
+        (["day.log", "--repo", "nowhere"], "--repo nowhere: no such folder", "Java source"),
+        (["day.log", "--repo", "day.log"], "a file, not a folder", "Java source"),
+        (["day.log", "--config", "fsat"], "no config file 'fsat'", "--config fast"),
+        (["day.log", "--set", "tiers.prelog.threshold=1.4"], "less than or equal to 1", "schema"),
+        (["day.log", "--set", "tiers.prelog.treshold=1"], "unknown key", "'threshold'"),
+        (["day.log", "--set", "tiers.prelog.options={lean=1}"], "no option 'lean'", "did you mean"),
+        (["day.log", "--set", "tiers.prelog.expert=prelg"], "no expert is called", "'prelog'"),
+    ],
+)
+def test_bad_input_is_told_in_two_lines(run, bank, tmp_path, words, error, hint) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("analyze", *words)
+    told = err.splitlines()
+    assert code == 2
+    assert out == ""
+    assert [line.partition(":")[0] for line in told] == ["error", "hint"]
+    assert error in told[0]
+    assert hint in told[1]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"all is well\n", os.urandom(100_000), b"\x00" * 5000, "ok 정상\n".encode("cp949")],
+    ids=["empty", "calm", "garbage", "zeros", "korean"],
+)
+@pytest.mark.parametrize("form", ["console", "jsonl"])
+def test_a_log_without_exceptions_is_said_to_be_one(run, tmp_path, content, form) -> None:
+    (tmp_path / "x.log").write_bytes(content)
+    code, out, err = run("analyze", "x.log", "--format", form)
+    assert (code, out) == (0, "")
+    assert err.startswith("No exception and no error line in x.log.")
+
+
+def test_weights_that_are_not_there_are_a_hop_with_the_reason(run, bank) -> None:
+    words = ["analyze", "day.log", "--repo", "src", "-c", "phase0", "--format", "json"]
+    code, out, _ = run(*words, "--set", bank)
+    (diagnosis,) = json.loads(out)["diagnoses"]
+    assert code == 0
+    assert diagnosis["type"] == "java.lang.IllegalStateException"
+    assert (diagnosis["settled"], diagnosis["confidence"]) == (False, 0.0)
+    assert diagnosis["location"]["path"] == "Ledger.java"
+    assert "nowhere" in diagnosis["route"][0]["reason"]
+
+
+def test_corrupt_weights_are_a_hop_with_the_reason(run, bank, tmp_path) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken/model.safetensors").write_bytes(b"no weights at all")
+    (tmp_path / "broken/config.json").write_text("{")
+    words = ["analyze", "day.log", "-c", "phase0", "--format", "jsonl"]
+    code, out, _ = run(*words, "--set", "tiers.prelog.model=broken")
+    (hop,) = json.loads(out)["route"]
+    assert code == 0
+    assert not hop["accepted"]
+    assert hop["label"] is None
+    assert hop["reason"]
+
+
+def test_a_repository_without_java_is_said_to_be_one(run, bank, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, out, err = run("analyze", "day.log", "--repo", "empty", "-c", "phase0", "--set", bank)
+    assert code == 0
+    assert "No Java file under empty" in err
+    assert "com.bank.Ledger.post(Ledger.java:4)" in out
+
+
+def test_without_a_repository_the_place_is_as_the_log_names_it(run, bank) -> None:
+    code, out, err = run("analyze", "day.log", "-c", "phase0", "--set", bank, "-f", "jsonl")
+    location = json.loads(out)["location"]
+    assert code == 0
+    assert (location["line"], location["path"], location["match"]) == (4, None, "missing")
+    assert "add --repo DIR" in err
+
+
+@pytest.mark.parametrize(
+    ("condition", "log", "code"),
+    [
+        ("incident", "day.log", 1),
+        ("unsettled", "day.log", 1),
+        ("incident", "calm.log", 0),
+        ("unsettled", "calm.log", 0),
+    ],
+)
+def test_fail_on(run, bank, tmp_path, condition: str, log: str, code: int) -> None:
+    (tmp_path / "calm.log").write_text("all is well\n")
+    assert run("analyze", log, "-c", "phase0", "--set", bank, "--fail-on", condition)[0] == code
+
+
+@pytest.mark.parametrize("form", ["console", "json", "jsonl", "sarif", "markdown", "html"])
+def test_every_form_is_written_to_standard_output_alone(run, bank, form: str) -> None:
+    words = ["analyze", "day.log", "--repo", "src", "-c", "phase0", "--set", bank]
+    code, out, err = run(*words, "--format", form, "--lang", "ko")
+    assert (code, err) == (0, "")
+    assert "IllegalStateException" in out
+
+
+def test_a_directory_as_a_log_reads_the_logs_in_it(run, bank, tmp_path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs/a.log").write_text(TRACE)
+    (tmp_path / "logs/picture.png").write_bytes(b"\x89PNG" + TRACE.encode())
+    words = ["analyze", "logs", "-c", "phase0", "--set", bank, "--format", "jsonl"]
+    _, out, _ = run(*words)
+    (diagnosis,) = map(json.loads, out.splitlines())
+    assert diagnosis["log"]["source"].endswith("a.log")
