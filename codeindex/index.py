@@ -85,10 +85,8 @@ class SourceIndex:
     def owns(self, frame: Frame) -> bool:
         """Whether a file of the frame's name and package is in this repository; parses nothing."""
         names = sought(frame.declaring_class, frame.method)
-        for asked in filter(None, (names, behind_proxy(names))):
-            if self._paths(asked, frame.file):
-                return True
-        return False
+        asked = [names, *filter(None, (behind_proxy(names),))]
+        return any(self._paths(each, frame.file) for each in asked)
 
     def statements(self) -> Iterator[Statement]:
         """Every statement of the repository that makes text, file by file."""

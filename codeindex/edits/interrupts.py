@@ -1,0 +1,54 @@
+"""The edit that restores the interrupt flag where InterruptedException is caught."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codeindex.edits.site import Site, splice
+from codeindex.walking import ancestors, descendants, node_text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+def restore_interrupt(site: Site) -> bytes | None:
+    """`Thread.currentThread().interrupt();` as the first statement of the catch block."""
+    tries = [n for n in ancestors(site.node) if n.type.startswith("try_")]
+    nearby = [c for t in tries for c in t.named_children if c.type == "catch_clause"]
+    for clause in [*nearby, *(n for n in descendants(site.member) if n.type == "catch_clause")]:
+        kinds = _caught(clause)
+        if "InterruptedException" in kinds and "interrupt()" not in node_text(clause):
+            return _restored(site, clause, kinds)
+    return None
+
+
+def _caught(clause: Node) -> list[str]:
+    parameter = next(c for c in clause.named_children if c.type == "catch_formal_parameter")
+    written = next((c for c in parameter.named_children if c.type == "catch_type"), None)
+    return [part.strip().rpartition(".")[2] for part in node_text(written).split("|")]
+
+
+def _restored(site: Site, clause: Node, kinds: list[str]) -> bytes | None:
+    body = clause.child_by_field_name("body")
+    if body is None:
+        return None
+    outer, line, unit = site.indent(clause), site.newline, site.unit
+    indent = outer + unit
+    call = "Thread.currentThread().interrupt();"
+    if len(kinds) > 1:
+        parameter = next(c for c in clause.named_children if c.type == "catch_formal_parameter")
+        name = node_text(parameter.child_by_field_name("name"))
+        call = (
+            f"if ({name} instanceof InterruptedException) {{{line}{indent}{unit}{call}"
+            f"{line}{indent}}}"
+        )
+    at = body.start_byte + 1
+    end = "" if b"\n" in site.source[at : body.end_byte] else f"{line}{outer}"
+    rest = site.source[at : body.end_byte - 1].strip()
+    if end and rest:
+        end = f"{line}{indent}"
+        return splice(
+            site.source,
+            (at, body.end_byte - 1, f"{line}{indent}{call}{end}{rest.decode()}{line}{outer}"),
+        )
+    return splice(site.source, (at, at, f"{line}{indent}{call}{end}"))

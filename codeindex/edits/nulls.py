@@ -1,0 +1,98 @@
+"""Edits against null: say what is missing where it is missing, instead of failing further on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codeindex.edits.site import Site, guard, insert_after, is_pure, quoted, splice
+from codeindex.walking import node_text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_NO_VALUE = {"expression_statement"}
+_NEVER_NULL = {
+    "object_creation_expression", "string_literal", "this", "super", "lambda_expression",
+    "class_literal", "array_creation_expression",
+}  # fmt: skip
+
+
+def guard_null(site: Site) -> bytes | None:
+    """`if (x == null) throw`, before the use or after the assignment; else `requireNonNull`."""
+    node = nullable(site.node)
+    if node is None:
+        return None
+    text = node_text(node)
+    message = quoted(f"{text} is null in {member_name(site)}")
+    assigned = _assigned_name(node)
+    if assigned is not None and not is_pure(node):
+        return _after_assignment(site, node, assigned, message)
+    if is_pure(node):
+        where = Site(site.source, site.root, site.member, node, site.expression)
+        guarded = guard(where, f"{text} == null", "IllegalStateException", message)
+        if guarded is not None:
+            return guarded
+    return _required(site, node)
+
+
+def require_non_null(site: Site) -> bytes | None:
+    """`Objects.requireNonNull(x, "x is null")` in the place of `x`."""
+    node = nullable(site.node)
+    return _required(site, node) if node is not None else None
+
+
+def nullable(node: Node) -> Node | None:
+    """The value that may be null: the receiver, where the node is a call whose value is dropped."""
+    parent = node.parent
+    if node.type == "method_invocation" and parent is not None and parent.type in _NO_VALUE:
+        receiver = node.child_by_field_name("object")
+        return nullable(receiver) if receiver is not None else None
+    if node.type in _NEVER_NULL or (parent is not None and _is_target(node, parent)):
+        return None
+    return node
+
+
+def member_name(site: Site) -> str:
+    """The member's name as people say it."""
+    name = site.member.child_by_field_name("name")
+    return node_text(name) if name is not None else "initializer"
+
+
+def _required(site: Site, node: Node) -> bytes | None:
+    if node.type not in ("identifier", "field_access", "method_invocation", "array_access"):
+        return None
+    text = node_text(node)
+    objects = site.type_name("java.util.Objects")
+    call = f"{objects}.requireNonNull({text}, {quoted(f'{text} is null')})"
+    return splice(site.source, (node.start_byte, node.end_byte, call))
+
+
+def _is_target(node: Node, parent: Node) -> bool:
+    """Whether the node is what an assignment assigns."""
+    return parent.type == "assignment_expression" and node == parent.child_by_field_name("left")
+
+
+def _assigned_name(node: Node) -> str | None:
+    """The variable that takes the node's value, where the statement does just that."""
+    parent = node.parent
+    if parent is None or parent.parent is None:
+        return None
+    if parent.type == "variable_declarator" and parent.parent.type == "local_variable_declaration":
+        single = len(parent.parent.children_by_field_name("declarator")) == 1
+        return node_text(parent.child_by_field_name("name")) if single else None
+    if parent.type == "assignment_expression" and parent.parent.type == "expression_statement":
+        left = parent.child_by_field_name("left")
+        plain = node_text(parent.child_by_field_name("operator")) == "="
+        return node_text(left) if left is not None and plain and is_pure(left) else None
+    return None
+
+
+def _after_assignment(site: Site, node: Node, name: str, message: str) -> bytes | None:
+    statement = site.statement
+    primitive = site.types.get(name, "")[:1].islower() and site.types[name] != "var"
+    if statement is None or primitive or statement.type.startswith("for"):
+        return _required(site, node)
+    if statement.type not in ("local_variable_declaration", "expression_statement"):
+        return _required(site, node)
+    thrown = f"throw new IllegalStateException({message});"
+    return insert_after(site, statement, f"if ({name} == null) {{", thrown)
