@@ -17,6 +17,7 @@ COMMANDS = {
     "index": "router.commands.index",
     "config": "router.commands.config",
     "doctor": "router.commands.doctor",
+    "evaluate": "router.commands.evaluate",
     "train": "router.commands.train",
     "models": "router.commands.models",
 }

@@ -43,8 +43,11 @@ def in_root(path: str, method: str, class_name: str, root: Root) -> bool:
     return (path, method) == (root.path, root.method) and _same_class(class_name, root.class_name)
 
 
-def near_root(path: str, line: int, root: Root) -> bool:
-    return path == root.path and root.start_line - NEAR <= line <= root.end_line + NEAR
+def near_fault(path: str, line: int, truth: Truth) -> bool:
+    """Whether a line lies within NEAR lines of one that the fix changes; of the root without a fix."""
+    if truth.root is None or path != truth.root.path:
+        return False
+    return any(abs(line - fault) <= NEAR for fault in truth.fault_lines)
 
 
 def same_expression(one: str | None, other: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +44,14 @@ class Truth:
     abstain: bool = False
 
     @property
+    def fault_lines(self) -> tuple[int, ...]:
+        """1-based lines of root.path that the mending diff takes away or puts lines behind; else of the root."""
+        if self.root is None:
+            return ()
+        mended = _changed(self.fix_diff, self.root.path) if self.fix_diff else ()
+        return mended or tuple(range(self.root.start_line, self.root.end_line + 1))
+
+    @property
     def types(self) -> tuple[str, ...]:
         """All types that count as right."""
         return (*((self.type,) if self.type else ()), *self.accept_types)
@@ -58,6 +67,8 @@ class Item:
     log: str
     truth: Truth
     repo: Path | None = None
+    printed_by: Place | None = None
+    """The log statement, where the log has no trace."""
     split: str | None = None
     """`order` or `certify` where the set itself says which side of a tuning it is for."""
 
@@ -78,3 +89,23 @@ class Item:
             return "same file"
         near = place.line is not None and root.start_line <= place.line <= root.end_line
         return "same line" if near else "same method"
+
+
+def _changed(diff: str, path: str) -> tuple[int, ...]:
+    """Lines of the old file at `path` that a unified diff removes, or that stand before what it adds."""
+    lines: list[int] = []
+    at, inside = 0, False
+    for line in diff.splitlines():
+        head = re.match(r"@@ -(\d+)", line)
+        if line.startswith("--- "):
+            inside = line[4:].split("\t")[0].removeprefix("a/") == path
+        elif head:
+            at = int(head.group(1))
+        elif inside and line.startswith("-"):
+            lines.append(at)
+            at += 1
+        elif inside and line.startswith("+") and not line.startswith("+++"):
+            lines.append(max(at - 1, 1))
+        elif inside:
+            at += 1
+    return tuple(sorted(set(lines)))

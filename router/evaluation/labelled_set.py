@@ -107,6 +107,7 @@ def _item(row: dict[str, Any], home: Path) -> Item:
         log=_log(row, home),
         truth=truth,
         repo=(home / row["repo"]).resolve() if row.get("repo") else None,
+        printed_by=_place(row["printed_by"]) if row.get("printed_by") else None,
         split=row.get("split"),
     )
 

@@ -32,8 +32,17 @@ def _problems(place: Named, repository: Path) -> Iterator[str]:
         yield f"{place.path}:{place.line}: no expression {place.expression}"
 
 
+IMPLICIT = {
+    "enum": {"valueOf", "values"},
+    "record": {"equals", "hashCode", "toString"},
+}
+"""Methods that the compiler writes; the JVM prints them as it prints any other."""
+
+
 def _declares(text: str, place: Named) -> bool:
     """`<init>` is a constructor or a field with an initialiser, so the class must be there."""
+    if any(place.method in IMPLICIT[kind] for kind in IMPLICIT if re.search(rf"\b{kind}\b", text)):
+        return True
     special = place.method.startswith("<")
     name = (
         re.split(r"[.$]", re.sub(r"\$\d+", "", place.class_name))[-1] if special else place.method

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence import Evidence
+from javatrace.application import Belongs, by_prefix
 from javatrace.grouping import group
 from javatrace.incidents import Incident
 from javatrace.reading import read_text
@@ -53,7 +54,7 @@ def _study(
     item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
 ) -> Study:
     started = perf_counter()
-    belongs = index.owns if index else None
+    belongs = _belongs(settings, index)
     incidents = group(read_text(item.log, item.id), belongs)
     incident = _judged(incidents)
     evidence = gather(incident, index, belongs, settings) if incident else None
@@ -61,6 +62,14 @@ def _study(
     key = key_of(item)
     facts = facts_of(key, len(incidents), evidence, _invented(evidence, repository), seconds)
     return Study(key, item, repository, evidence, facts)
+
+
+def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
+    """As `hybrid analyze` decides it."""
+    prefixes = settings.application.prefixes
+    if prefixes:
+        return by_prefix(prefixes)
+    return index.owns if index else None
 
 
 def _judged(incidents: Sequence[Incident]) -> Incident | None:

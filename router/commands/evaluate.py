@@ -1,0 +1,58 @@
+"""`hybrid evaluate`: how right, how sure and how fast every tier and the cascade are on labelled incidents."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    console = "console"
+    json = "json"
+
+
+def command(
+    labelled: Annotated[
+        Path, typer.Argument(metavar="SET", help="JSON lines, one labelled incident a line.")
+    ],
+    configs: Annotated[
+        list[str] | None,
+        typer.Option("--config", "-c", help="hybrid, fast, ... or a file; several to compare."),
+    ] = None,
+    overrides: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="key.path=value on top of every config."),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="What to write to standard output.")
+    ] = Format.console,
+    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
+    ] = None,
+) -> None:
+    """Ask every tier once about every labelled incident, and report against the truth.
+
+    Answers are kept, so that a second run asks nothing, and an interrupted one goes on.
+
+    Example:
+
+      hybrid evaluate examples/core-banking/truth.jsonl --config hybrid --config phase0
+    """
+    from router.configuration import load
+    from router.evaluation.evaluating import evaluate
+    from router.evaluation.labelled_set import read_set
+    from router.evaluation.store import default_folder
+    from router.progress import progress
+    from router.rendering.evaluation.forms import show_evaluations
+
+    words = list(overrides or ()) + ([f"language={lang}"] if lang else [])
+    named = [(name, load(name, words)) for name in configs or ["hybrid"]]
+    language = named[0][1].language
+    read = read_set(labelled)
+    with progress(language) as watch:
+        evaluations = evaluate(read, named, answers or default_folder(), watch)
+    show_evaluations(evaluations, form.value, language)

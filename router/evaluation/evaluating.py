@@ -1,0 +1,91 @@
+"""A labelled set and configurations to evaluations: collect, replay, measure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from router.cascade import Watch
+from router.evaluation.collecting import Collected, Collector
+from router.evaluation.comparing import beside, dropped, of_config
+from router.evaluation.evaluation import Diffs, Evaluation
+from router.evaluation.intervals import Bootstrap
+from router.evaluation.labelled_set import LabelledSet
+from router.evaluation.measures import of_abstentions, of_places, of_types
+from router.evaluation.scene import Scene, scene
+from router.evaluation.slicing import confident_errors, confusion, mixes, slices
+from router.evaluation.tier_figures import tier_figures
+from router.settings import Settings
+
+FEW = 30
+"""Templates below which every interval is told to be wide."""
+
+
+def evaluate(
+    labelled: LabelledSet,
+    configs: Sequence[tuple[str, Settings]],
+    folder: Path,
+    watch: Watch | None = None,
+) -> tuple[Evaluation, ...]:
+    """One evaluation a configuration, in order; answers are stored in `folder` as they come."""
+    collector = Collector(labelled.items, folder, watch)
+    draws = Bootstrap([f"{item.project}\0{item.template}" for item in labelled.items])
+    scenes = [scene(n, settings, collector.collect(settings), draws) for n, settings in configs]
+    return tuple(_evaluation(labelled, one) for one in scenes)
+
+
+def _evaluation(labelled: LabelledSet, made: Scene) -> Evaluation:
+    collected, mean = made.collected, made.draws.mean
+    places = of_places(made.items, collected.facts)
+    said = of_types(made.items, made.table, made.replayed)
+    quiet = of_abstentions(made.items, collected.facts, made.table, made.replayed)
+    all_measures = said | places | {"abstained": quiet}
+    return Evaluation(
+        set=str(labelled.path),
+        config=made.name,
+        items=len(made.items),
+        templates=made.draws.groups,
+        projects=len({item.project for item in made.items}),
+        notes=(*labelled.notes, *_notes(made)),
+        asked_now=collected.asked,
+        measures={name: mean(values) for name, values in all_measures.items()},
+        baseline=mean(made.baseline),
+        mean_seconds=mean(made.replayed.seconds),
+        reading_seconds=float(np.mean([facts.seconds for facts in collected.facts])),
+        invented=_invented(collected),
+        diffs=_diffs(collected),
+        tiers=tier_figures(made),
+        compared=(of_config(made), *beside(made)),
+        mixes=mixes(made),
+        slices=slices(made, places),
+        dropped=dropped(made),
+        errors=confident_errors(made),
+        confusion=confusion(made),
+    )
+
+
+def _notes(made: Scene) -> list[str]:
+    notes = []
+    if made.draws.groups < FEW:
+        notes.append(f"only {made.draws.groups} templates: every interval is wide")
+    if len({item.truth.type for item in made.items if item.truth.type}) == 1:
+        notes.append("one type only: accuracy says nothing of telling types apart")
+    unread = sum(not facts.incidents for facts in made.collected.facts)
+    if unread:
+        notes.append(f"in {unread} logs no incident was read")
+    return notes
+
+
+def _invented(collected: Collected) -> tuple[str, ...]:
+    pairs = zip(collected.items, collected.facts, strict=True)
+    return tuple(f"{item.id}: {place}" for item, facts in pairs for place in facts.invented)
+
+
+def _diffs(collected: Collected) -> Diffs:
+    """Of every expert and writer, whether or not its answer would be the one shown."""
+    causes = [a.cause for answers in collected.answers.values() for a in answers]
+    causes += [row.cause for row in collected.written.values()]
+    tried = [cause.applies for cause in causes if cause is not None and cause.diff]
+    return Diffs(len(tried), sum(bool(one) for one in tried))

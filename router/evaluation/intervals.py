@@ -1,0 +1,77 @@
+"""Figures with 95 % intervals: templates are drawn again and again, as items of one template are one observation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from router.evaluation.binomial import lower_bound, upper_bound
+
+LEVEL = 0.95
+DRAWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean over the items that it applies to; NaN throughout where there are none."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+    """Items that it applies to."""
+
+    @property
+    def known(self) -> bool:
+        return not isnan(self.value)
+
+
+NONE = Figure(nan, nan, nan, 0)
+
+
+class Bootstrap:
+    """Draws whole templates, with replacement; the same draws for every figure, so that they can be paired."""
+
+    def __init__(self, templates: Sequence[str], draws: int = DRAWS, seed: int = 0) -> None:
+        _, self.group = np.unique(
+            np.asarray(templates, dtype=object).astype(str), return_inverse=True
+        )
+        self.groups = int(self.group.max()) + 1 if len(templates) else 0
+        random = np.random.default_rng(seed)
+        even = np.full(self.groups, 1.0 / max(self.groups, 1))
+        self.counts = random.multinomial(self.groups, even, size=draws).astype(np.float32)
+        """[draws, templates]: how often each template was drawn."""
+
+    def mean(self, values: NDArray[Any], weights: NDArray[Any] | None = None) -> Figure:
+        """The weighted mean of `values` [items], NaN where it does not apply, with its interval."""
+        applies = ~np.isnan(values.astype(float))
+        weight = applies * (1.0 if weights is None else weights)
+        if not weight.sum() > 0:
+            return NONE
+        filled = np.where(applies, values, 0.0).astype(float)
+        value = float((filled * weight).sum() / weight.sum())
+        above, below = self._sums(filled * weight), self._sums(weight)
+        low, high = self._interval(value, above, below)
+        return Figure(value, low, high, int((weight > 0).sum()))
+
+    def _sums(self, values: NDArray[Any]) -> NDArray[Any]:
+        return np.bincount(self.group, weights=values, minlength=self.groups).astype(np.float32)
+
+    def _interval(
+        self, value: float, above: NDArray[Any], below: NDArray[Any]
+    ) -> tuple[float, float]:
+        """All right or all wrong leaves nothing to draw: then the exact bound for as many templates."""
+        count = int((below > 0).sum())
+        tail = 1.0 - (1.0 - LEVEL) / 2
+        if value in (0.0, 1.0):
+            errors = 0 if value == 0.0 else count
+            return lower_bound(errors, count, tail), upper_bound(errors, count, tail)
+        whole = self.counts @ below
+        drawn = (self.counts @ above)[whole > 0] / whole[whole > 0]
+        low, high = np.quantile(drawn, [1.0 - tail, tail])
+        return float(low), float(high)

@@ -1,0 +1,66 @@
+"""Everything an evaluation is computed from, gathered once: items, columns, the replay, the draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from router.evaluation.collecting import Collected
+from router.evaluation.intervals import Bootstrap
+from router.evaluation.item import Item
+from router.evaluation.measures import of_baseline
+from router.evaluation.replay import NOBODY, Gates, Replayed, replay
+from router.evaluation.table import Flags, Floats, Table, shown, tabulate
+from router.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    name: str
+    """Of the configuration."""
+    settings: Settings
+    collected: Collected
+    table: Table
+    replayed: Replayed
+    draws: Bootstrap
+    baseline: Floats
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.collected.items
+
+    def typed(self, right: Flags) -> Floats:
+        """As numbers, NaN for items without a true type."""
+        return np.where(self.table.types, right, np.nan)
+
+    def selective(self, replayed: Replayed) -> Floats:
+        return np.where(replayed.settled, self.typed(replayed.right), np.nan)
+
+    def again(self, order: tuple[str, ...], thresholds: dict[str, float] | None = None) -> Replayed:
+        """The cascade with other tiers; at its own thresholds unless others are given."""
+        gates = self.replayed.gates
+        turned = gates.thresholds if thresholds is None else thresholds
+        return replay(self.table, Gates(order, turned, gates.cause))
+
+    def said(self, n: int) -> str | None:
+        """The type shown for item n."""
+        facts, teller = self.collected.facts[n], int(self.replayed.teller[n])
+        if teller == NOBODY:
+            return facts.printed_type or None
+        answer = self.collected.answers[self.replayed.gates.order[teller]][n]
+        label = shown(facts, answer)
+        return None if label == "Other" else label
+
+
+def gates_of(settings: Settings) -> Gates:
+    order = settings.cascade.order
+    thresholds = {name: settings.tiers[name].threshold for name in order}
+    return Gates(order, thresholds, settings.cascade.cause_threshold)
+
+
+def scene(name: str, settings: Settings, collected: Collected, draws: Bootstrap) -> Scene:
+    table = tabulate(collected, settings)
+    replayed = replay(table, gates_of(settings))
+    baseline = of_baseline(collected.items)
+    return Scene(name, settings, collected, table, replayed, draws, baseline)

@@ -1,0 +1,72 @@
+"""How each tier of a cascade did: what it settled, how right, how sure, how fast."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from router.evaluation.calibration import area_under_risk, bins, expected_error, macro_f1
+from router.evaluation.correctness import class_of
+from router.evaluation.evaluation import TierFigures
+from router.evaluation.scene import Scene
+from router.evaluation.table import Column
+from router.report import quantile
+
+
+def tier_figures(scene: Scene) -> tuple[TierFigures, ...]:
+    return tuple(_tier(scene, place) for place in range(len(scene.replayed.gates.order)))
+
+
+def _tier(scene: Scene, place: int) -> TierFigures:
+    table, replayed = scene.table, scene.replayed
+    name = replayed.gates.order[place]
+    column, asked = table.columns[name], replayed.asked[place]
+    mine = replayed.tier == place
+    judged = table.types & column.labelled
+    confidence, right = column.confidence[judged], column.label_right[judged]
+    seconds = column.seconds[asked].tolist() if column.available else []
+    rescued, spoiled = _escalated(scene, place, column)
+    return TierFigures(
+        tier=name,
+        asked=int(asked.sum()),
+        settled=int(mine.sum()),
+        share=float(mine.mean()),
+        threshold=replayed.gates.at(name),
+        selective=scene.draws.mean(np.where(mine, scene.typed(replayed.right), np.nan)),
+        label=scene.draws.mean(scene.typed(column.label_right)),
+        top3=scene.draws.mean(scene.typed(column.top3_right)),
+        macro_f1=_macro_f1(scene, name),
+        ece=expected_error(confidence, right),
+        aurc=area_under_risk(confidence, right),
+        reliability=bins(confidence, right),
+        mean_seconds=sum(seconds) / len(seconds) if seconds else 0.0,
+        p50_seconds=quantile(seconds, 0.5),
+        p95_seconds=quantile(seconds, 0.95),
+        loading_seconds=scene.collected.loading.get(name),
+        rescued=rescued,
+        spoiled=spoiled,
+        abstained=int((asked & ~column.labelled).sum()) if column.available else 0,
+        unavailable=scene.collected.unavailable.get(name),
+    )
+
+
+def _escalated(scene: Scene, place: int, column: Column) -> tuple[int, int]:
+    """(rescued, spoiled) among those that the tier had a label for and that went past it."""
+    replayed = scene.replayed
+    settled_here_or_before = (replayed.tier >= 0) & (replayed.tier <= place)
+    past = replayed.asked[place] & ~settled_here_or_before & column.labelled & scene.table.types
+    wrong_here = ~column.final_right
+    rescued = past & wrong_here & replayed.right
+    return int(rescued.sum()), int((past & ~wrong_here & ~replayed.right).sum())
+
+
+def _macro_f1(scene: Scene, name: str) -> float:
+    answers = scene.collected.answers.get(name)
+    if answers is None:
+        return float("nan")
+    pairs = [
+        (class_of(item.truth.type), class_of(answer.label))
+        for item, answer in zip(scene.items, answers, strict=True)
+        if item.truth.type is not None
+    ]
+    true, said = np.array([t for t, _ in pairs]), np.array([s for _, s in pairs])
+    return macro_f1(true, said)

@@ -1,0 +1,260 @@
+"""The report as titled tables of words and numbers: what every format shows, in the order it shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from experts.labels import simple_name
+from router.evaluation.evaluation import Compared, Evaluation, Mix, Slice, TierFigures
+from router.rendering.evaluation.figures import (
+    DASH,
+    interval,
+    number,
+    percent,
+    seconds,
+    share,
+    signed,
+)
+from router.words import say
+
+Row = tuple[str, ...]
+BY_TYPE = 12
+"""Types that are shown; the JSON form has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    columns: Row
+    rows: tuple[Row, ...]
+    left: int = 1
+    """Columns that hold words, from the left; the rest hold numbers."""
+    lines: Row = ()
+    """Sentences below the table."""
+
+
+def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Section]:
+    """The comparison first where there are several configurations, then each in full."""
+    if len(evaluations) > 1:
+        yield _compared([e.compared[0] for e in evaluations], "evaluate_configs", language)
+    for evaluation in evaluations:
+        yield _measures(evaluation, language)
+        yield _tiers(evaluation, language)
+        yield _compared(evaluation.compared, "evaluate_compared", language)
+        if evaluation.mixes:
+            yield _mixes(evaluation, language)
+        yield from _slices(evaluation, language)
+        if evaluation.dropped:
+            yield _dropped(evaluation, language)
+        if evaluation.errors:
+            yield _errors(evaluation, language)
+
+
+def heading(evaluation: Evaluation, language: str) -> str:
+    return say(
+        language,
+        "evaluate_heading",
+        set=evaluation.set,
+        items=evaluation.items,
+        templates=evaluation.templates,
+        projects=evaluation.projects,
+    )
+
+
+def _columns(language: str, *keys: str) -> Row:
+    return tuple(say(language, f"evaluate_{key}") if key else "" for key in keys)
+
+
+def _measures(evaluation: Evaluation, language: str) -> Section:
+    shown = [*evaluation.measures.items(), ("baseline", evaluation.baseline)]
+    rows = [
+        (say(language, f"evaluate_measure_{name}"), share(f), interval(f), str(f.n))
+        for name, f in shown
+        if f.known
+    ]
+    return Section(
+        title=say(language, "evaluate_measures", config=evaluation.config),
+        columns=_columns(language, "", "share", "interval", "items"),
+        rows=tuple(rows),
+        lines=tuple(_sentences(evaluation, language)),
+    )
+
+
+def _sentences(evaluation: Evaluation, language: str) -> Iterator[str]:
+    diffs = evaluation.diffs
+    yield say(language, "evaluate_invented", count=len(evaluation.invented))
+    yield from (f"  {place}" for place in evaluation.invented[:10])
+    yield say(language, "evaluate_diffs", applied=diffs.applied, offered=diffs.offered)
+    yield say(
+        language,
+        "evaluate_time",
+        mean=seconds(evaluation.mean_seconds.value),
+        reading=seconds(evaluation.reading_seconds),
+    )
+    yield from evaluation.notes
+
+
+def _tiers(evaluation: Evaluation, language: str) -> Section:
+    unavailable = tuple(f"{t.tier}: {t.unavailable}" for t in evaluation.tiers if t.unavailable)
+    keys = _columns(language, *(key for key, _ in TIER_ROWS))
+    return Section(
+        title=say(language, "evaluate_tiers", config=evaluation.config),
+        columns=("", *(tier.tier for tier in evaluation.tiers)),
+        rows=tuple(
+            (key, *(_shown(show, tier) for tier in evaluation.tiers))
+            for key, (_, show) in zip(keys, TIER_ROWS, strict=True)
+        ),
+        lines=unavailable,
+    )
+
+
+def _shown(show: Callable[[TierFigures], str], tier: TierFigures) -> str:
+    return DASH if tier.unavailable else show(tier)
+
+
+def _target(tier: TierFigures) -> str:
+    if tier.meets is None:
+        return DASH
+    return f"{tier.threshold:.2f} {'✓' if tier.meets else '✗'}"
+
+
+TIER_ROWS: tuple[tuple[str, Callable[[TierFigures], str]], ...] = (
+    ("asked", lambda tier: str(tier.asked)),
+    ("settled", lambda tier: str(tier.settled)),
+    ("of_all", lambda tier: percent(tier.share)),
+    ("selective", lambda tier: share(tier.selective)),
+    ("interval", lambda tier: interval(tier.selective)),
+    ("target", _target),
+    ("label_alone", lambda tier: share(tier.label)),
+    ("interval", lambda tier: interval(tier.label)),
+    ("top3", lambda tier: share(tier.top3)),
+    ("macro_f1", lambda tier: number(tier.macro_f1, 2)),
+    ("ece", lambda tier: number(tier.ece)),
+    ("aurc", lambda tier: number(tier.aurc)),
+    ("mean", lambda tier: seconds(tier.mean_seconds)),
+    ("p50", lambda tier: seconds(tier.p50_seconds)),
+    ("p95", lambda tier: seconds(tier.p95_seconds)),
+    ("loading", lambda tier: seconds(tier.loading_seconds)),
+    ("abstained", lambda tier: str(tier.abstained)),
+    ("rescued", lambda tier: str(tier.rescued)),
+    ("spoiled", lambda tier: str(tier.spoiled)),
+)
+
+
+def _compared(rows: Sequence[Compared], title: str, language: str) -> Section:
+    return Section(
+        title=say(language, title),
+        columns=_columns(
+            language, "way", "type_right", "interval", "settled", "selective", "interval", "mean"
+        ),
+        rows=tuple(
+            (
+                say(language, f"evaluate_way_{row.kind}", name=row.name),
+                share(row.accuracy),
+                interval(row.accuracy),
+                percent(row.settled),
+                share(row.selective),
+                interval(row.selective),
+                seconds(row.mean_seconds),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _mixes(evaluation: Evaluation, language: str) -> Section:
+    keys = _columns(language, *(key for key, _ in MIX_ROWS))
+    return Section(
+        title=say(language, "evaluate_mixes"),
+        columns=("", *(mix.name for mix in evaluation.mixes)),
+        rows=tuple(
+            (key, *(show(mix) for mix in evaluation.mixes))
+            for key, (_, show) in zip(keys, MIX_ROWS, strict=True)
+        ),
+    )
+
+
+def _views(mix: Mix) -> str:
+    return " ".join(f"{view} {part:.0%}" for view, part in mix.shares.items())
+
+
+MIX_ROWS: tuple[tuple[str, Callable[[Mix], str]], ...] = (
+    ("view", _views),
+    ("type_right", lambda mix: share(mix.accuracy)),
+    ("interval", lambda mix: interval(mix.accuracy)),
+    ("settled", lambda mix: share(mix.settled)),
+    ("selective", lambda mix: share(mix.selective)),
+    ("interval", lambda mix: interval(mix.selective)),
+    ("before_last", lambda mix: share(mix.before_last)),
+    ("reach_last", lambda mix: share(mix.reach_last)),
+    ("mean", lambda mix: seconds(mix.mean_seconds.value)),
+    ("baseline", lambda mix: share(mix.baseline)),
+)
+
+
+def _slices(evaluation: Evaluation, language: str) -> Iterator[Section]:
+    for by in dict.fromkeys(part.by for part in evaluation.slices):
+        parts = [part for part in evaluation.slices if part.by == by]
+        if len(parts) > 1:
+            yield _sliced(by, parts[:BY_TYPE], language)
+
+
+def _sliced(by: str, parts: Sequence[Slice], language: str) -> Section:
+    keys = (
+        "items",
+        "type_right",
+        "interval",
+        "settled",
+        "location",
+        "root_method",
+        "baseline_short",
+    )
+    return Section(
+        title=say(language, f"evaluate_by_{by}"),
+        columns=("", *_columns(language, *keys)),
+        rows=tuple(
+            (
+                simple_name(part.value) if by == "type" else part.value,
+                str(part.items),
+                share(part.accuracy),
+                interval(part.accuracy),
+                percent(part.settled),
+                share(part.location),
+                share(part.root_method_5),
+                share(part.baseline),
+            )
+            for part in parts
+        ),
+    )
+
+
+def _dropped(evaluation: Evaluation, language: str) -> Section:
+    rows = tuple(
+        (
+            one.tier,
+            say(language, "evaluate_yes" if one.pays else "evaluate_no"),
+            signed(one.gain),
+            interval(one.gain),
+            f"{one.seconds.value:+.3f}",
+        )
+        for one in evaluation.dropped
+    )
+    keys = ("without", "pays", "gain", "interval", "more_seconds")
+    return Section(say(language, "evaluate_dropped"), _columns(language, *keys), rows, left=2)
+
+
+def _errors(evaluation: Evaluation, language: str) -> Section:
+    rows = tuple(
+        (
+            error.id,
+            error.view,
+            error.tier,
+            simple_name(error.said),
+            simple_name(error.true),
+            f"{error.confidence:.3f}",
+        )
+        for error in evaluation.errors
+    )
+    keys = ("item", "view", "tier", "said", "true", "confidence")
+    return Section(say(language, "evaluate_errors"), _columns(language, *keys), rows, left=5)
