@@ -20,7 +20,9 @@ def main(happened: str, members: str, out: str) -> None:
         sys.exit(f"scenarios.tsv and the run disagree on: {', '.join(sorted(unknown))}")
     with Path(out).open("w", encoding="utf-8") as file:
         for run in runs:
-            file.write(json.dumps(line(run, table[run["scenario"]], places), ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps(line(run, table[run["scenario"]], places), ensure_ascii=False) + "\n"
+            )
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -65,11 +67,27 @@ def root(name: str, known: dict[str, str], places: list[list[str]]) -> dict[str,
     if "/" in known["root"]:
         text = (HERE / known["root"]).read_text(encoding="utf-8").splitlines()
         at = [i for i, each in enumerate(text, 1) if known["culprit"] in each]
-        return {"path": known["root"], "class": None, "method": None, "start_line": at[0], "end_line": at[0]}
+        return {
+            "path": known["root"],
+            "class": None,
+            "method": None,
+            "start_line": at[0],
+            "end_line": at[0],
+        }
     owner, _, member = known["root"].partition("#")
     for path, cls, method, start, end in places:
-        if cls == owner and method == member and known["culprit"] in source(path, int(start), int(end)):
-            return {"path": path, "class": cls, "method": method, "start_line": int(start), "end_line": int(end)}
+        if (
+            cls == owner
+            and method == member
+            and known["culprit"] in source(path, int(start), int(end))
+        ):
+            return {
+                "path": path,
+                "class": cls,
+                "method": method,
+                "start_line": int(start),
+                "end_line": int(end),
+            }
     return sys.exit(f"{name}: {known['culprit']!r} is not in {known['root']}")
 
 

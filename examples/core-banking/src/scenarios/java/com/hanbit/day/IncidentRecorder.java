@@ -53,7 +53,7 @@ final class IncidentRecorder extends AppenderBase<ILoggingEvent> {
         return taken;
     }
 
-    /** The errors, and what their requests logged before them, as printed. */
+    /** The errors, and what the requests of those with a trace logged besides, as printed. */
     String text(List<ILoggingEvent> taken) {
         StringBuilder text = new StringBuilder();
         for (ILoggingEvent event : taken) {
@@ -67,7 +67,8 @@ final class IncidentRecorder extends AppenderBase<ILoggingEvent> {
     private static boolean precedes(ILoggingEvent event, List<ILoggingEvent> taken) {
         String tx = event.getMDCPropertyMap().get("tx");
         return tx != null && event.getThrowableProxy() == null && taken.stream()
-                .anyMatch(error -> isError(error) && tx.equals(error.getMDCPropertyMap().get("tx")));
+                .anyMatch(error -> isError(error) && throwable(error) != null
+                        && tx.equals(error.getMDCPropertyMap().get("tx")));
     }
 
     static boolean isError(ILoggingEvent event) {

@@ -2,6 +2,8 @@ package com.hanbit.day;
 
 import static com.hanbit.day.Desk.expect;
 
+import com.hanbit.bank.batch.ClosingRates;
+import com.hanbit.bank.batch.FileArrival;
 import com.hanbit.bank.batch.InterestAccrualJob;
 import com.hanbit.bank.batch.JobContext;
 import java.nio.file.Files;
@@ -16,11 +18,23 @@ final class NightBatch {
 
     static List<Scenario> all() {
         return List.of(
+                Scenario.of("night-file-waiting", NightBatch::fileWaiting),
+                Scenario.of("closing-rates-late", NightBatch::closingRates),
                 Scenario.of("interest-preview", NightBatch::preview),
                 Scenario.of("interest-job-class", NightBatch::jobClass),
                 Scenario.of("reconciliation-job", NightBatch::reconciliation),
                 Scenario.of("salary-file-day", NightBatch::salary),
                 Scenario.of("settlement-skipped-account", NightBatch::settlement));
+    }
+
+    private static void fileWaiting(Desk desk) {
+        new FileArrival(desk.bank.work()).arrived("card-20261123.txt");
+    }
+
+    private static void closingRates(Desk desk) throws Exception {
+        try (Partner partner = Partner.silent()) {
+            new ClosingRates().fetch(partner.address());
+        }
     }
 
     private static void preview(Desk desk) throws Exception {

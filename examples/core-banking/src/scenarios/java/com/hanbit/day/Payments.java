@@ -44,6 +44,7 @@ final class Payments {
                 Scenario.of("telegram-long", Payments::longTelegram),
                 Scenario.of("limit-recalculate", Payments::recalculate),
                 Scenario.of("notification-email", Payments::email),
+                Scenario.of("notification-push-port", Payments::push),
                 Scenario.of("notification-after-flush", Payments::flush));
     }
 
@@ -164,6 +165,12 @@ final class Payments {
         String sent = desk.ask("notify", "seoyeon.kim",
                 () -> desk.bank.notifications.deliver("email", "seoyeon.kim@example.kr", "입금 안내\n85,000원"));
         expect("MAIL:seoyeon.kim@example.kr".equals(sent), "the mail goes out");
+    }
+
+    private static void push(Desk desk) throws Exception {
+        String sent = desk.ask("notify", "doyun.lee",
+                () -> desk.bank.notifications.deliver("push", "iphone15-77d2c1", "출금 120,000원"));
+        expect("PUSH:iphone15-77d2c1".equals(sent), "the relay takes the message");
     }
 
     private static void flush(Desk desk) throws Exception {

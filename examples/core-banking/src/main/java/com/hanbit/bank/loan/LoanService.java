@@ -24,10 +24,11 @@ public class LoanService {
 
     /** The yearly rate offered for an application as the branch typed it. */
     public BigDecimal offer(String applicationForm) {
+        log.info("Loan application received: {}", applicationForm);
         String[] fields = applicationForm.split(",");
         String product = fields[0];
         BigDecimal rate = loans.rateOf(product);
-        log.info("Loan offer product={} rate={} applicant={}", product, rate, fields[1]);
+        log.info("Loan offer product={} rate={}", product, rate);
         return rate;
     }
 

@@ -13,6 +13,7 @@ public final class NotificationConfig {
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerBeanDefinition("smsNotifier", new RootBeanDefinition(SmsChannel.class));
         beans.registerBeanDefinition("mailNotifier", new RootBeanDefinition(EmailChannel.class));
+        beans.registerBeanDefinition("pushNotifier", new RootBeanDefinition(PushChannel.class));
         return beans;
     }
 }
