@@ -63,7 +63,7 @@ class T5Writer:
         if not batch:
             return []
         if self._loaded is None:
-            self._loaded = _load(self.spec, self.device)
+            self._loaded = load_writer(self.spec, self.device)
         generator = self._loaded
         asked = list(zip(batch, types, strict=True))
         written: list[Explanation | None] = []
@@ -183,7 +183,7 @@ class _Generator:
         return [float(score) for score in sums / real.sum(1).clamp(min=1)]
 
 
-def _load(spec: str, device: str) -> _Generator:
+def load_writer(spec: str, device: str) -> _Generator:
     """Raises ExpertUnavailable where the folder is no T5 with a tokenizer that fits it."""
     from transformers import AutoConfig, T5ForConditionalGeneration
 

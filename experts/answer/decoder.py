@@ -8,7 +8,7 @@ from typing import Any
 
 from experts.answer.calibration import Logistic, read_curves
 from experts.answer.choice import Choice, read_choice
-from experts.answer.grammar import Grammar, Lines
+from experts.answer.grammar import Field, Grammar, Lines
 from experts.answer.loading import load_tokenizer, load_weights, quiet, told
 from experts.answer.prompt import write_prompt
 from experts.answer.questions import questions
@@ -39,10 +39,8 @@ class Decoder:
         self.lines = Lines(lambda text: tokenizer.encode(text, add_special_tokens=False))
         self.prompt_tokens = prompt_tokens
 
-    def grammar(self, evidence: Evidence) -> Grammar:
-        return Grammar(
-            self.lines, questions(evidence, self.labels), int(self.tokenizer.eos_token_id)
-        )
+    def grammar(self, fields: tuple[Field, ...]) -> Grammar:
+        return Grammar(self.lines, fields, int(self.tokenizer.eos_token_id))
 
     def prompt(self, evidence: Evidence, room: int) -> str:
         """The prompt in the model's own chat form, `room` tokens kept free for the answer."""
@@ -51,11 +49,15 @@ class Decoder:
 
     def answer(self, batch: Sequence[Evidence]) -> list[Choice | None]:
         """For each piece of evidence its choice; None where the model's scores are no numbers."""
+        grammars = [self.grammar(questions(evidence, self.labels)) for evidence in batch]
+        room = max(grammar.longest() for grammar in grammars)
+        return self.choose([self.prompt(evidence, room) for evidence in batch], grammars)
+
+    def choose(self, prompts: Sequence[str], grammars: Sequence[Grammar]) -> list[Choice | None]:
+        """As `answer`, for prompts that are ready."""
         import torch
 
-        grammars = [self.grammar(evidence) for evidence in batch]
         room = max(grammar.longest() for grammar in grammars)
-        prompts = [self.prompt(evidence, room) for evidence in batch]
         with told(self.folder), torch.inference_mode(), quiet():
             encoded = self._encode(prompts, self._window() - room)
             start = encoded["input_ids"].shape[1]

@@ -24,12 +24,14 @@ LINES_AROUND = 8
 """Lines shown before and after a marked line of a method that is too long to show whole."""
 LONGEST_METHOD = 2 * LINES_AROUND + 5
 
-_CONTROL = re.compile(
+_TOKENS = (
     r"<\|[^|\n]{1,40}\|>|</?(?:s|pad|unk|mask|eos|bos|system|user|assistant|inst)>"
-    r"|\[/?INST\]|<</?SYS>>|^#{2,}|```|<<<|>>>",
-    re.MULTILINE | re.IGNORECASE,
+    r"|\[/?INST\]|<</?SYS>>"
 )
-"""What models or this prompt use to mark its parts; in data it is defused."""
+_CODE = re.compile(_TOKENS, re.IGNORECASE)
+"""What models use to mark turns; source is shown as it is but for these."""
+_DATA = re.compile(rf"{_TOKENS}|^#{{2,}}|```|<<<|>>>", re.MULTILINE | re.IGNORECASE)
+"""As _CODE, and what this prompt uses to mark its parts."""
 
 
 def write_prompt(evidence: Evidence, fits: Callable[[str], bool]) -> str:
@@ -46,9 +48,9 @@ def write_prompt(evidence: Evidence, fits: Callable[[str], bool]) -> str:
     return prompt
 
 
-def defuse(text: str) -> str:
+def defuse(text: str, marks: re.Pattern[str] = _DATA) -> str:
     """`text` with every mark that could end its part of a prompt, or start another, taken apart."""
-    return _CONTROL.sub(lambda mark: " ".join(mark[0]), text)
+    return marks.sub(lambda mark: " ".join(mark[0]), text)
 
 
 def _assemble(evidence: Evidence, log_chars: int, bodies: Sequence[str]) -> str:
@@ -65,7 +67,11 @@ def _suspects(evidence: Evidence) -> Iterator[str]:
         method = suspect.method
         place = f"{method.class_name.rpartition('.')[2]}.{method.name} line {suspect.line}"
         expression = suspect.expression
-        told = f"{expression.kind} {defuse(expression.text[:80])}" if expression else "whole method"
+        told = (
+            f"{expression.kind} {defuse(expression.text[:80], _CODE)}"
+            if expression
+            else "whole method"
+        )
         yield f"{number}. {told} | {place}\n"
 
 
@@ -91,7 +97,7 @@ def _body(method: Method, marks: set[int]) -> str:
             pair for pair in numbered if any(abs(pair[0] - mark) <= LINES_AROUND for mark in near)
         ]
     shown = "".join(
-        f"{'>' if number in marks else ' '}{number} {defuse(text[:160])}\n"
+        f"{'>' if number in marks else ' '}{number} {defuse(text[:160], _CODE)}\n"
         for number, text in numbered
     )
     return f"{method.path}\n{shown}"

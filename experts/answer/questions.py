@@ -19,12 +19,20 @@ def questions(evidence: Evidence, labels: Sequence[str]) -> tuple[Field, ...]:
 
     A printed root-cause type is the only value of `type`; without one, `labels` are.
     """
-    types = (evidence.printed_type,) if evidence.printed_type else tuple(labels)
+    shown = evidence.suspects[:MOST_SUSPECTS]
+    expressions = tuple(suspect.expression is not None for suspect in shown)
+    return asked((evidence.printed_type,) if evidence.printed_type else labels, expressions)
+
+
+def asked(types: Sequence[str], expressions: Sequence[bool]) -> tuple[Field, ...]:
+    """The same from plain values: for each suspect, whether it is an expression."""
+    types, expressions = tuple(types), tuple(expressions)
+    numbers = tuple(str(number) for number in range(1, len(expressions) + 1)) or (NONE,)
     return (
         Field("type", lambda chosen: types),
-        Field("suspect", lambda chosen: _suspects(evidence)),
+        Field("suspect", lambda chosen: numbers),
         Field("cause", lambda chosen: _causes(chosen.get("type"))),
-        Field("edit", lambda chosen: _edits(chosen, evidence)),
+        Field("edit", lambda chosen: _edits(chosen, expressions)),
     )
 
 
@@ -33,20 +41,15 @@ def suspect_named(evidence: Evidence, value: str) -> Suspect | None:
     return None if value == NONE else evidence.suspects[int(value) - 1]
 
 
-def _suspects(evidence: Evidence) -> tuple[str, ...]:
-    numbers = range(1, min(len(evidence.suspects), MOST_SUSPECTS) + 1)
-    return tuple(map(str, numbers)) or (NONE,)
-
-
 def _causes(type_name: str | None) -> tuple[str, ...]:
     return kinds_for(None if type_name == OTHER else type_name)
 
 
-def _edits(chosen: Choices, evidence: Evidence) -> tuple[str, ...]:
+def _edits(chosen: Choices, expressions: Sequence[bool]) -> tuple[str, ...]:
     """None of them fits a place without an expression, or a cause that is not in the code."""
     if not chosen:
         return (*{edit: 0 for f in by_kind().values() for edit in f.edits}, NONE)
-    suspect = suspect_named(evidence, chosen["suspect"])
-    if suspect is None or suspect.expression is None:
+    number = chosen["suspect"]
+    if number == NONE or not expressions[int(number) - 1]:
         return (NONE,)
     return (*by_kind()[chosen["cause"]].edits, NONE)

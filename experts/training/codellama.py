@@ -1,0 +1,202 @@
+"""Lessons to the folder of the small code LLM: a Llama of our own that answers under the grammar."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from experts.answer.calibration import fit as fit_curve
+from experts.answer.calibration import log_odds
+from experts.answer.choice import Choice
+from experts.answer.questions import asked
+from experts.labels import table
+from experts.training.checkpoint import Checkpoint
+from experts.training.generators import Schedule, Task, fit
+from experts.training.lessons import Lesson, of_split, read_lessons
+from experts.training.request import Request, one_data, settings_of
+from experts.training.t5 import identity, schedule_of, write_folder
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLlamaSettings(Schedule):
+    vocabulary: int = 7000
+    width: int = 256
+    layers: int = 4
+    heads: int = 4
+    inner: int = 704
+    """A multiple of 64, as are the other widths: blocks of NF4."""
+    window: int = 1024
+    """Tokens of a prompt with its answer."""
+    held: int = 200
+    """Lessons of the training split kept back to choose the epoch."""
+    threads: int = 1
+    device: str = "auto"
+
+
+def train(request: Request) -> None:
+    """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
+    import torch
+
+    settings = settings_of(CodeLlamaSettings, request.settings)
+    one_data(request, "codellama")
+    began = time.perf_counter()
+    lessons = read_lessons(request.data)
+    learnt = of_split(lessons, "train")
+    held, learnt = learnt[: settings.held], learnt[settings.held :]
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    model, tokenizer = prepare(settings, learnt)
+    request.say(f"{len(learnt)} lessons, {sum(p.numel() for p in model.parameters())} weights")
+    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
+    loop = task(model, tokenizer, learnt, held, settings)
+    history = fit(loop, schedule_of(settings), checkpoint, request.say)
+    write_folder(request, model, tokenizer)
+    labels = json.dumps(list(table().names), indent=1)
+    (request.out / "labels.json").write_text(labels, "utf-8")
+    scores = _calibrate(request, of_split(lessons, "calibrate"), of_split(lessons, "test"))
+    minutes = round((time.perf_counter() - began) / 60, 1)
+    told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
+    (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
+    checkpoint.clear()
+    request.say(f"{minutes} minutes; {scores}")
+
+
+def prepare(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
+    """(model, tokenizer), new and small."""
+    from transformers import LlamaConfig, LlamaForCausalLM
+
+    from experts.device import pick
+    from experts.training.words import reader_tokenizer
+
+    answers = [f"{name}: {value}\n" for each in learnt for name, value in each.answer.items()]
+    answers += [f"type: {name}\n" for name in table().names]
+    prompts = (each.prompt for each in learnt)
+    tokenizer = reader_tokenizer(prompts, sorted(set(answers)), settings.vocabulary)
+    config = LlamaConfig(
+        vocab_size=-(-len(tokenizer) // 64) * 64,
+        hidden_size=settings.width,
+        intermediate_size=settings.inner,
+        num_hidden_layers=settings.layers,
+        num_attention_heads=settings.heads,
+        num_key_value_heads=settings.heads,
+        max_position_embeddings=settings.window,
+        pad_token_id=tokenizer.pad_token_id,
+        bos_token_id=tokenizer.bos_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+        tie_word_embeddings=True,
+    )
+    place = pick(settings.device)
+    return LlamaForCausalLM(config).to(str(place)), tokenizer  # type: ignore[arg-type]
+
+
+def task(
+    model: Any,
+    tokenizer: Any,
+    learnt: Sequence[Lesson],
+    held: Sequence[Lesson],
+    settings: CodeLlamaSettings,
+) -> Task:
+    """The loss is over the answer alone; the prompt is read, not learnt."""
+    import torch
+
+    pairs = [_ids(tokenizer, each, settings.window) for each in (*learnt, *held)]
+
+    def loss(batch: Sequence[int]) -> Any:
+        place, rows = model.device, [pairs[i] for i in batch]
+        longest = max(len(prompt) + len(answer) for prompt, answer in rows)
+        ids = torch.full((len(rows), longest), tokenizer.pad_token_id, device=place)
+        wanted = torch.full((len(rows), longest), -100, device=place)
+        for row, (prompt, answer) in enumerate(rows):
+            whole = torch.tensor([*prompt, *answer], device=place)
+            ids[row, : len(whole)] = whole
+            wanted[row, len(prompt) - 1 : len(whole) - 1] = whole[len(prompt) :]
+        chosen = wanted != -100
+        with torch.autocast(place.type, dtype=torch.bfloat16):
+            read = model.model(input_ids=ids).last_hidden_state  # padded on the right: causal
+            scores = model.lm_head(read[chosen])
+        return torch.nn.functional.cross_entropy(scores.float(), wanted[chosen])
+
+    def held_loss() -> float:
+        batches = [range(i, min(i + 16, len(pairs))) for i in range(len(learnt), len(pairs), 16)]
+        return sum(float(loss(batch)) for batch in batches) / max(1, len(batches))
+
+    return Task(model, [len(a) + len(b) for a, b in pairs[: len(learnt)]], loss, held_loss)
+
+
+def _ids(tokenizer: Any, lesson: Lesson, window: int) -> tuple[list[int], list[int]]:
+    answer = [
+        token
+        for name, value in lesson.answer.items()
+        for token in tokenizer.encode(f"{name}: {value}\n", add_special_tokens=False)
+    ]
+    answer.append(tokenizer.eos_token_id)
+    prompt = tokenizer.encode(lesson.prompt, truncation=True, max_length=window - len(answer))
+    return prompt, answer
+
+
+def _calibrate(
+    request: Request, apart: Sequence[Lesson], test: Sequence[Lesson]
+) -> dict[str, float]:
+    """Fits both curves on one split, and scores on the other, in 4 bits and under the grammar."""
+    from experts.answer.decoder import load_decoder
+
+    (request.out / "calibration.json").unlink(missing_ok=True)
+    decoder = load_decoder(str(request.out.resolve()), "auto", True, 4096)
+    pairs = list(zip(apart, _choices(decoder, apart), strict=True))
+    spoken = [(lesson, choice) for lesson, choice in pairs if not lesson.printed]
+    curves = {
+        "type": fit_curve(*_judged(spoken, ("type",))),
+        "cause": fit_curve(*_judged(pairs, ("suspect", "cause"))),
+    }
+    table_ = {
+        name: {**asdict(curve), "kind": "logistic", "fitted_on": len(pairs)}
+        for name, curve in curves.items()
+    }
+    (request.out / "calibration.json").write_text(json.dumps(table_, indent=1), "utf-8")
+    tested = list(zip(test, _choices(decoder, test), strict=True))
+    return {"n": len(tested)} | _scores(tested)
+
+
+def _choices(decoder: Any, lessons: Sequence[Lesson]) -> list[Choice | None]:
+    chosen: list[Choice | None] = []
+    for start in range(0, len(lessons), 8):
+        part = lessons[start : start + 8]
+        grammars = [
+            decoder.grammar(
+                asked((x.type,) if x.printed else decoder.labels, x.expressions[: x.suspects])
+            )
+            for x in part
+        ]
+        chosen += decoder.choose([x.prompt for x in part], grammars)
+    return chosen
+
+
+def _judged(
+    pairs: Sequence[tuple[Lesson, Choice | None]], names: tuple[str, ...]
+) -> tuple[list[float], list[bool]]:
+    """(log odds of what was chosen, whether its last line is right)."""
+    scores, right = [], []
+    for lesson, choice in pairs:
+        chance = 1.0
+        for name in names:
+            chance *= choice.chances[name] if choice else 0.0
+        scores.append(log_odds(chance))
+        right.append(choice is not None and choice.values[names[-1]] == lesson.answer[names[-1]])
+    return scores, right
+
+
+def _scores(tested: Sequence[tuple[Lesson, Choice | None]]) -> dict[str, float]:
+    """Share right, by line; `type` only where it was not printed, `suspect` where there is one."""
+    told = {}
+    for name in ("type", "suspect", "cause", "edit"):
+        kept = [
+            choice is not None and choice.values[name] == lesson.answer[name]
+            for lesson, choice in tested
+            if (name != "type" or not lesson.printed) and (name != "suspect" or lesson.suspects)
+        ]
+        told[name] = sum(kept) / max(1, len(kept))
+    first = [x.answer["suspect"] == "1" for x, _ in tested if x.suspects]
+    return told | {"suspect_first": sum(first) / max(1, len(first))}

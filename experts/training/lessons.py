@@ -1,0 +1,74 @@
+"""Lessons for the generators, as `corpus.planted` writes them: read, checked, on their side of the split."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from javatrace.errors import ToldError
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    split: str
+    """`train`, `calibrate` or `test`."""
+    type: str
+    kind: str
+    edit: str
+    input: str
+    """What T5 reads."""
+    draft: str
+    """What T5 should write."""
+    prompt: str
+    """What the code LLM reads."""
+    answer: dict[str, str]
+    """What it should choose, by line name."""
+    printed: bool
+    """Whether the trace prints the type."""
+    suspects: int
+    expressions: tuple[bool, ...]
+    """For each suspect, whether it is an expression."""
+
+
+def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
+    """All rows; raises ToldError with file and line of one that is no lesson."""
+    return [lesson for path in paths for lesson in _read(path)]
+
+
+def of_split(lessons: Iterable[Lesson], split: str) -> list[Lesson]:
+    return [lesson for lesson in lessons if lesson.split == split]
+
+
+def _read(path: Path) -> list[Lesson]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    number, read = 0, list[Lesson]()
+    try:
+        with opened(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):  # noqa: B007 (told where it breaks)
+                read.append(_lesson(json.loads(line)))
+            return read
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        raise ToldError(
+            f"{path}:{number} is no set of lessons: {error!r}",
+            "make one with: python -m corpus.planted SOURCE --out LESSONS.jsonl.gz",
+        ) from error
+
+
+def _lesson(row: dict[str, Any]) -> Lesson:
+    return Lesson(
+        split=row["split"],
+        type=row["type"],
+        kind=row["kind"],
+        edit=row["answer"]["edit"],
+        input=row["input"],
+        draft=row["draft"],
+        prompt=row["prompt"],
+        answer=dict(row["answer"]),
+        printed=bool(row["printed"]),
+        suspects=int(row["suspects"]),
+        expressions=tuple(map(bool, row["expressions"])),
+    )

@@ -1,0 +1,185 @@
+"""Lessons to the folder of the writer: weights, tokenizer, calibration, history, scores."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from typing import Any
+
+from experts.answer.calibration import fit as fit_curve
+from experts.answer.draft import Refused, read_draft
+from experts.training.checkpoint import Checkpoint
+from experts.training.generators import Schedule, Task, fit
+from experts.training.lessons import Lesson, of_split, read_lessons
+from experts.training.request import Request, one_data, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class T5Settings(Schedule):
+    base: str = ""
+    """A T5 folder or hub id to fine-tune. Empty: a new small T5 with our tokenizer."""
+    vocabulary: int = 7000
+    width: int = 256
+    layers: int = 4
+    heads: int = 4
+    longest_input: int = 384
+    longest_output: int = 256
+    held: int = 200
+    """Lessons of the training split kept back to choose the epoch."""
+    threads: int = 1
+    device: str = "auto"
+
+
+def train(request: Request) -> None:
+    """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
+    import torch
+
+    settings = settings_of(T5Settings, request.settings)
+    one_data(request, "t5")
+    began = time.perf_counter()
+    lessons = read_lessons(request.data)
+    learnt = of_split(lessons, "train")
+    held, learnt = learnt[: settings.held], learnt[settings.held :]
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    model, tokenizer = prepare(settings, learnt)
+    request.say(f"{len(learnt)} lessons, {sum(p.numel() for p in model.parameters())} weights")
+    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
+    asked = task(model, tokenizer, learnt, held, settings)
+    history = fit(asked, schedule_of(settings), checkpoint, request.say)
+    write_folder(request, model, tokenizer)
+    scores = _calibrate(request, of_split(lessons, "calibrate"), of_split(lessons, "test"))
+    minutes = round((time.perf_counter() - began) / 60, 1)
+    told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
+    (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
+    checkpoint.clear()
+    request.say(f"{minutes} minutes; {scores}")
+
+
+def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
+    """(model, tokenizer): those of `settings.base`, or new small ones."""
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    from experts.device import pick
+
+    place = pick(settings.device)
+    if settings.base:
+        from experts.answer.loading import load_tokenizer
+        from experts.folder import open_folder
+
+        folder = open_folder(settings.base)
+        model = T5ForConditionalGeneration.from_pretrained(folder, local_files_only=True)
+        return model.to(str(place)), load_tokenizer(folder)  # type: ignore[arg-type]
+    from experts.training.words import writer_tokenizer
+
+    texts = (text for each in learnt for text in (each.input, each.draft))
+    tokenizer = writer_tokenizer(texts, settings.vocabulary)
+    config = T5Config(
+        vocab_size=-(-len(tokenizer) // 64) * 64,
+        d_model=settings.width,
+        d_kv=settings.width // settings.heads,
+        d_ff=4 * settings.width,
+        num_layers=settings.layers,
+        num_decoder_layers=settings.layers,
+        num_heads=settings.heads,
+        dropout_rate=0.05,
+        feed_forward_proj="relu",
+        pad_token_id=tokenizer.pad_token_id,
+        eos_token_id=tokenizer.eos_token_id,
+    )
+    config.decoder_start_token_id = tokenizer.pad_token_id
+    model = T5ForConditionalGeneration(config)
+    return model.to(str(place)), tokenizer  # type: ignore[arg-type]
+
+
+def task(
+    model: Any, tokenizer: Any, learnt: Sequence[Lesson], held: Sequence[Lesson], s: T5Settings
+) -> Task:
+    """How the loop asks for the loss of some lessons."""
+    import torch
+
+    pairs = [_ids(tokenizer, each, s) for each in (*learnt, *held)]
+
+    def loss(batch: Sequence[int]) -> Any:
+        place = model.device
+        inputs = _padded([pairs[i][0] for i in batch], tokenizer.pad_token_id).to(place)
+        labels = _padded([pairs[i][1] for i in batch], -100).to(place)
+        with torch.autocast(place.type, dtype=torch.bfloat16):
+            told = model(
+                input_ids=inputs,
+                attention_mask=(inputs != tokenizer.pad_token_id).long(),
+                labels=labels,
+            )
+        return told.loss
+
+    def held_loss() -> float:
+        batches = [range(i, min(i + 16, len(pairs))) for i in range(len(learnt), len(pairs), 16)]
+        return sum(float(loss(batch)) for batch in batches) / max(1, len(batches))
+
+    return Task(model, [len(a) + len(b) for a, b in pairs[: len(learnt)]], loss, held_loss)
+
+
+def identity(settings: Any, learnt: Sequence[Lesson]) -> str:
+    """Of what decides the result: another's checkpoint is not taken up."""
+    return sha256(json.dumps([asdict(settings), [asdict(x) for x in learnt]]).encode()).hexdigest()
+
+
+def schedule_of(settings: Schedule) -> Schedule:
+    return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
+
+
+def _ids(tokenizer: Any, lesson: Lesson, s: T5Settings) -> tuple[list[int], list[int]]:
+    read = tokenizer(lesson.input, truncation=True, max_length=s.longest_input).input_ids
+    written = tokenizer(text_target=lesson.draft, add_special_tokens=False).input_ids
+    return read, [*written[: s.longest_output - 1], tokenizer.eos_token_id]
+
+
+def _padded(rows: Sequence[Sequence[int]], filler: int) -> Any:
+    import torch
+
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows])
+
+
+def write_folder(request: Request, model: Any, tokenizer: Any) -> None:
+    """Half precision, safetensors, the tokenizer beside."""
+    import torch
+
+    request.out.mkdir(parents=True, exist_ok=True)
+    model.to(torch.float16).save_pretrained(request.out)
+    tokenizer.save_pretrained(request.out)
+
+
+def _calibrate(
+    request: Request, apart: Sequence[Lesson], test: Sequence[Lesson]
+) -> dict[str, float]:
+    """Fits the curve on one split, and scores on the other, both through beam search."""
+    from experts.t5 import load_writer
+
+    (request.out / "calibration.json").unlink(missing_ok=True)
+    writer = load_writer(str(request.out.resolve()), "auto")
+    scores, right = _judged(writer, apart)
+    curve = fit_curve(scores, right)
+    table = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
+    (request.out / "calibration.json").write_text(json.dumps(table, indent=1), "utf-8")
+    scores, right = _judged(writer, test)
+    sure = [curve(score) for score in scores]
+    total = max(1, len(right))
+    brier = sum((p - y) ** 2 for p, y in zip(sure, right, strict=True)) / total
+    return {"n": len(right), "cause": sum(right) / total, "brier": brier, "mean": sum(sure) / total}
+
+
+def _judged(writer: Any, lessons: Sequence[Lesson]) -> tuple[list[float], list[bool]]:
+    """(score of the first readable beam, whether its kind is right) for each lesson."""
+    scores, right = [], []
+    for start in range(0, len(lessons), 16):
+        part = lessons[start : start + 16]
+        for lesson, beams in zip(part, writer.write([x.input for x in part], 4), strict=True):
+            drafts = [(read_draft(beam.text, 4), beam.score) for beam in beams]
+            read = next(((d, s) for d, s in drafts if not isinstance(d, Refused)), None)
+            scores.append(read[1] if read else -9.0)
+            right.append(read is not None and read[0].kind == lesson.kind)
+    return scores, right
