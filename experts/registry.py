@@ -1,4 +1,4 @@
-"""Names of experts and writers to their classes: built-ins as strings, others' by entry point; imported when asked for."""
+"""Names of experts and writers to their classes: built-ins as strings, others by entry point; imported when asked."""
 
 from __future__ import annotations
 

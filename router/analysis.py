@@ -59,6 +59,14 @@ class Analyst:
 
 def hire(settings: Settings, repository: Path | None, belongs: Belongs | None = None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
-    index = SourceIndex(repository, cache=settings.source.cache) if repository else None
+    index = _index(repository, settings)
     decide = belongs or (index.owns if index else None)
     return Analyst(settings, assemble(settings), repository, index, decide)
+
+
+def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:
+    """None too for a folder without Java: then the log's own words decide what is application."""
+    if repository is None:
+        return None
+    index = SourceIndex(repository, cache=settings.source.cache)
+    return index if next(index.java_files(), None) is not None else None

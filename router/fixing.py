@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codeindex.edits import apply_edit, unified_diff
+from codeindex.edits import EDITS, apply_edit, unified_diff
 from experts.base import Explanation
 from router.diagnosis import Fix
 
@@ -20,7 +20,9 @@ def fix_for(explanation: Explanation, root: Path | None) -> Fix:
 
 def _diff(explanation: Explanation, root: Path | None) -> str | None:
     suspect = explanation.suspect
-    if root is None or suspect is None or explanation.edit is None or suspect.expression is None:
+    if root is None or suspect is None or suspect.expression is None:
+        return None
+    if explanation.edit not in EDITS:
         return None
     path = suspect.expression.path
     try:

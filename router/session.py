@@ -57,9 +57,9 @@ def notes(request: Request, analysis: Analysis) -> Iterator[str]:
     if not analysis.diagnoses:
         yield say(language, "nothing_found", logs=", ".join(request.logs))
         yield say(language, "nothing_hint")
-    elif analysis.index is None:
+    elif request.repo is None:
         yield say(language, "no_repository")
-    elif next(iter(analysis.index.java_files()), None) is None:
+    elif analysis.index is None:
         yield say(language, "no_java", repo=request.repo)
 
 
