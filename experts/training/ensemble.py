@@ -49,9 +49,9 @@ def train(request: Request) -> None:
     from experts.prelog import BUDGET
 
     settings = settings_of(EnsembleSettings, request.settings)
-    base = _base(settings)
     began = time.perf_counter()
-    mined = mine(request.repo) if request.repo is not None else None
+    mined = _mined(request.repo) if request.repo is not None else None
+    base = _base(settings)
     examples = read_examples(request.data, BUDGET) or (read_replay(base) if base else [])
     if not examples and mined is None:
         raise ToldError(
@@ -276,6 +276,17 @@ def _sample(examples: Sequence[Example], settings: EnsembleSettings) -> list[Exa
             if not by_label[key]:
                 del by_label[key]
     return kept[: settings.replay]
+
+
+def _mined(repo: Path) -> Mined:
+    """Raises ToldError where a repository has nothing to learn from."""
+    mined = mine(repo)
+    if not mined.types:
+        raise ToldError(
+            f"{repo} has no Java statement that makes or reports an exception",
+            "give the folder of the application's sources",
+        )
+    return mined
 
 
 def _base(settings: EnsembleSettings) -> Path | None:

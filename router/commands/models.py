@@ -1,0 +1,67 @@
+"""`hybrid models`: which weights there are, whether they are what they should be, and others' put in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from experts.inventory import Model
+
+app = typer.Typer(help="List, verify and import model folders.", no_args_is_help=True)
+Home = Annotated[
+    Path | None, typer.Option("--models", help="The folder of model folders; ours by default.")
+]
+
+
+@app.command("list")
+def listing(models: Home = None) -> None:
+    """Print each model folder: its size, its labels, and whether its weights are verified."""
+    for model in _models(models):
+        typer.echo(f"{model.name:16} {model.megabytes:7.1f} MB  {model.state:9}  {model.about}")
+
+
+@app.command()
+def verify(models: Home = None) -> None:
+    """Check every weights file against the manifest; exit 1 where one is missing or another."""
+    wrong = 0
+    for model in _models(models):
+        for problem in model.problems:
+            typer.echo(f"{model.name}: {problem}")
+            wrong += 1
+        if not model.problems:
+            typer.echo(f"{model.name}: {model.state}")
+    if wrong:
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def importing(
+    expert: Annotated[str, typer.Argument(help="prelog: the published BART-base weights.")],
+    source: Annotated[Path, typer.Argument(help="The folder that they were unpacked into.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The encoder folder to write.")],
+) -> None:
+    """Turn published PreLog weights into an encoder folder to train a head on."""
+    from experts.training.importing import import_encoder
+
+    where = import_encoder(expert, source, out)
+    typer.echo(f"written to {where}", err=True)
+    typer.echo(f"next: hybrid train prelog --config prelog-v2 --set encoder={where} …", err=True)
+
+
+def _models(home: Path | None) -> list[Model]:
+    from experts.base import ExpertUnavailable
+    from experts.folder import ROOT, SHARED
+    from experts.inventory import inventory
+    from javatrace.errors import ToldError
+
+    places = (ROOT / "models", SHARED / "models") if home is None else (home,)
+    folder = next((place for place in places if place.is_dir()), places[0])
+    if not folder.is_dir():
+        raise ToldError(f"there is no folder {folder}", "give the folder of model folders")
+    try:
+        return list(inventory(folder))
+    except ExpertUnavailable as error:
+        raise ToldError(str(error), "mend it, or check it out anew") from error

@@ -1,0 +1,54 @@
+"""`hybrid train`: labelled sets, or a repository's own statements, to a model folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    expert: Annotated[
+        str, typer.Argument(help="prelog, bert-ensemble, t5, codellama or prelog-encoder.")
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", help="The model folder to write; goes on where it was cut."),
+    ],
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--data", "-d", help="A labelled set, JSON lines or gzipped; may be repeated."
+        ),
+    ] = None,
+    repo: Annotated[
+        Path | None, typer.Option("--repo", help="The application to specialise to.")
+    ] = None,
+    config: Annotated[
+        str | None,
+        typer.Option("--config", "-c", help="A training's name (prelog-v2), or a TOML file."),
+    ] = None,
+    overrides: Annotated[
+        list[str] | None, typer.Option("--set", help="key=value on top of the file.")
+    ] = None,
+) -> None:
+    """Train an expert on labelled logs, or specialise the ensemble to a repository."""
+    from experts.base import ExpertUnavailable
+    from experts.training.configuration import settings_from
+    from experts.training.manifest import sign
+    from experts.training.request import Request, trainer
+    from javatrace.errors import ToldError
+
+    train = trainer(expert)
+    settings = settings_from(config or expert, overrides or (), named=config is not None)
+    try:
+        train(Request(out, tuple(data or ()), repo, settings, _say))
+    except ExpertUnavailable as error:
+        raise ToldError(str(error), "see `hybrid models list`") from error
+    sign(out)
+    _say(f"written to {out}")
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)

@@ -1,0 +1,41 @@
+"""What the linear member sees."""
+
+import pytest
+
+from experts.ensemble.ngrams import BUCKETS, ngrams
+
+
+def _same(one, other):
+    first, second = (dict(zip(*ngrams(text), strict=True)) for text in (one, other))
+    shared = first.keys() & second.keys()
+    return sum(first[bucket] * second[bucket] for bucket in shared)
+
+
+def test_buckets_are_the_same_in_every_run():
+    assert sorted(ngrams("null")[0]) == sorted(set(ngrams("null")[0]))
+    assert ngrams("x is null") == ngrams("x is null")
+    assert all(0 <= bucket < BUCKETS for bucket in ngrams("잔액 부족 x")[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("NullPointer", "null pointer", 0.9),
+        ("index 5 of 7", "index 12 of 90", 0.99),
+        ("잔액이 부족합니다", "잔액 부족합니다", 0.4),
+    ],
+)
+def test_alike(one, other, least):
+    assert _same(one, other) > least
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("null", "| null"), ("at a.Null.x", "a.Null.x"), ("abc", "xyz"), ("", "x")]
+)
+def test_not_alike(one, other):
+    assert _same(one, other) < 0.3
+
+
+def test_weights_are_of_length_one():
+    assert sum(w * w for w in ngrams("a text of some words")[1]) == pytest.approx(1)
+    assert ngrams("") == ([], [])
