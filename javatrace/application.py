@@ -88,6 +88,22 @@ def by_prefix(prefixes: tuple[str, ...]) -> Belongs:
     return belongs
 
 
+def either(*ways: Belongs) -> Belongs:
+    """A frame belongs when any way says so; each class is asked about once, for looking it up may cost."""
+    known: dict[tuple[str, str | None], bool] = {}
+
+    def belongs(frame: Frame) -> bool:
+        key = (frame.declaring_class, frame.file)
+        found = known.get(key)
+        if found is None:
+            if len(known) > 100_000:
+                known.clear()
+            found = known[key] = any(way(frame) for way in ways)
+        return found
+
+    return belongs
+
+
 def by_exclusion(throwable: Throwable) -> Belongs:
     """With nothing said about the application: what no library has; else what is not the platform's."""
     if app_frame(throwable, _not_library) is not None:

@@ -57,6 +57,12 @@ class Assembler:
 
     def read(self, lines: Iterable[Line]) -> Iterator[Draft]:
         for line in lines:
+            trace = self._open
+            if trace is not None and trace.plain and self._owner is self._draft:
+                frame = parse_frame(line.text)
+                if frame is not None:
+                    trace.next_frame(frame, line)
+                    continue
             self._feed(line)
             if self._done and self._open is None:
                 yield from self._flush()

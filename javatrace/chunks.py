@@ -15,44 +15,33 @@ LONGEST_LINE = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    offset: int
     data: bytes
-    """Ends with a line end, unless it is the last one or a line was cut."""
+    """Ends anywhere, even inside a line."""
     skipped: int = 0
-    """Bytes of an endless line dropped after `data`."""
+    """Bytes of an endless line dropped just before `data`."""
 
 
 def chunks(stream: BinaryIO, size: int) -> Iterator[Chunk]:
-    """Every byte once; offsets count the bytes of the source as UTF-8."""
-    rest, offset = b"", 0
-    pieces = _pieces(stream, size)
-    for piece in pieces:
-        data = rest + piece if rest else piece
-        cut = data.rfind(b"\n") + 1
-        if cut:
-            yield Chunk(offset, data[:cut])
-            offset += cut
-            rest = data[cut:]
-        elif len(data) >= LONGEST_LINE:
-            kept, rest, skipped = _skip_line(data, pieces)
-            yield Chunk(offset, kept, skipped)
-            offset += len(kept) + skipped
+    """Every byte once, but for lines without end; sizes count the bytes of the source as UTF-8."""
+    run = skipped = 0
+    for piece in _pieces(stream, size):
+        if run <= LONGEST_LINE:
+            yield Chunk(piece, skipped)
+            skipped = 0
         else:
-            rest = data
-    if rest:
-        yield Chunk(offset, rest)
+            piece, dropped = _after_line(piece)
+            skipped += dropped
+            if piece:
+                yield Chunk(b"\n" + piece, skipped - 1)
+                run = skipped = 0
+        end = piece.rfind(b"\n")
+        run = len(piece) - end - 1 if end >= 0 else run + len(piece)
 
 
-def _skip_line(data: bytes, pieces: Iterator[bytes]) -> tuple[bytes, bytes, int]:
-    """(the line's beginning, what follows its end, bytes dropped in between)."""
-    kept = data[: LONGEST_LINE - 1] + b"\n"
-    skipped = len(data) - len(kept)
-    for piece in pieces:
-        end = piece.find(b"\n") + 1
-        if end:
-            return kept, piece[end:], skipped + end
-        skipped += len(piece)
-    return kept, b"", skipped
+def _after_line(piece: bytes) -> tuple[bytes, int]:
+    """(what follows the end of the endless line, bytes that still belonged to it)."""
+    end = piece.find(b"\n") + 1
+    return (piece[end:], end) if end else (b"", len(piece))
 
 
 def _pieces(stream: BinaryIO, size: int) -> Iterator[bytes]:

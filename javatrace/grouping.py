@@ -1,4 +1,4 @@
-"""Records to incidents: each distinct failure once, with its count; memory grows with the distinct ones alone."""
+"""Records to incidents: each distinct failure once, with its count; memory grows with those."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ from javatrace.records import LogRecord
 
 NEAR = 400
 """Lines within which the same root, logged again with another wrapping, is the same occurrence."""
+DISTINCT = 50_000
+"""Incidents kept at most where nobody says otherwise: what bounds memory on a log that never repeats itself."""
+
+
+def group(
+    records: Iterable[LogRecord],
+    belongs: Belongs | None = None,
+    *,
+    max_incidents: int | None = None,
+    per_source: bool = False,
+) -> list[Incident]:
+    """In the order of first occurrence; `per_source` keeps the same failure of two logs apart."""
+    grouping = Grouping(belongs, max_incidents=max_incidents, per_source=per_source)
+    for record in records:
+        grouping.add(record)
+    return grouping.incidents()
 
 
 @dataclass(slots=True)
@@ -24,39 +40,62 @@ class _Tally:
     last_line: int
 
 
-def group(
-    records: Iterable[LogRecord],
-    belongs: Belongs | None = None,
-    *,
-    max_incidents: int | None = None,
-    per_source: bool = False,
-) -> list[Incident]:
-    """In the order of first occurrence; past `max_incidents` new ones are no longer told apart or kept."""
-    tallies: dict[tuple[str, str], _Tally] = {}
-    roots: dict[tuple[str, str], _Tally] = {}
-    for record in records:
-        mark = fingerprint(record, belongs)
-        scope = record.source if per_source else ""
-        tally = tallies.get((scope, mark))
+class Grouping:
+    """Fed record by record, for a log that has no end."""
+
+    def __init__(
+        self,
+        belongs: Belongs | None = None,
+        *,
+        max_incidents: int | None = None,
+        per_source: bool = False,
+    ) -> None:
+        self._belongs = belongs
+        self._most = DISTINCT if max_incidents is None else max_incidents
+        self._per_source = per_source
+        self._tallies: dict[tuple[str, str], _Tally] = {}
+        self._roots: dict[tuple[str, int], _Tally] = {}
+        self.dropped = 0
+        """Records of incidents past the most that are kept."""
+
+    def add(self, record: LogRecord) -> Incident | None:
+        """The incident where the record is its first, None where it is known or there is no room."""
+        mark = fingerprint(record, self._belongs)
+        key = (record.source if self._per_source else "", mark)
+        tally = self._tallies.get(key)
         root = _root(record)
-        again = roots.get((record.source, root)) if root else None
         if tally is not None:
-            _count(tally, record, twice=False)
-        elif again is not None and _same_failure(again.record, record):
-            _count(again, record, twice=_near(again, record))
-            again.record = _fuller(again.record, record)
-            tally = tallies[(scope, mark)] = again
-        elif max_incidents is None or len(tallies) < max_incidents:
-            stamp = record.timestamp
-            tally = _Tally(mark, record, 1, stamp, stamp, record.line)
-            tallies[(scope, mark)] = tally
-        if root and tally is not None:
-            roots.setdefault((record.source, root), tally)
-    return [_incident(tally) for tally in _distinct(tallies.values())]
+            _count(tally, record, twice=_same_event(tally, record))
+        elif (tally := self._logged_before(record, root)) is not None:
+            self._tallies[key] = tally
+        elif len(self._tallies) < self._most:
+            return _incident(self._new(key, record, root))
+        else:
+            self.dropped += 1
+        return None
 
+    def incidents(self) -> list[Incident]:
+        """All so far, in the order of their first records."""
+        distinct = {id(tally): tally for tally in self._tallies.values()}
+        return [_incident(tally) for tally in distinct.values()]
 
-def _distinct(tallies: Iterable[_Tally]) -> list[_Tally]:
-    return list({id(tally): tally for tally in tallies}.values())
+    def _new(self, key: tuple[str, str], record: LogRecord, root: int | None) -> _Tally:
+        stamp = record.timestamp
+        tally = _Tally(key[1], record, 1, stamp, stamp, record.line)
+        self._tallies[key] = tally
+        if root is not None:
+            self._roots.setdefault((record.source, root), tally)
+        return tally
+
+    def _logged_before(self, record: LogRecord, root: int | None) -> _Tally | None:
+        """The incident of the same throwable, logged before it was wrapped or after."""
+        known = self._roots.get((record.source, root)) if root is not None else None
+        if known is None or not _same_failure(known.record, record):
+            return None
+        _count(known, record, twice=_near(known, record))
+        if _depth(record) > _depth(known.record):
+            known.record = record
+        return known
 
 
 def _count(tally: _Tally, record: LogRecord, twice: bool) -> None:
@@ -69,17 +108,26 @@ def _count(tally: _Tally, record: LogRecord, twice: bool) -> None:
     tally.last_line = record.line
 
 
+def _same_event(tally: _Tally, record: LogRecord) -> bool:
+    """Two traces in one record, as `log.error(summary, e)` with a summary that ends in the trace."""
+    return (
+        tally.record.source == record.source
+        and record.line == tally.last_line
+        and record.offset == tally.record.offset
+    )
+
+
 def _near(tally: _Tally, record: LogRecord) -> bool:
     return tally.record.source == record.source and 0 <= record.line - tally.last_line <= NEAR
 
 
-def _root(record: LogRecord) -> str:
+def _root(record: LogRecord) -> int | None:
     """The same for every log line that one throwable left behind, however it was wrapped since."""
     if record.trace is None:
-        return ""
+        return None
     root = record.trace.throwable.root_cause
     top = root.frames[0] if root.frames else None
-    return f"{root.type}\x00{root.message}\x00{top}" if root.type else ""
+    return hash((root.type, root.message, top)) if root.type else None
 
 
 def _same_failure(kept: LogRecord, record: LogRecord) -> bool:
@@ -88,17 +136,17 @@ def _same_failure(kept: LogRecord, record: LogRecord) -> bool:
         return False
     one = [link.type for link in kept.trace.throwable.chain()]
     other = [link.type for link in record.trace.throwable.chain()]
+    if one == other:
+        return min(len(kept.trace.throwable.frames), len(record.trace.throwable.frames)) == 1
     short, long = sorted((one, other), key=len)
     return len(short) != len(long) and long[len(long) - len(short) :] == short
 
 
-def _fuller(kept: LogRecord, record: LogRecord) -> LogRecord:
-    """The record that shows more of the chain stands for both."""
-    return record if _depth(record) > _depth(kept) else kept
-
-
-def _depth(record: LogRecord) -> int:
-    return sum(1 for _ in record.trace.throwable.chain()) if record.trace else 0
+def _depth(record: LogRecord) -> tuple[int, int]:
+    if record.trace is None:
+        return (0, 0)
+    chain = list(record.trace.throwable.chain())
+    return (len(chain), len(chain[-1].frames))
 
 
 def _incident(tally: _Tally) -> Incident:

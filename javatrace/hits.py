@@ -8,8 +8,7 @@ _PATTERNS: tuple[tuple[bytes, re.Pattern[bytes]], ...] = (
     (b"\t", re.compile(rb"\tat ")),
     (b"E", re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE)")),
     (b"FATAL", re.compile(rb"FATAL")),
-    (b"Q", re.compile(rb"QL[ _]?(?:[Ss]tate|STATE|CODE)|MQ(?:RC_|JE\d)|AMQ\d")),
-    (b"Q", re.compile(rb"MQ(?:RC_|JE\d)|AMQ\d")),
+    (b"Q", re.compile(rb"Q(?:L[ _]?(?:[Ss]tate|STATE|CODE)|RC_|JE\d|\d{4,5}E)")),
     (b"J", re.compile(rb"JDBC-\d")),
     (b"ORA-", re.compile(rb"ORA-\d")),
     (b"8583", re.compile(rb"8583")),
@@ -18,15 +17,16 @@ _PATTERNS: tuple[tuple[bytes, re.Pattern[bytes]], ...] = (
     (b"#", re.compile(rb"### Error ")),
     (b"thread dump", re.compile(rb"ull (?:Java )?thread dump")),
 )
-"""(bytes that must be there at all, pattern). A pattern begins with a rare letter: that is what makes it fast."""
+"""(bytes that must be there at all, pattern). Every branch of a pattern begins with the same letter: only so is it fast."""
 NEVER = 1 << 62
 
 
 class Hits:
     """Positions in one buffer; asked for ever later ones."""
 
-    def __init__(self, buffer: bytes) -> None:
+    def __init__(self, buffer: bytes, limit: int) -> None:
         self._buffer = buffer
+        self._limit = limit
         self._next = [
             (pattern, 0 if buffer.find(gate) >= 0 else NEVER) for gate, pattern in _PATTERNS
         ]
@@ -47,7 +47,7 @@ class Hits:
         if self._next[index][1] == NEVER:
             found = NEVER
         else:
-            match = pattern.search(self._buffer, start)
+            match = pattern.search(self._buffer, start, self._limit)
             found = match.start() if match else NEVER
         self._known[index] = found
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from javatrace.json_events import Event, event, load
 from javatrace.lines import Line
@@ -80,4 +80,4 @@ def _over_lines(lines: list[Line], index: int, start: int) -> tuple[Event | None
 
 def _unwrapped(line: Line, found: Event) -> Line:
     stream = f"{line.stream} {found.stream}".strip()
-    return replace(line, text=found.wrapped or "", stream=stream, prefix=line.prefix + "{")
+    return line._replace(text=found.wrapped or "", stream=stream, prefix=line.prefix + "{")

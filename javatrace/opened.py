@@ -41,6 +41,21 @@ class Opened:
     def has_frames(self) -> bool:
         return any(part.frames or part.closed for part in self.sections)
 
+    @property
+    def plain(self) -> bool:
+        """Nothing but frames since the last header: the next frame needs no thought."""
+        current = self.sections[-1]
+        return not self.pending and bool(current.frames) and not current.closed
+
+    def next_frame(self, frame: Frame, line: Line) -> None:
+        self.sections[-1].add(frame)
+        if len(self.lines) < TEXT_LINES:
+            self.lines.append(line)
+        else:
+            self.cut = True
+        if line.repaired:
+            self.repaired.update(line.repaired)
+
     def takes_frame(self) -> bool:
         """Whether a frame after the pending text is still this trace's."""
         if self.current.closed and self.pending_words() > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from javatrace.frames import parse_frame
 from javatrace.headers import parse_header, parse_more, parse_relation
@@ -68,12 +68,26 @@ _THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
 
 def strip(lines: list[Line]) -> list[Line]:
     """The same lines without their prefixes; a stream's name is kept on each."""
+    if _bare(lines):
+        return lines
     for _ in range(LAYERS):
         prefix = _known(lines) or _learned(lines)
         if prefix is None:
             return lines
         lines = _without(lines, prefix)
     return lines
+
+
+def _bare(lines: list[Line]) -> bool:
+    """Whether the frames stand at the start of their lines, and none anywhere else."""
+    frames = 0
+    for line in lines:
+        text = line.text
+        if parse_frame(text) is not None:
+            frames += 1
+        elif "at " in text and "(" in text and _INNER.search(text):
+            return False
+    return frames > 0 and not any(line.text[:1] in ">[#" for line in lines)
 
 
 def _known(lines: list[Line]) -> Prefix | None:
@@ -150,7 +164,7 @@ def _without(lines: list[Line], prefix: Prefix) -> list[Line]:
         made = _off(line, match)
         if partial and stripped:
             joined = stripped[-1].text + made.text
-            stripped[-1] = replace(stripped[-1], text=joined)
+            stripped[-1] = stripped[-1]._replace(text=joined)
         else:
             stripped.append(made)
         partial = prefix.name == "cri" and match["part"] == "P"
@@ -161,8 +175,7 @@ def _off(line: Line, match: re.Match[str]) -> Line:
     groups = match.groupdict()
     name = groups.get("stream") or groups.get("short")
     stream = name.strip() if name else _TIMES.sub("", match[0]).strip()
-    return replace(
-        line,
+    return line._replace(
         text=line.text[match.end() :],
         prefix=line.prefix + match[0],
         stream=f"{line.stream} {stream}".strip(),
@@ -175,7 +188,7 @@ def _heads_kept(lines: list[Line], stripped: list[Line]) -> list[Line]:
     message = _message_lines(stripped)
     for index, (line, bare) in enumerate(zip(lines, stripped, strict=True)):
         inside = index in message or _inside(bare.text) or parse_more(bare.text) is not None
-        kept.append(bare if inside else replace(line, stream=bare.stream))
+        kept.append(bare if inside else line._replace(stream=bare.stream))
     return kept
 
 

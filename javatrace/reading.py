@@ -14,8 +14,12 @@ from javatrace.records import LogRecord
 from javatrace.scanning import Block, blocks
 
 
-def read_records(source: str | Path | BinaryIO, name: str | None = None) -> Iterator[LogRecord]:
+def read_records(
+    source: str | Path | BinaryIO, name: str | None = None, offset: int = 0, line: int = 1
+) -> Iterator[LogRecord]:
     """The records of one source in the order of the log; `name` is what a record calls it.
+
+    `offset` and `line` are where the stream begins in its source, for one that is read in parts.
 
     A path is opened as `inputs.open_stream` opens it, packed or not; a stream is read to its end and left open.
     """
@@ -23,9 +27,9 @@ def read_records(source: str | Path | BinaryIO, name: str | None = None) -> Iter
         from javatrace.inputs import open_stream
 
         with open_stream(str(source)) as stream:
-            yield from read_records(stream, name or str(source))
+            yield from read_records(stream, name or str(source), offset, line)
         return
-    for block in blocks(source):
+    for block in blocks(source, offset=offset, line=line):
         yield from read_block(lines_of(block), name or "-")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from javatrace.frames import parse_frame
 from javatrace.lines import Line
@@ -49,6 +48,9 @@ def mend(lines: list[Line]) -> list[Line]:
 def _mended(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         text = line.text
+        if parse_frame(text) is not None and text.find(" at ", 9) < 0:
+            yield line
+            continue
         if len(text) < 4 or (
             "at" not in text
             and "&" not in text
@@ -77,7 +79,7 @@ def _unmarked(line: Line) -> Line:
         text = _EATEN.sub(".<init>(", text)
         words.add("html")
     text = _FENCE.sub("", text)
-    return replace(line, text=text, repaired=tuple(sorted(words))) if text != line.text else line
+    return line._replace(text=text, repaired=tuple(sorted(words))) if text != line.text else line
 
 
 def _unescaped(line: Line) -> Line:
@@ -97,7 +99,7 @@ def _unescaped(line: Line) -> Line:
 
 
 def _changed(line: Line, text: str, word: str) -> Line:
-    return replace(line, text=text, repaired=tuple(sorted({*line.repaired, word})))
+    return line._replace(text=text, repaired=tuple(sorted({*line.repaired, word})))
 
 
 def _split(line: Line) -> Iterator[Line]:
@@ -105,7 +107,7 @@ def _split(line: Line) -> Iterator[Line]:
     for text in line.text.split("\n"):
         starts = [m.start() for m in _FRAME_IN_LINE.finditer(text)] if "at " in text else []
         if not starts or (len(starts) == 1 and not _header_before(text[: starts[0]])):
-            yield replace(line, text=text) if text is not line.text else line
+            yield line._replace(text=text) if text is not line.text else line
             continue
         for part in _parts(text, starts):
             yield _changed(line, part, "split")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from javatrace.chunks import chunks
@@ -26,8 +27,10 @@ _RECORD = re.compile(
 )
 """A line that starts a record, judged by its first bytes."""
 _INSIDE = re.compile(
-    rb"\s+at |at [\w.$/]+\(|\s*\.\.\.|\s*Caused by|\s*Suppressed|\s*Wrapped by|[^\n]{0,120}?\bat [\w.$/<>@]+\([^\n)]*\)"
+    rb"(?:[ \t]+at [^\n]*\n)+|[ \t]+at |at [\w.$/]+\(|\s*\.\.\.|\s*Caused by|\s*Suppressed|\s*Wrapped by"
+    rb"|[^\n]{0,120}?\bat [\w.$/<>@]+\([^\n)]*\)"
 )
+"""A line inside a trace, or a run of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,9 @@ class Block:
     """Whole lines."""
 
 
-def blocks(stream: BinaryIO, size: int = 1 << 20) -> Iterator[Block]:
+def blocks(
+    stream: BinaryIO, size: int = 1 << 20, offset: int = 0, line: int = 1
+) -> Iterator[Block]:
     """The parts of the source that are worth reading, in order; memory is bounded by `LARGEST`."""
     source = chunks(stream, size)
     first = next(source, None)
@@ -48,13 +53,10 @@ def blocks(stream: BinaryIO, size: int = 1 << 20) -> Iterator[Block]:
         return
     second = next(source, None)
     if second is None and len(first.data) <= SMALL:
-        yield Block(first.offset, 1, first.data)
+        yield Block(offset, line, first.data)
         return
-    scan = _Scan()
-    for chunk in (first, second):
-        if chunk is not None:
-            yield from scan.feed(chunk.data, chunk.skipped)
-    for chunk in source:
+    scan = _Scan(offset, line)
+    for chunk in chain([first], [second] if second else [], source):
         yield from scan.feed(chunk.data, chunk.skipped)
     yield from scan.end()
 
@@ -62,39 +64,46 @@ def blocks(stream: BinaryIO, size: int = 1 << 20) -> Iterator[Block]:
 class _Scan:
     """What is left of the last chunk, and how many bytes and lines went before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, offset: int, line: int) -> None:
         self._left = b""
         self._open_at = -1
         """Where in `_left` a block begins that may go on in the next chunk; -1: none."""
-        self._offset = 0
-        self._line = 1
+        self._floor = 0
+        """What of `_left` was handed out already."""
+        self._offset = offset
+        """Of the first byte of `_left` in the source."""
+        self._line = line
         self._counted = 0
-        self._skipped = 0
+        """Bytes of the buffer whose lines are in `_line`."""
 
     def feed(self, data: bytes, skipped: int) -> Iterator[Block]:
-        buffer = self._left + data if self._left else data
-        yield from self._scan(buffer, final=False)
+        buffer = self._left + data
+        limit = buffer.rfind(b"\n") + 1
+        if limit:
+            yield from self._scan(buffer, limit, final=False)
+        else:
+            self._left = buffer
         self._offset += skipped
 
     def end(self) -> Iterator[Block]:
         if self._left:
-            yield from self._scan(self._left, final=True)
+            yield from self._scan(self._left, len(self._left), final=True)
 
-    def _scan(self, buffer: bytes, final: bool) -> Iterator[Block]:
-        hits = Hits(buffer)
-        start, floor = self._open_at, 0
-        position = hits.next(0) if start < 0 else start
-        self._counted = 0
+    def _scan(self, buffer: bytes, limit: int, final: bool) -> Iterator[Block]:
+        hits = Hits(buffer, limit)
+        begin, floor = self._open_at, self._floor
+        position = hits.next(floor) if begin < 0 else begin
         while position >= 0:
-            begin = start if start >= 0 else _back(buffer, position, floor)
-            end, closed = _forward(buffer, position, begin, hits)
-            if not closed and not final and len(buffer) - begin < LARGEST:
-                self._keep(buffer, begin, begin)
+            if begin < 0:
+                begin = _back(buffer, position, floor)
+            end, closed = _forward(buffer, position, begin, limit, hits)
+            if not closed and not final and limit - begin < LARGEST:
+                self._keep(buffer, begin, begin, begin)
                 return
             yield self._block(buffer, begin, end)
-            start, floor = -1, end
-            position = hits.next(end) if end < len(buffer) else -1
-        self._keep(buffer, max(floor, _tail(buffer)) if not final else len(buffer), -1)
+            begin, floor = -1, end
+            position = hits.next(end) if end < limit else -1
+        self._keep(buffer, limit if final else _tail(buffer, limit), -1, floor)
 
     def _block(self, buffer: bytes, begin: int, end: int) -> Block:
         self._line += buffer.count(b"\n", self._counted, begin)
@@ -103,17 +112,21 @@ class _Scan:
         self._counted = end
         return Block(self._offset + begin, line, buffer[begin:end])
 
-    def _keep(self, buffer: bytes, keep: int, open_at: int) -> None:
+    def _keep(self, buffer: bytes, keep: int, open_at: int, floor: int) -> None:
         """The end of the buffer goes before the next chunk, so that no header is lost at its edge."""
-        self._line += buffer.count(b"\n", self._counted, keep)
+        if keep > self._counted:
+            self._line += buffer.count(b"\n", self._counted, keep)
+            self._counted = keep
+        self._counted -= keep
         self._left = buffer[keep:]
         self._open_at = open_at - keep if open_at >= 0 else -1
+        self._floor = max(floor - keep, 0)
         self._offset += keep
 
 
-def _tail(buffer: bytes) -> int:
+def _tail(buffer: bytes, limit: int) -> int:
     """The last lines, as far back as a header is looked for."""
-    start = max(0, len(buffer) - BACK_BYTES)
+    start = max(0, limit - BACK_BYTES)
     return buffer.find(b"\n", start) + 1 if start else 0
 
 
@@ -135,30 +148,35 @@ def _back(buffer: bytes, position: int, floor: int) -> int:
     return max(begin, floor)
 
 
-def _forward(buffer: bytes, position: int, begin: int, hits: Hits) -> tuple[int, bool]:
-    """(end of the block, whether it ended before the buffer did)."""
+def _forward(buffer: bytes, position: int, begin: int, limit: int, hits: Hits) -> tuple[int, bool]:
+    """(end of the block, whether it ended before the whole lines of the buffer did)."""
     end = position
     while True:
-        end, over = _through(buffer, end)
-        if end >= len(buffer):
-            return len(buffer), False
+        end, over = _through(buffer, end, limit)
+        if end >= limit:
+            return limit, False
         if over and end - begin > LARGE:
             return end, True
         following = hits.next(end)
         if following < 0:
-            return end, len(buffer) - end > JOIN
+            return end, limit - end > JOIN
         if following - end > JOIN:
             return end, True
         end = following
 
 
-def _through(buffer: bytes, position: int) -> tuple[int, bool]:
+def _through(buffer: bytes, position: int, limit: int) -> tuple[int, bool]:
     """(start of the first line that is no longer this record, whether it starts another)."""
-    end = buffer.find(b"\n", position) + 1 or len(buffer)
+    end = buffer.find(b"\n", position, limit) + 1 or limit
     others = 0
-    while end < len(buffer) and others < BACK_LINES:
-        if _RECORD.match(buffer, end) and not _INSIDE.match(buffer, end):
+    while end < limit and others < BACK_LINES:
+        inside = _INSIDE.match(buffer, end, limit)
+        if not inside and _RECORD.match(buffer, end, limit):
             return end, True
-        others = 0 if _INSIDE.match(buffer, end) else others + 1
-        end = buffer.find(b"\n", end) + 1 or len(buffer)
+        others = 0 if inside else others + 1
+        after = inside.end() if inside else end
+        end = (
+            after if after > end and buffer[after - 1] == 10 else buffer.find(b"\n", end, limit) + 1
+        )
+        end = end or limit
     return end, False

@@ -2,29 +2,125 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from javatrace.application import Belongs
+    from javatrace.records import LogRecord
+
+_PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
 
 
 def command(
     logs: Annotated[
-        list[str], typer.Argument(metavar="LOG...", help="Files, folders, patterns or -.")
+        list[str],
+        typer.Argument(metavar="LOG...", help="Files, folders, patterns, or - for standard input."),
     ],
-    repo: Annotated[Path | None, typer.Option(help="The application's source.")] = None,
-    prefix: Annotated[
-        list[str] | None, typer.Option(help="Packages of the application; repeatable.")
+    repo: Annotated[
+        Path | None, typer.Option(help="The application's source decides whose a frame is.")
     ] = None,
+    prefix: Annotated[
+        list[str] | None,
+        typer.Option(help="Packages of the application: com.bank; several may follow."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only from then on: 2026-11-22T10:00, 10:00, 2h.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(help="Only records at least so grave: WARN, ERROR.")
+    ] = None,
+    max_incidents: Annotated[
+        int | None, typer.Option(min=1, help="Stop telling new ones apart after so many.")
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", "-f", help="Go on as the log grows and is rotated.")
+    ] = False,
 ) -> None:
     """Show what was read: each distinct failure of the logs as one JSON line."""
-    from javatrace.application import by_prefix
+    names, prefixes = _apart(logs, prefix or [])
+    belongs = _belongs(repo, prefixes)
+    wanted = _wanted(since, level)
+    if follow:
+        _follow(names, belongs, wanted)
+    else:
+        _show(names, belongs, wanted, max_incidents)
+
+
+def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
+    """`--prefix com.bank com.pay`: the packages after the first look like logs to the parser of the command line."""
+    packages = [part for each in prefixes for part in re.split(r"[,\s]+", each) if part]
+    names: list[str] = []
+    for name in logs:
+        stray = (
+            bool(prefixes) and name != "-" and _PACKAGE.fullmatch(name) and not Path(name).exists()
+        )
+        (packages if stray else names).append(name)
+    return names, packages
+
+
+def _belongs(repo: Path | None, prefixes: list[str]) -> Belongs | None:
+    """Whose class a frame's is; None: no library's, for want of anything better."""
+    from javatrace.application import by_prefix, either
+
+    ways: list[Belongs] = [by_prefix(tuple(prefixes))] if prefixes else []
+    if repo is not None:
+        from codeindex.index import SourceIndex
+
+        ways.insert(0, SourceIndex(repo).owns)
+    return either(*ways) if ways else None
+
+
+def _wanted(
+    since: str | None, level: str | None
+) -> Callable[[Iterator[LogRecord]], Iterator[LogRecord]]:
+    from javatrace.sifting import least, moment, sift
+
+    start = moment(since, datetime.now()) if since else None
+    grave = least(level) if level else None
+    return lambda records: sift(records, start, grave)
+
+
+def _show(
+    names: list[str],
+    belongs: Belongs | None,
+    wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
+    most: int | None,
+) -> None:
+    """Log by log, so that one failure in two logs is shown in both."""
     from javatrace.grouping import group
     from javatrace.inputs import open_sources
     from javatrace.reading import read_records
     from javatrace.telling import tell
 
-    belongs = by_prefix(tuple(prefix)) if prefix else None
-    for source in open_sources(logs):
-        for incident in group(read_records(source.stream, source.name), belongs):
-            typer.echo(tell(incident, belongs))
+    for source in open_sources(names):
+        records = wanted(read_records(source.stream, source.name))
+        for incident in group(records, belongs, max_incidents=most):
+            print(tell(incident, belongs))
+
+
+def _follow(
+    names: list[str],
+    belongs: Belongs | None,
+    wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
+) -> None:
+    """Each failure once, when it is first seen, until the user has had enough."""
+    from javatrace.errors import ToldError
+    from javatrace.following import follow
+    from javatrace.grouping import Grouping
+    from javatrace.telling import tell
+
+    if len(names) != 1 or not Path(names[0]).is_file():
+        raise ToldError("--follow takes one file", "hybrid trace --follow app.log")
+    grouping = Grouping(belongs)
+    try:
+        for record in wanted(follow(names[0])):
+            if (incident := grouping.add(record)) is not None:
+                print(tell(incident, belongs), flush=True)
+    except KeyboardInterrupt:
+        return
