@@ -24,6 +24,7 @@ _HEADER = re.compile(rf"^(\s*)(Caused [bB]y:|Caused:|Wrapped by:)\s*(?=({_TYPE})
 _SUPPRESSED = re.compile(r"^\s*Suppressed:\s")
 _FIRST = re.compile(rf'^(?:Exception in thread "[^"]*" )?((?:{_TYPE})(?::\s.*|\s*)|(?:{_TYPE}):)$')
 _EMBEDDED = re.compile(r"(?<=\s)((?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error)(?::\s.*)?)$")
+_NESTED = re.compile(rf"^({_TYPE})([:;] ?|$)")
 _MORE = re.compile(r"^\s*\.\.\. (?:\d+ (?:more|common frames omitted|elided))?")
 _PREFIX = re.compile(
     r"^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/ ]\w{3}[-/ ]\d{4}|\w{3} \d\d?, \d{4})[T ]+"
@@ -47,7 +48,7 @@ def condense(text: str, budget_chars: int) -> str:
     One line each; frames as `at package.Class.method`, without line numbers; deterministic.
     """
     log, sections, root_first = _read(_lines(text))
-    root = sections.pop(0 if root_first else -1) if sections else _Section("")
+    root = _unnest(sections.pop(0 if root_first else -1) if sections else _Section(""))
     outer = sections if root_first else sections[::-1]
     spoken = " ".join(_tidy(line) for line in log if line.strip())
     return _fit(
@@ -111,6 +112,18 @@ def _read(lines: list[str]) -> tuple[list[str], list[_Section], bool]:
         elif not _MORE.match(line) and not sections[-1].frames and suppressed is None:
             sections[-1].header += f" {line.strip()}"
     return log, sections, root_first
+
+
+def _unnest(root: _Section) -> _Section:
+    """Spring's `outer; nested exception is a.B: inner` as the inner one, then the outer."""
+    outer, _, inner = root.header.rpartition("nested exception is ")
+    if not outer or not _NESTED.match(inner):
+        return root
+    return _Section(f"{_NESTED.sub(_colon, inner, count=1)} < {outer.rstrip('; ')}", root.frames)
+
+
+def _colon(found: re.Match[str]) -> str:
+    return f"{found[1]}: " if found[2] else found[1]
 
 
 def _cut_header(log: list[str]) -> str:

@@ -10,9 +10,11 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from experts.calibration import shape
 from experts.condense import condense
 from experts.labels import label_of
 from javatrace.errors import ToldError
+from javatrace.reading import read_text
 from javatrace.redact import redact
 
 
@@ -46,7 +48,7 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
         log = row["log"] if "log" in row else (path.parent / row["log_path"]).read_text("utf-8")
         template = f"{row.get('project', '')}/{row.get('template', row.get('id', number))}"
         return Example(
-            condense(redact(log), budget),
+            condense(redact(incident_text(log)), budget),
             label_of(truth["type"]),
             template,
             row.get("view", "full"),
@@ -59,13 +61,39 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
         ) from error
 
 
+def incident_text(log: str) -> str:
+    """What an Evidence's text is for the incident of a labelled log: level, logger, message, trace.
+
+    The last record with a trace, else the last record; the whole log where there is no record.
+    """
+    records = list(read_text(log))
+    record = next((each for each in reversed(records) if each.trace), None)
+    if record is None and not records:
+        return log
+    record = record or records[-1]
+    head = " ".join(part for part in (record.level, record.logger, record.message) if part)
+    return f"{head}\n{record.trace.text if record.trace else ''}".strip()
+
+
+def contradicted(example: Example) -> bool:
+    """Whether the text prints another class as its root than its label: a cause that was lost.
+
+    What is printed is never guessed against, so nothing is to be learnt from these.
+    """
+    if shape(example.text) != "printed":
+        return False
+    header = example.text.partition("\n")[0].partition(":")[0].strip()
+    return label_of(header) != example.label
+
+
 def side(template: str) -> str:
     """Of a set that names no splits: one template in eight is for calibration, by hash."""
     return "calibrate" if blake2b(template.encode(), digest_size=1).digest()[0] < 32 else "train"
 
 
 def of_split(examples: Iterable[Example], split: str) -> list[Example]:
-    return [each for each in examples if each.split == split and each.text]
+    """Those of a split that can be learnt or measured."""
+    return [e for e in examples if e.split == split and e.text and not contradicted(e)]
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -49,6 +49,14 @@ def test_one_line_of_json_reads_the_same():
         ("a.b.C: x\n\tat q.R.s(R.java:1)\nWrapped by: d.E: y\n\tat t.U.v(U.java:2)", "a.b.C: x"),
         ('Exception in thread "main" a.b.FooException: x\n\tat q.R.s(R:1)', "a.b.FooException: x"),
         ("ERROR l - failed a.b.FooException: x\n\tat q.R.s(R.java:1)", "a.b.FooException: x"),
+        (
+            "a.b.OuterException: bad; nested exception is c.d.InnerException: why\n\tat q.R.s(R:1)",
+            "c.d.InnerException: why < a.b.OuterException: bad",
+        ),
+        (
+            "a.b.OuterException: a nested exception is here\n\tat q.R.s(R:1)",
+            "a.b.OuterException: a nested exception is here",
+        ),
         ("NullPointerException\n\tat q.R.s(R.java:1)", "NullPointerException"),
         ("java.lang.NullPointerException", "java.lang.NullPointerException"),
         ("\tat q.R.s(R.java:1)\n", "at q.R.s"),

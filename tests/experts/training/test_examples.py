@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from experts.training.examples import of_split, read_examples, side
+from experts.training.examples import Example, contradicted, of_split, read_examples, side
 from javatrace.errors import ToldError
 
 ROW = {
@@ -13,7 +13,7 @@ ROW = {
     "project": "p",
     "template": "t",
     "view": "masked",
-    "log": "2024-01-01 09:00:00 ERROR - failed\norg.h2.jdbc.JdbcSQLException: x\n\tat a.B.c(B.java:1)",
+    "log": "2024-01-01 09:00:00 INFO start\n2024-01-01 09:00:00 ERROR failed\norg.h2.jdbc.JdbcSQLException: x\n\tat a.B.c(B.java:1)",
     "truth": {"type": "org.h2.jdbc.JdbcSQLException"},
 }
 
@@ -25,7 +25,7 @@ def _set(path, *rows):
 
 def test_a_row_becomes_condensed_text_and_label(tmp_path):
     (read,) = read_examples([_set(tmp_path / "s.jsonl", ROW | {"split": "calibrate"})], 300)
-    assert read.text == "org.h2.jdbc.JdbcSQLException: x\nat a.B.c\n| ERROR - failed"
+    assert read.text == "org.h2.jdbc.JdbcSQLException: x\nat a.B.c\n| ERROR failed"
     assert (read.label, read.template, read.view) == ("java.sql.SQLException", "p/t", "masked")
     assert of_split([read], "calibrate") == [read]
     assert of_split([read], "train") == []
@@ -41,6 +41,22 @@ def test_gzip_log_path_and_abstentions(tmp_path):
     path.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
     (read,) = read_examples([path], 300)
     assert (read.text, read.label) == ("| 이체 실패", "Other")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "lost"),
+    [
+        ("a.b.ServiceException: x\nat c.D.e", "java.sql.SQLException", True),
+        ("java.sql.SQLException: x", "java.lang.NullPointerException", True),
+        ("java.sql.SQLException: x", "java.sql.SQLException", False),
+        ("a.b.ServiceException: x", "Other", False),
+        ("at c.D.e\n| ERROR x", "java.sql.SQLException", False),
+    ],
+)
+def test_what_prints_another_root_is_not_learnt(text, label, lost):
+    example = Example(text, label, "t")
+    assert contradicted(example) is lost
+    assert (of_split([example], "train") == []) is lost
 
 
 def test_a_set_without_splits_is_divided_by_template():
