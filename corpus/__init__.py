@@ -1,1 +1,1 @@
-"""How labelled data is made: mining Java source, provoking and injecting faults on a real JVM. Nothing that ships imports it."""
+"""How labelled data is made: from Java source and from real JVMs. Nothing that ships imports it."""

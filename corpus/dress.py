@@ -1,4 +1,4 @@
-"""A message to the log line that one of several frameworks would have printed, with a random time, thread and logger."""
+"""A message to the log line that one of several frameworks would have printed; all else at random."""
 
 from __future__ import annotations
 
@@ -39,15 +39,20 @@ def _logback(line: Line) -> str:
 
 
 def _boot(line: Line) -> str:
-    return f"{_time(line)} {line.level:>5} 1 --- [{line.thread[-15:]:>15}] {_short(line.logger)[-40:]:<40} : {line.message}"
+    logger = f"{_short(line.logger)[-40:]:<40}"
+    return (
+        f"{_time(line)} {line.level:>5} 1 --- [{line.thread[-15:]:>15}] {logger} : {line.message}"
+    )
 
 
 def _log4j(line: Line) -> str:
-    return f"{_time(line).replace('.', ',')} {line.level:<5} [{line.logger.rpartition('.')[2]}] ({line.thread}) {line.message}"
+    time, simple = _time(line).replace(".", ","), line.logger.rpartition(".")[2]
+    return f"{time} {line.level:<5} [{simple}] ({line.thread}) {line.message}"
 
 
 def _log4j_old(line: Line) -> str:
-    return f"{line.level} {line.time:%d %b %Y %H:%M:%S},{line.time.microsecond // 1000:03d} {line.logger} - {line.message}"
+    time = f"{line.time:%d %b %Y %H:%M:%S},{line.time.microsecond // 1000:03d}"
+    return f"{line.level} {time} {line.logger} - {line.message}"
 
 
 def _jul(line: Line) -> str:
@@ -84,7 +89,8 @@ def _container(line: Line) -> str:
 
 
 def _bracketed(line: Line) -> str:
-    return f"[{line.time:%Y-%m-%d %H:%M:%S}][{line.level}][{line.thread}][{line.logger.rpartition('.')[2]}] {line.message}"
+    simple = line.logger.rpartition(".")[2]
+    return f"[{line.time:%Y-%m-%d %H:%M:%S}][{line.level}][{line.thread}][{simple}] {line.message}"
 
 
 FRAMEWORKS: tuple[Callable[[Line], str], ...] = (

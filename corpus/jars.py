@@ -49,5 +49,8 @@ def classpath() -> str:
     """All jars of PACKAGES, joined; raises ToldError that names the packages to install where one is missing."""
     missing = sorted({package for name, package in PACKAGES.items() if not jar(name).is_file()})
     if missing:
-        raise ToldError(f"jars of {len(missing)} Debian packages are missing", f"apt-get install {' '.join(missing)}")
+        raise ToldError(
+            f"jars of {len(missing)} Debian packages are missing",
+            f"apt-get install {' '.join(missing)}",
+        )
     return ":".join(str(jar(name)) for name in PACKAGES)

@@ -1,4 +1,4 @@
-"""A full log to the same without its root cause's class name, as wrapping, truncation or a message-only line leaves it."""
+"""A full log without its root cause's class name, as wrapping, truncation or a message alone leave it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import re
 from random import Random
 
 HOPELESS = 0.15
-"""Chance that a text is kept from which nobody could tell the type: real logs have such, and confidence must learn them."""
+"""Chance that a text is kept from which nobody could tell the type: confidence must learn such too."""
 _FRAME = re.compile(r"^\s*(?:at\s|\.\.\.\s\d+ |Suppressed: )")
 _LIBRARY_ON_TOP = re.compile(
-    r"(?:\A|\n(?!\s*at ).*\n)\s*at (?:java\.(?!lang\.Thread\.run|base/java\.lang\.Thread\.run)|jdk\.|sun\.|javax?\.|org\.|com\.(?:fasterxml|sun)\.)"
+    r"(?:\A|\n(?!\s*at ).*\n)\s*at "
+    r"(?:java\.(?!lang\.Thread\.run|base/java\.lang\.Thread\.run)"
+    r"|jdk\.|sun\.|javax?\.|org\.|com\.(?:fasterxml|sun)\.)"
 )
 
 
@@ -84,12 +86,16 @@ def _named(root_type: str) -> re.Pattern[str]:
 
 def _cause_header(lines: list[str], root_type: str) -> int | None:
     """Index of the root's `Caused by:` line; the last one where several have the type."""
-    headers = [n for n, line in enumerate(lines) if line.lstrip().startswith(f"Caused by: {root_type}")]
+    headers = [
+        n for n, line in enumerate(lines) if line.lstrip().startswith(f"Caused by: {root_type}")
+    ]
     return headers[-1] if headers else None
 
 
 def _header_to_message(log: str, root_type: str) -> str:
-    return re.sub(rf"(?:Exception in thread \"[^\"]*\" )?{re.escape(root_type)}(?:: |(?=\n|$))", "", log)
+    return re.sub(
+        rf"(?:Exception in thread \"[^\"]*\" )?{re.escape(root_type)}(?:: |(?=\n|$))", "", log
+    )
 
 
 def _tells(text: str, root_message: str) -> bool:

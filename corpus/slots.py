@@ -1,4 +1,4 @@
-"""Plausible values for the typed slots of a message: `{amount}`, `{account}`, `{id}`, ...; an unknown slot is a word."""
+"""Plausible values for the typed slots of a message: `{amount}`, `{account}`, `{id}`, ..."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def _number(rng: Random) -> str:
 
 def _amount(rng: Random) -> str:
     amount = rng.randrange(1, 10 ** rng.randrange(3, 10))
-    return rng.choice([str(amount), f"{amount:,}", f"{amount}.{rng.randrange(100):02d}", f"{amount} KRW"])
+    return rng.choice(
+        [str(amount), f"{amount:,}", f"{amount}.{rng.randrange(100):02d}", f"{amount} KRW"]
+    )
 
 
 def _account(rng: Random) -> str:
@@ -48,17 +50,27 @@ def _id(rng: Random) -> str:
     return f"{prefix}{rng.randrange(1, 10**7)}"
 
 
+def _code(rng: Random) -> str:
+    return rng.choice(["E", "ERR-", "0", ""]) + str(rng.randrange(100, 9999))
+
+
 def _date(rng: Random) -> str:
     year, month, day = rng.randrange(2019, 2027), rng.randrange(1, 13), rng.randrange(1, 29)
-    return rng.choice([f"{year}-{month:02d}-{day:02d}", f"{year}{month:02d}{day:02d}", f"{year}/{month}/{day}"])
+    return rng.choice(
+        [f"{year}-{month:02d}-{day:02d}", f"{year}{month:02d}{day:02d}", f"{year}/{month}/{day}"]
+    )
 
 
 def _path(rng: Random) -> str:
-    return f"{rng.choice(['/data', '/var/lib', '/opt/app', 'C:/batch', 'config'])}/{rng.choice(NOUNS)}/{rng.choice(NOUNS)}.{rng.choice(['csv', 'xml', 'json', 'dat', 'properties'])}"
+    root = rng.choice(["/data", "/var/lib", "/opt/app", "C:/batch", "config"])
+    ending = rng.choice(["csv", "xml", "json", "dat", "properties"])
+    return f"{root}/{rng.choice(NOUNS)}/{rng.choice(NOUNS)}.{ending}"
 
 
 def _class(rng: Random) -> str:
-    return f"com.{rng.choice(NOUNS)}.{rng.choice(NOUNS).capitalize()}{rng.choice(PARTS).capitalize()}"
+    return (
+        f"com.{rng.choice(NOUNS)}.{rng.choice(NOUNS).capitalize()}{rng.choice(PARTS).capitalize()}"
+    )
 
 
 def _url(rng: Random) -> str:
@@ -70,13 +82,15 @@ VALUES: dict[str, Callable[[Random], str]] = {
     "account": _account, "acct": _account, "accountno": _account,
     "date": _date, "day": _date, "time": _date,
     "path": _path, "file": _path, "filename": _path, "dir": _path, "resource": _path,
-    "url": _url, "uri": _url, "host": lambda rng: rng.choice(HOSTS), "port": lambda rng: str(rng.randrange(1024, 65535)),
+    "url": _url, "uri": _url, "host": lambda rng: rng.choice(HOSTS),
+    "port": lambda rng: str(rng.randrange(1024, 65535)),
     "class": _class, "type": _class, "classname": _class,
     "name": lambda rng: rng.choice([rng.choice(NOUNS), rng.choice(NAMES_KO), rng.choice(PARTS)]),
     "key": lambda rng: f"{rng.choice(NOUNS)}.{rng.choice(PARTS)}",
     "field": lambda rng: rng.choice(PARTS), "column": lambda rng: f"{rng.choice(NOUNS)}_{rng.choice(PARTS)}",
-    "id": _id, "no": _id, "reference": _id, "code": lambda rng: rng.choice(["E", "ERR-", "0", ""]) + str(rng.randrange(100, 9999)),
+    "id": _id, "no": _id, "reference": _id, "code": _code,
     "int": _number, "long": _number, "short": _number, "double": _amount, "index": _number, "size": _number,
-    "length": _number, "count": _number, "number": _number, "n": _number, "ms": lambda rng: str(rng.choice([500, 1000, 3000, 5000, 30000])),
+    "length": _number, "count": _number, "number": _number, "n": _number,
+    "ms": lambda rng: str(rng.choice([500, 1000, 3000, 5000, 30000])),
     "boolean": lambda rng: rng.choice(["true", "false"]), "char": lambda rng: rng.choice("abcxyz{}[]<>#"),
 }  # fmt: skip

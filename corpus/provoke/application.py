@@ -63,7 +63,11 @@ def _declared(recipe: Recipe) -> tuple[str, ...]:
 def exceptions(rng: Random, package: str, names: tuple[str, ...]) -> list[tuple[str, str]]:
     """Files that declare `names`, as unchecked exceptions with the usual constructors."""
     place = f"{package}.exception"
-    code = f'    private final String code = "E{rng.randrange(1000, 9999)}";\n' if rng.random() < 0.3 else ""
+    code = (
+        f'    private final String code = "E{rng.randrange(1000, 9999)}";\n'
+        if rng.random() < 0.3
+        else ""
+    )
     return [
         (
             f"{place.replace('.', '/')}/{name}.java",

@@ -10,7 +10,18 @@ from corpus.provoke.words import ADJECTIVES, HOSTS, NAMES_KO, NOUNS, PARTS, VERB
 
 _CHOICE = re.compile(r"⟨([^⟨⟩]*)⟩")
 _PLACE = re.compile(r"\$(?:\{([a-zA-Z]+)(\d*)\}|([a-zA-Z]+)(\d*)(?::([a-z-]+))?)")
-_RESERVED = {"default", "new", "import", "package", "case", "class", "public", "final", "short", "long"}
+_RESERVED = {
+    "default",
+    "new",
+    "import",
+    "package",
+    "case",
+    "class",
+    "public",
+    "final",
+    "short",
+    "long",
+}
 
 
 class Expansion:
@@ -60,25 +71,47 @@ def camel(*words: str) -> str:
 def _variable(rng: Random) -> str:
     noun, part, adjective = rng.choice(NOUNS), rng.choice(PARTS), rng.choice(ADJECTIVES)
     return rng.choice(
-        [noun, camel(noun, part), camel(adjective, noun), camel(adjective, part), part, camel(adjective, noun, part)]
+        [
+            noun,
+            camel(noun, part),
+            camel(adjective, noun),
+            camel(adjective, part),
+            part,
+            camel(adjective, noun, part),
+        ]
     )
 
 
 def _method(rng: Random) -> str:
     return rng.choice(
-        [camel(rng.choice(VERBS), rng.choice(NOUNS)), camel(rng.choice(VERBS), rng.choice(ADJECTIVES), rng.choice(NOUNS))]
+        [
+            camel(rng.choice(VERBS), rng.choice(NOUNS)),
+            camel(rng.choice(VERBS), rng.choice(ADJECTIVES), rng.choice(NOUNS)),
+        ]
     )
 
 
 def _type(rng: Random) -> str:
-    pair = camel(rng.choice(NOUNS), rng.choice(["info", "entry", "record", "data", "item", "dto", "detail", "line"]))
+    pair = camel(
+        rng.choice(NOUNS),
+        rng.choice(["info", "entry", "record", "data", "item", "dto", "detail", "line"]),
+    )
     return pair[0].upper() + pair[1:]
 
 
 def _account(rng: Random) -> str:
     return rng.choice(
-        [f"{rng.randrange(100, 999)}-{rng.randrange(10**6):06d}-{rng.randrange(100):02d}", f"ACC-{rng.randrange(9999)}", f"{rng.randrange(10**11):011d}"]
+        [
+            f"{rng.randrange(100, 999)}-{rng.randrange(10**6):06d}-{rng.randrange(100):02d}",
+            f"ACC-{rng.randrange(9999)}",
+            f"{rng.randrange(10**11):011d}",
+        ]
     )
+
+
+def _table(rng: Random) -> str:
+    first, second = rng.choice(NOUNS), rng.choice(NOUNS)
+    return rng.choice([first, f"tb_{first}", f"{first}_{second}"]) + "_t"
 
 
 def _column(rng: Random) -> str:
@@ -90,12 +123,12 @@ _KINDS = {
     **dict.fromkeys("ABCD", _type),
     **dict.fromkeys("mpq", _method),
     **dict.fromkeys("ijk", lambda rng: str(rng.randrange(1, 10))),
-    "n": lambda rng: str(rng.choice([rng.randrange(10, 100), rng.randrange(100, 10**4), rng.randrange(10**4, 10**7)])),
+    "n": lambda rng: str(rng.randrange(10, 10 ** rng.randrange(2, 8))),
     "w": lambda rng: rng.choice([rng.choice(WORDS), rng.choice(NOUNS), f"{rng.choice(NOUNS)}.{rng.choice(PARTS)}"]),
     "id": lambda rng: f"{rng.choice(['TX', 'ORD', 'REQ', 'C', 'L-', 'INV'])}{rng.randrange(1, 10**7)}",
     "acct": _account,
     "person": lambda rng: rng.choice(NAMES_KO),
-    "tab": lambda rng: rng.choice([rng.choice(NOUNS), f"tb_{rng.choice(NOUNS)}", f"{rng.choice(NOUNS)}_{rng.choice(NOUNS)}"]) + "_t",
+    "tab": _table,
     "col": _column,
     "host": lambda rng: rng.choice(HOSTS),
     "port": lambda rng: str(rng.choice([8080, 8443, 9092, 61616, 5432, 1521, 3306, 7001])),

@@ -46,7 +46,12 @@ def component(rng: Random, words: Expansion, recipe: Recipe, package: str, name:
     place = rng.choice(_PLACES)
     text = place(body, method, words.text("$m8"), recipe.body)
     noise = "\n" * rng.randrange(4)
-    return Hop(package, name, method, _class(package, name, noise + text + "\n" + members, words.text("$f9")))
+    return Hop(
+        package,
+        name,
+        method,
+        _class(package, name, noise + text + "\n" + members, words.text("$f9")),
+    )
 
 
 def passed_on(
@@ -55,8 +60,12 @@ def passed_on(
     """A class that calls `inner` and lets its failure through, wraps it, or loses it."""
     style = rng.choices(list(_STYLES), weights=list(_STYLES.values()))[0]
     method = words.new_method()
-    wrapper = rng.choice(["RuntimeException", "ServiceException", "BusinessException", "IllegalStateException"])
-    body = style.replace("CALL", inner.call()).replace("MESSAGE", message).replace("WRAPPER", wrapper)
+    wrapper = rng.choice(
+        ["RuntimeException", "ServiceException", "BusinessException", "IllegalStateException"]
+    )
+    body = (
+        style.replace("CALL", inner.call()).replace("MESSAGE", message).replace("WRAPPER", wrapper)
+    )
     text = f"public void {method}() throws Exception {{\n{indent(body, '    ')}\n}}"
     return Hop(package, name, method, _class(package, name, text, words.text("$g9")))
 
@@ -123,7 +132,8 @@ def _anonymous(body: str, method: str, other: str, _: str) -> str:
     back = "" if _ends(body) else "\n            return null;"
     return (
         f"public void {method}() throws Exception {{\n    new Callable<Object>() {{\n        @Override\n"
-        f"        public Object call() throws Exception {{\n{indent(body, '            ')}{back}\n        }}\n    }}.call();\n}}"
+        f"        public Object call() throws Exception {{\n{indent(body, '            ')}{back}\n"
+        "        }\n    }.call();\n}"
     )
 
 

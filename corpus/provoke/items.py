@@ -38,7 +38,9 @@ def items(outcomes: Iterable[Outcome], seed: int) -> Iterator[Item]:
 def message_line(rng: Random, outcome: Outcome) -> str:
     """One line that says what failed and the exception's message, as `log.error("...: {}", e.getMessage())` prints."""
     said = plain_message(rng, "log", outcome.case.korean)
-    text = rng.choice([outcome.message, f"{said}: {outcome.message}", f"{said} - {outcome.message}"])
+    text = rng.choice(
+        [outcome.message, f"{said}: {outcome.message}", f"{said} - {outcome.message}"]
+    )
     return dress(rng, text, outcome.case.application.entry)
 
 
@@ -51,13 +53,30 @@ def _item(outcome: Outcome, view: str, log: str, suffix: str) -> Item:
     truth = Truth(outcome.type, accept, _location(outcome, log), None, culprit, kind)
     extra = (("language", "ko" if case.korean else "en"), ("form", case.form.split(" ")[0]))
     return Item(
-        f"{case.id}-{suffix}", case.project, f"provoke-{case.recipe.id}", view, log, truth, case.split, "provoke", extra=extra
+        f"{case.id}-{suffix}",
+        case.project,
+        f"provoke-{case.recipe.id}",
+        view,
+        log,
+        truth,
+        case.split,
+        "provoke",
+        extra=extra,
     )
 
 
 def _location(outcome: Outcome, log: str) -> Location | None:
     """None where the log does not print the frame: then nobody could know."""
-    if outcome.class_name is None or outcome.file is None or f"{outcome.file}:{outcome.line}" not in log:
+    if (
+        outcome.class_name is None
+        or outcome.file is None
+        or f"{outcome.file}:{outcome.line}" not in log
+    ):
         return None
     folder = outcome.class_name.rpartition(".")[0].replace(".", "/")
-    return Location(f"src/main/java/{folder}/{outcome.file}", outcome.class_name, outcome.method or "", outcome.line)
+    return Location(
+        f"src/main/java/{folder}/{outcome.file}",
+        outcome.class_name,
+        outcome.method or "",
+        outcome.line,
+    )

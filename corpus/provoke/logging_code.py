@@ -22,13 +22,21 @@ class Api(StrEnum):
 
 FORMS: tuple[tuple[str, Api, int], ...] = (
     ("logback %d{yyyy-MM-dd HH:mm:ss.SSS} [%thread] %-5level %logger{36} - %msg%n", Api.SLF4J, 20),
-    ("logback %d{yyyy-MM-dd HH:mm:ss.SSS}  %5p 18342 --- [%15.15t] %-40.40logger{39} : %m%n", Api.SLF4J, 16),
+    (
+        "logback %d{yyyy-MM-dd HH:mm:ss.SSS}  %5p 18342 --- [%15.15t] %-40.40logger{39} : %m%n",
+        Api.SLF4J,
+        16,
+    ),
     ("logback %d{ISO8601} %-5p [%c{1}] \\(%t\\) %m%n", Api.SLF4J, 8),
     ("logback %-5p %d{HH:mm:ss,SSS} %c - %m%n%rEx", Api.SLF4J, 5),
     ("logback %d %p %c{1} [%t] %m%n%xEx", Api.SLF4J, 5),
     ("logback [%d{dd/MMM/yyyy:HH:mm:ss Z}] %p: %m%n", Api.SLF4J, 5),
     ("logback [%d{yyyy-MM-dd HH:mm:ss}][%p][%t][%logger{0}.%M:%L] %m%n%ex", Api.SLF4J, 5),
-    ("logback %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p 1 --- [app] [%t] %logger{39} : %m%n%ex{30}", Api.SLF4J, 5),
+    (
+        "logback %d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p 1 --- [app] [%t] %logger{39} : %m%n%ex{30}",
+        Api.SLF4J,
+        5,
+    ),
     ("json", Api.SLF4J, 10),
     ("jul en", Api.JUL, 6),
     ("jul ko", Api.JUL, 5),
@@ -45,21 +53,32 @@ def entry_class(
     log = words.text("⟨log¦LOG¦logger¦LOGGER⟩")
     noise = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2, 3]))]
     after = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2]))]
-    call = rng.choice([inner.call(), f"{inner.name} target = new {inner.package}.{inner.name}();\ntarget.{inner.method}();"])
+    call = rng.choice(
+        [
+            inner.call(),
+            f"{inner.name} target = new {inner.package}.{inner.name}();\ntarget.{inner.method}();",
+        ]
+    )
     call = call if inner.package != package else inner.call()
     call = call.replace(f"{inner.name} target", f"{inner.package}.{inner.name} target")
-    body = "\n".join([*noise, "try {", indent(call, "    "), *_caught(rng, api, log, korean), *after])
+    body = "\n".join(
+        [*noise, "try {", indent(call, "    "), *_caught(rng, api, log, korean), *after]
+    )
     if api is Api.UNCAUGHT:
         body = "\n".join([*noise, "try {", indent(call, "    "), *_UNCAUGHT])
     declared = _LOGGER[api].format(name=name, log=log)
-    text = f"package {package};\n\n{IMPORTS}\npublic class {name} implements Runnable {{\n\n{declared}"
+    text = (
+        f"package {package};\n\n{IMPORTS}\npublic class {name} implements Runnable {{\n\n{declared}"
+    )
     text += f"    @Override\n    public void run() {{\n{indent(body, '        ')}\n    }}\n}}\n"
     return Hop(package, name, "run", text)
 
 
 _LOGGER = {
-    Api.SLF4J: "    private static final org.slf4j.Logger {log} = org.slf4j.LoggerFactory.getLogger({name}.class);\n\n",
-    Api.JUL: "    private static final java.util.logging.Logger {log} = java.util.logging.Logger.getLogger({name}.class.getName());\n\n",
+    Api.SLF4J: "    private static final org.slf4j.Logger {log} ="
+    " org.slf4j.LoggerFactory.getLogger({name}.class);\n\n",
+    Api.JUL: "    private static final java.util.logging.Logger {log} ="
+    " java.util.logging.Logger.getLogger({name}.class.getName());\n\n",
     Api.STDERR: "",
     Api.UNCAUGHT: "",
 }
@@ -90,7 +109,9 @@ def _caught(rng: Random, api: Api, log: str, korean: bool) -> list[str]:
             ]
         ),
         Api.JUL: f"{log}.log(java.util.logging.Level.{rng.choice(['SEVERE', 'SEVERE', 'WARNING'])}, {message}, e);",
-        Api.STDERR: rng.choice(["e.printStackTrace();", f"System.err.println({message});\n    e.printStackTrace();"]),
+        Api.STDERR: rng.choice(
+            ["e.printStackTrace();", f"System.err.println({message});\n    e.printStackTrace();"]
+        ),
         Api.UNCAUGHT: "",
     }
     return ["} catch (Throwable e) {", "    corpus.provoke.Caught.it(e);", f"    {calls[api]}", "}"]

@@ -1,4 +1,4 @@
-"""What developers write into exceptions and log calls, in English and Korean, by meaning; as Java string expressions."""
+"""What developers write into exceptions and log calls, in English and Korean, by meaning."""
 
 from __future__ import annotations
 

@@ -45,7 +45,16 @@ def plan(count: int, seed: int) -> list[Case]:
         labels = sorted(by_label)
         for number in range(round(count * SHARES[split])):
             recipe = rng.choice(by_label[labels[number % len(labels)]])
-            cases.append(_case(rng, f"p{seed}-{len(cases):06d}", split, recipe, rng.choice(roots[split]), packages))
+            cases.append(
+                _case(
+                    rng,
+                    f"p{seed}-{len(cases):06d}",
+                    split,
+                    recipe,
+                    rng.choice(roots[split]),
+                    packages,
+                )
+            )
     rng.shuffle(cases)
     return cases
 
@@ -67,14 +76,24 @@ def _by_label(usable: list[Recipe], split: str) -> dict[str, list[Recipe]]:
 
 def _roots() -> dict[str, list[str]]:
     ranked = sorted(ROOTS, key=lambda root: fraction("project", root))
-    cuts = {"train": (0, 17), "calibrate": (17, 21), "order": (21, 25), "certify": (25, 29), "test": (29, None)}
+    cuts = {
+        "train": (0, 17),
+        "calibrate": (17, 21),
+        "order": (21, 25),
+        "certify": (25, 29),
+        "test": (29, None),
+    }
     return {split: ranked[slice(*cut)] for split, cut in cuts.items()}
 
 
 def _case(rng: Random, id_: str, split: str, recipe: Recipe, root: str, packages: set[str]) -> Case:
     korean = rng.random() < 0.4
     form, api, _ = rng.choices(FORMS, weights=[weight for _, _, weight in FORMS])[0]
-    if recipe.type == "java.lang.StackOverflowError" and form.startswith("logback") and "Ex" not in form:
+    if (
+        recipe.type == "java.lang.StackOverflowError"
+        and form.startswith("logback")
+        and "Ex" not in form
+    ):
         form += "%ex{50}"
     package = _package(rng, root, packages)
     thread = rng.choice(THREADS).format(n=rng.randrange(1, 12))

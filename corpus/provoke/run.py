@@ -1,4 +1,4 @@
-"""Builds the driver, runs planned cases in two JVMs (helpful messages on and off) and turns what came back into items."""
+"""Builds the driver, runs planned cases in a JVM, and reads back what they did."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def build_driver(folder: Path) -> Path:
     classes.mkdir(parents=True, exist_ok=True)
     sources = [str(path) for path in sorted(JAVA.rglob("*.java"))]
     subprocess.run(
-        ["javac", "-nowarn", "-proc:none", "-d", str(classes), "-classpath", classpath(), *sources], check=True
+        ["javac", "-nowarn", "-proc:none", "-d", str(classes), "-classpath", classpath(), *sources],
+        check=True,
     )
     return classes
 
@@ -53,8 +54,10 @@ def run(cases: list[Case], folder: Path, *, helpful: bool, seconds: int = 900) -
     (work / "plan.tsv").write_text("".join(case.plan_line() for case in cases), "utf-8")
     flag = "+" if helpful else "-"
     command = [
-        "nice", "java", "-ea", "-Xmx512m", "-Xss512k", f"-XX:{flag}ShowCodeDetailsInExceptionMessages", "-XX:-OmitStackTraceInFastThrow",
-        "-Dfile.encoding=UTF-8", "-Duser.timezone=Asia/Seoul", "-cp", f"{classes}:{classpath()}", "corpus.provoke.Driver",
+        "nice", "java", "-ea", "-Xmx512m", "-Xss512k",
+        f"-XX:{flag}ShowCodeDetailsInExceptionMessages", "-XX:-OmitStackTraceInFastThrow",
+        "-Dfile.encoding=UTF-8", "-Duser.timezone=Asia/Seoul",
+        "-cp", f"{classes}:{classpath()}", "corpus.provoke.Driver",
         str(work), str(work / "out.tsv"), *(["-g"] if helpful else ["-g:source,lines"]),
     ]  # fmt: skip
     with (work / "stderr.log").open("w") as told:

@@ -1,0 +1,115 @@
+"""Fetches Debian's Java source packages through apt with lists of its own; the system's stay as they are."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from javatrace.errors import ToldError
+
+TABLE = Path(__file__).with_name("projects.toml")
+SYSTEM = Path("/etc/apt")
+DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    name: str
+    """Debian's source package."""
+    version: str
+    """The version that the set was made from; another one that apt offers is used and told."""
+    licence: str
+    sources: tuple[str, ...] = ("src/main/java",)
+    resources: tuple[str, ...] = ("src/main/resources",)
+    tests: tuple[str, ...] = ("src/test/java",)
+    test_resources: tuple[str, ...] = ("src/test/resources",)
+    jars: tuple[str, ...] = ()
+    """Jar names in Debian's Java folder, or their full paths, that it compiles and runs with."""
+    packages: tuple[str, ...] = ()
+    """Debian packages that hold the jars."""
+    junit: str = "4"
+    skip: tuple[str, ...] = ()
+    """Test classes that need what is not there: a network, a display, minutes."""
+    mine_only: bool = False
+
+
+@cache
+def projects(table: Path = TABLE) -> dict[str, Project]:
+    """The committed list, by name."""
+    rows: list[dict[str, Any]] = tomllib.loads(table.read_text("utf-8"))["project"]
+    made = [
+        Project(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+        for row in rows
+    ]
+    return {project.name: project for project in made}
+
+
+def fetch(name: str, cache_folder: Path) -> Path:
+    """The unpacked source of a package under `cache_folder`; fetched once. Raises ToldError where apt has none."""
+    target = cache_folder / "sources" / name
+    done = target / ".complete"
+    if done.is_file():
+        return Path(done.read_text("utf-8"))
+    options = _own_lists(cache_folder / "apt")
+    target.mkdir(parents=True, exist_ok=True)
+    result = subprocess.run(
+        ["apt-get", *options, "source", "-q", name],
+        cwd=target,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+    folders = sorted(path for path in target.iterdir() if path.is_dir())
+    if result.returncode or not folders:
+        raise ToldError(
+            f"apt has no source of {name}: {result.stderr.strip()[-200:]}",
+            "see corpus/projects.toml",
+        )
+    done.write_text(str(folders[0]), "utf-8")
+    return folders[0]
+
+
+def _own_lists(folder: Path) -> list[str]:
+    """Options that make apt read source lists of our own, made from the system's; updated once a day."""
+    (folder / "lists" / "partial").mkdir(parents=True, exist_ok=True)
+    sources = folder / "corpus.sources"
+    sources.write_text(_with_sources(), "utf-8")
+    options = [
+        "-o",
+        f"Dir::Etc::SourceList={sources}",
+        "-o",
+        "Dir::Etc::SourceParts=-",
+        "-o",
+        f"Dir::State::Lists={folder / 'lists'}",
+    ]
+    stamp = folder / "updated"
+    if not stamp.is_file():
+        subprocess.run(
+            ["apt-get", *options, "update", "-q"], check=True, capture_output=True, timeout=600
+        )
+        stamp.touch()
+    return options
+
+
+def _with_sources() -> str:
+    """The Debian stanzas of the system's lists, asking for sources."""
+    stanzas = []
+    for path in sorted((SYSTEM / "sources.list.d").glob("*.sources")):
+        for stanza in path.read_text("utf-8").split("\n\n"):
+            lines = [line for line in stanza.splitlines() if line and not line.startswith("#")]
+            if any(
+                re.match(r"Suites:.*\b(bookworm|trixie|sid|stable)", line) for line in lines
+            ) and any("/debian" in line for line in lines):
+                stanzas.append(
+                    "\n".join(re.sub(r"^Types:.*", "Types: deb-src", line) for line in lines)
+                )
+    if not stanzas:
+        raise ToldError(
+            "no Debian source list in deb822 form was found", "this maker runs on Debian 12"
+        )
+    return "\n\n".join(stanzas) + "\n"
