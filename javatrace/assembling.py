@@ -111,7 +111,7 @@ class Assembler:
         self._draft = Draft(line, head)
 
     def _structural(self, line: Line, text: str, in_head: bool) -> None:
-        relation = parse_relation(text) if ":" in text or "aused" in text else None
+        relation = parse_relation(text) if ":" in text or "ause" in text else None
         if relation is not None and (relation.header.type or self._open is not None):
             self._for_relation(line).relation(relation, line)
             return
@@ -198,7 +198,9 @@ class Assembler:
     def _may_resume(self, trace: Opened) -> bool:
         """Another record stood between the frames of a trace, and has no header of its own."""
         draft = self._draft
-        if trace.current.closed or draft is None or self._candidate(draft) is not None:
+        if trace.current.closed or draft is None:
+            return False
+        if not draft.lends and self._candidate(draft) is not None:
             return False
         trace.repaired.add("interleaved")
         draft.lends = True

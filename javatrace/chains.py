@@ -53,8 +53,13 @@ def _wrap(node: _Node, tails: list[_Node], top: _Node) -> _Node:
 
 def _close_deeper(tails: list[_Node], indent: int) -> None:
     """Chains of suppressed ones end where a header stands further left than they do."""
-    while len(tails) > 1 and tails[-1].section.indent > indent:
+    while len(tails) > 1 and (tails[-1].section.indent > indent or _is_flat(tails)):
         tails.pop()
+
+
+def _is_flat(tails: list[_Node]) -> bool:
+    """Where a page ate the indentation, what follows a suppressed one is taken for its owner's."""
+    return tails[-1].section.indent <= tails[-2].section.indent
 
 
 def _build(top: _Node) -> Throwable:

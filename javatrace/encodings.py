@@ -11,7 +11,7 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_LOST_ESC = re.compile(r"(?<![\w\]])\[(?:\d{1,3}(?:;\d{1,3})*)?m")
+_LOST_ESC = re.compile(r"(?<![\w\]])\[(?:\d{1,3}(?:;\d{1,3})*m|m(?![\w\]]))")
 """Colours whose escape byte was eaten by a page: `[31mERROR[0;39m`."""
 
 
@@ -50,7 +50,7 @@ def plain(text: str) -> str:
     """Without colours, NULs, carriage returns and characters that only look like a blank."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)
-    if "[0;39m" in text or "[0m" in text or "[m" in text:
+    if "[0;39m" in text or "[0m" in text or "[m " in text:
         text = _LOST_ESC.sub("", text)
     if "\x00" in text:
         text = text.replace("\x00", "")

@@ -28,7 +28,7 @@ _RELATION = re.compile(
     r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|--- Cause|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_COLONLESS = re.compile(rf"(?P<indent>\s*)(?P<word>Caused by)\s+(?P<rest>{NAMED}.*)", re.DOTALL)
+_COLONLESS = re.compile(rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause)\s+(?P<rest>{NAMED}.*)", re.DOTALL)
 _CIRCULAR = re.compile(r"\s*\[CIRCULAR REFERENCE\s*:\s*(?P<header>.*?)\]?\s*$")
 _MORE = re.compile(
     r"\s*(?:\.{2,3}|…|\[\.{3}\]|\[)\s*(?:and\s+)?(?:(?P<count>\d+)\s*"

@@ -14,4 +14,6 @@ def streams(lines: list[Line]) -> list[list[Line]]:
     for line in lines:
         current = line.stream or current
         apart.setdefault(current, []).append(line)
+    if 2 * len(apart) > len(lines):
+        return [lines]  # numbers of lines, not names of streams
     return list(apart.values())
