@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import dedent
 
 from codeindex.source import Method
 
@@ -22,7 +23,7 @@ class Excerpt:
 
 def excerpt(method: Method, line: int | None) -> Excerpt:
     """At most WHOLE lines of `method`, the 1-based `line` of its file marked where it holds it."""
-    lines = method.text.splitlines()
+    lines = dedent(method.text).splitlines()
     inside = line is not None and method.start_line <= line <= method.end_line
     if line is None or not inside or len(lines) <= WHOLE:
         shown = tuple(lines[:WHOLE])

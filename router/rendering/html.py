@@ -7,9 +7,12 @@ from html import escape
 from pathlib import Path
 
 from codeindex.source import Resolution
+from experts.reasons import why_in
+from experts.suspects import Suspect
 from router.diagnosis import Diagnosis
 from router.outcome import Hop
 from router.rendering.excerpt import excerpt
+from router.rendering.incident import seen
 from router.rendering.summary import summary
 from router.report import Report
 from router.words import say
@@ -46,13 +49,12 @@ def _card(diagnosis: Diagnosis, language: str) -> str:
 
 
 def _rows(diagnosis: Diagnosis, language: str) -> Iterator[tuple[str, str]]:
-    record = diagnosis.evidence.incident.record
     if diagnosis.evidence.message:
         yield "", escape(diagnosis.evidence.message).replace("\n", "<br>")
-    yield say(language, "label_seen"), escape(f"{record.source}:{record.line}")
+    yield say(language, "label_seen"), escape(seen(diagnosis, language))
     yield say(language, "label_where"), _where(diagnosis.location, language)
     if diagnosis.suspects:
-        yield say(language, "label_look"), _suspects(diagnosis)
+        yield say(language, "label_look"), _suspects(diagnosis, language)
     yield say(language, "label_cause"), escape(diagnosis.cause or say(language, "no_cause"))
     if diagnosis.fix:
         diff = _diff(diagnosis.fix.diff) if diagnosis.fix.diff else ""
@@ -78,14 +80,18 @@ def _where(resolution: Resolution | None, language: str) -> str:
 
 
 def _source_line(number: int, line: str, marked: bool) -> str:
-    text = f'<span class="no">{number:5} </span>{escape(line)}\n'
-    return f"<mark>{text}</mark>" if marked else text
+    tag = "mark" if marked else "div"
+    return f'<{tag}><span class="no">{number:5} </span>{escape(line)}</{tag}>'
 
 
-def _suspects(diagnosis: Diagnosis) -> str:
+def _expression(suspect: Suspect) -> str:
+    return f"<code>{escape(suspect.expression.text)}</code>" if suspect.expression else ""
+
+
+def _suspects(diagnosis: Diagnosis, language: str) -> str:
     items = (
         f"<li>{suspect.confidence:.2f} <code>{escape(suspect.method.path)}:{suspect.line}</code> "
-        f"<small>{escape(suspect.why)}</small></li>"
+        f"{_expression(suspect)} <small>{escape(why_in(language, suspect.why))}</small></li>"
         for suspect in diagnosis.suspects[:5]
     )
     return f"<ul>{''.join(items)}</ul>"

@@ -44,7 +44,7 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
         yield None, Text(_bounded(diagnosis.evidence.message))
     if len(diagnosis.evidence.chain) > 1:
         yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
-    yield "seen", Text(_seen(diagnosis, language))
+    yield "seen", Text(seen(diagnosis, language))
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
         yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
@@ -75,7 +75,8 @@ def _simple(name: str) -> str:
     return name.rpartition(".")[2]
 
 
-def _seen(diagnosis: Diagnosis, language: str) -> str:
+def seen(diagnosis: Diagnosis, language: str) -> str:
+    """`day.log:3 · 2026-11-22T09:12:03 · thread http-1`."""
     incident = diagnosis.evidence.incident
     record = incident.record
     parts = [f"{record.source}:{record.line}"]
@@ -121,7 +122,6 @@ def _source(resolution: Resolution) -> Iterator[RenderableType]:
         line_numbers=True,
         start_line=shown.first,
         highlight_lines={shown.marked} if shown.marked else None,
-        dedent=True,
     )
 
 
