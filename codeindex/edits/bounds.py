@@ -24,7 +24,7 @@ def check_bounds(site: Site) -> bytes | None:
         return None
     text = node_text(index)
     side = f"({text})" if index.type in ("ternary_expression", "assignment_expression") else text
-    message = f"{quoted(f'{text} is out of range: ')} + {_shown(index)}"
+    message = f"{quoted(f'{text} is out of range', ': ')} + {_shown(index)}"
     condition = f"{side} < 0 || {side} >= {length}"
     if index.type == "decimal_integer_literal":
         condition = f"{length} <= {text}"

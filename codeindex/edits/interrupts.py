@@ -42,13 +42,9 @@ def _restored(site: Site, clause: Node, kinds: list[str]) -> bytes | None:
             f"if ({name} instanceof InterruptedException) {{{line}{indent}{unit}{call}"
             f"{line}{indent}}}"
         )
-    at = body.start_byte + 1
-    end = "" if b"\n" in site.source[at : body.end_byte] else f"{line}{outer}"
-    rest = site.source[at : body.end_byte - 1].strip()
-    if end and rest:
-        end = f"{line}{indent}"
-        return splice(
-            site.source,
-            (at, body.end_byte - 1, f"{line}{indent}{call}{end}{rest.decode()}{line}{outer}"),
-        )
-    return splice(site.source, (at, at, f"{line}{indent}{call}{end}"))
+    inner = site.source[body.start_byte + 1 : body.end_byte - 1]
+    start = f"{{{line}{indent}{call}"
+    if b"\n" in inner and inner.strip():
+        return splice(site.source, (body.start_byte, body.start_byte + 1, start))
+    rest = f"{line}{indent}{inner.strip().decode()}" if inner.strip() else ""
+    return splice(site.source, (body.start_byte, body.end_byte, f"{start}{rest}{line}{outer}}}"))

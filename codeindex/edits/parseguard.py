@@ -31,7 +31,7 @@ def parse_guard(site: Site) -> bytes | None:
     if read is None or failure is None:
         return None
     name = next(n for n in ("e", "invalid", "unreadable") if n not in site.types)
-    message = quoted(f"cannot read {node_text(read)}: ")
+    message = quoted(f"cannot read {node_text(read)}", ": ")
     message = f"{message} + {node_text(read)}" if is_pure(read) else quoted("cannot read the text")
     caught = f"throw new IllegalArgumentException({message}, {name});"
     return _in_try(site, statement, f"catch ({failure} {name})", caught)

@@ -162,12 +162,12 @@ def _declared_in(statement: Node, before: int) -> set[str]:
     return declared
 
 
-def quoted(text: str) -> str:
-    """As a Java string literal, shortened where long."""
+def quoted(text: str, more: str = "") -> str:
+    """As a Java string literal, shortened where long; `more` is kept whole."""
     flat = " ".join(text.split())
     if len(flat) > _MESSAGE_LENGTH:
         flat = flat[: _MESSAGE_LENGTH - 1] + "…"
-    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + f'{more}"'
 
 
 def guard(site: Site, condition: str, thrown: str, message: str) -> bytes | None:
