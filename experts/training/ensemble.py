@@ -13,7 +13,7 @@ from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example, of_split, read_examples
 from experts.training.loop import Schedule, fit
 from experts.training.mined import Mined, dress, mine
-from experts.training.prelog import divide, identity, schedule_of
+from experts.training.prelog import divide, identity, schedule_of, use_threads
 from experts.training.replay import read_replay, write_replay
 from experts.training.request import Request, settings_of
 from experts.training.variety import swap_headers
@@ -42,6 +42,8 @@ class EnsembleSettings(Schedule):
     layers: int = 2
     heads: int = 4
     device: str = "auto"
+    threads: int = 1
+    """Of the CPU; with one, two trainings run side by side, and the result is the same anywhere."""
 
 
 def train(request: Request) -> None:
@@ -49,6 +51,7 @@ def train(request: Request) -> None:
     from experts.prelog import BUDGET
 
     settings = settings_of(EnsembleSettings, request.settings)
+    use_threads(settings.threads)
     began = time.perf_counter()
     mined = _mined(request.repo) if request.repo is not None else None
     base = _base(settings)

@@ -58,8 +58,8 @@ def mine(repo: Path) -> Mined:
     statements = tuple(index.statements())
     sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
     kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
-    names = dict.fromkeys(filter(None, map(thrown, kept)))
-    types = {name: _label(name, sources, index) for name in names}
+    first = {name: s.path for s in reversed(kept) if (name := thrown(s)) is not None}
+    types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
     return Mined(kept, types, _application(repo, kept, types, sources))
 
 
@@ -145,15 +145,22 @@ def _shortened(place: str, rng: Random) -> str:
     return rng.choice([".".join([*packages, name]), *shorter])
 
 
-def _label(name: str, sources: dict[str, str], index: SourceIndex) -> str:
-    """The label of a simple name: the application's own class where it declares one."""
+def _label(name: str, path: str, sources: dict[str, str], index: SourceIndex) -> str:
+    """The label of a simple name in the file `path`: as imported there, else the application's own."""
+    imported = re.search(rb"(?m)^import\s+([\w.]+\.%s)\s*;" % name.encode(), _source(path, index))
+    if imported and label_of(imported[1].decode()) != OTHER:
+        return label_of(imported[1].decode())
     if name in sources:
-        source = index.files.read(sources[name])
-        package = package_of(source) if source is not None else ""
+        package = package_of(_source(sources[name], index))
         qualified = f"{package}.{name}" if package else name
         known = label_of(qualified)
         return qualified if known == OTHER else known
     return label_of(name)
+
+
+def _source(path: str, index: SourceIndex) -> bytes:
+    """Empty where the file has vanished."""
+    return index.files.read(path) or b""
 
 
 def _application(

@@ -35,6 +35,8 @@ class PreLogSettings(Schedule):
     layers: int = 4
     heads: int = 6
     device: str = "auto"
+    threads: int = 1
+    """Of the CPU; with one, two trainings run side by side, and the result is the same anywhere."""
 
 
 def train(request: Request) -> None:
@@ -43,6 +45,7 @@ def train(request: Request) -> None:
 
     settings = settings_of(PreLogSettings, request.settings)
     one_data(request, "prelog")
+    use_threads(settings.threads)
     began = time.perf_counter()
     examples = read_examples(request.data, BUDGET)
     learnt, held, apart = divide(examples)
@@ -56,6 +59,12 @@ def train(request: Request) -> None:
     history = fit(classifier, vary, held, schedule_of(settings), checkpoint, request.say)
     write(request, settings, classifier, history, apart, time.perf_counter() - began)
     checkpoint.clear()
+
+
+def use_threads(count: int) -> None:
+    import torch
+
+    torch.set_num_threads(count)
 
 
 def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], list[Example]]:

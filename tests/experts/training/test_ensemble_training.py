@@ -13,11 +13,13 @@ from javatrace.trace import Frame, StackTrace, Throwable
 from tests.experts.tiny import evidence
 
 SOURCE = """package com.acme.bank.%(package)s;
+import javax.validation.ConstraintViolationException;
 public class %(name)s {
   static final Logger log = LoggerFactory.getLogger(%(name)s.class);
   void run(long id, String account) {
     if (id < 0) throw new %(made)s("%(said)s " + id);
     try { step(); } catch (java.sql.SQLException e) { log.error("could not store {} of %(name)s", id, e); }
+    catch (ConstraintViolationException e) { log.warn("input of %(name)s", e); }
     catch (Exception e) { log.error("anything of %(name)s", e); }
     log.info("started {}", id);
   }
@@ -67,13 +69,14 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
         "IllegalStateException": "java.lang.IllegalStateException",
         "IllegalArgumentException": "java.lang.IllegalArgumentException",
         "SQLException": "java.sql.SQLException",
+        "ConstraintViolationException": "javax.validation.ConstraintViolationException",
         "CutOffException": "com.acme.bank.pay.CutOffException",
     }
     assert mined.labels == ("com.acme.bank.pay.CutOffException",)
     assert set(mined.application.packages) == {"com.acme.bank"}
     assert {"Ledger", "Gateway", "CutOffException"} <= mined.application.classes
     dressed = dress(mined, 2, 1, "train")
-    assert len(dressed) == 2 * 6  # three throws, three catches of SQLException; not `Exception`
+    assert len(dressed) == 2 * 9  # three throws, six catches that tell a type; not `Exception`
     assert not any("anything of" in each.text or "started" in each.text for each in dressed)
     assert dress(mined, 2, 1, "train") == dressed
 

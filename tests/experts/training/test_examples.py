@@ -13,7 +13,8 @@ ROW = {
     "project": "p",
     "template": "t",
     "view": "masked",
-    "log": "2024-01-01 09:00:00 INFO start\n2024-01-01 09:00:00 ERROR failed\norg.h2.jdbc.JdbcSQLException: x\n\tat a.B.c(B.java:1)",
+    "log": "2024-01-01 09:00:00 INFO start\n2024-01-01 09:00:00 ERROR failed\n"
+    "org.h2.jdbc.JdbcSQLException: x\n\tat a.B.c(B.java:1)",
     "truth": {"type": "org.h2.jdbc.JdbcSQLException"},
 }
 
