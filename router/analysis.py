@@ -9,7 +9,7 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence import Evidence
-from javatrace.application import Belongs
+from javatrace.application import Belongs, by_prefix, either
 from javatrace.incidents import Incident
 from router.assembly import assemble
 from router.cascade import Cascade, Watch
@@ -57,11 +57,17 @@ class Analyst:
             watch("source", len(incidents), len(incidents))
 
 
-def hire(settings: Settings, repository: Path | None, belongs: Belongs | None = None) -> Analyst:
+def hire(settings: Settings, repository: Path | None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
     index = _index(repository, settings)
-    decide = belongs or (index.owns if index else None)
-    return Analyst(settings, assemble(settings), repository, index, decide)
+    return Analyst(settings, assemble(settings), repository, index, _belongs(index, settings))
+
+
+def _belongs(index: SourceIndex | None, settings: Settings) -> Belongs | None:
+    """Whose frame is the application's: the repository's, or one under a prefix; None: unsaid."""
+    prefixes = settings.application.prefixes
+    ways = [by_prefix(prefixes)] if prefixes else []
+    return either(*ways, index.owns) if index else either(*ways) if ways else None
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from javatrace.application import Belongs, by_prefix
 from javatrace.errors import ToldError
 from javatrace.grouping import group
 from javatrace.incidents import Incident
 from javatrace.inputs import open_sources
 from javatrace.reading import read_records
 from javatrace.records import LogRecord
+from javatrace.sifting import least, moment, sift
 from router.analysis import Analysis, Analyst, hire
 from router.progress import progress
 from router.settings import Settings
@@ -26,33 +27,48 @@ class Request:
     repo: Path | None
     settings: Settings
     form: str = "console"
+    since: str | None = None
+    """As typed: `2h`, `10:00`, `2026-11-22T10:00`."""
+    level: str | None = None
     max_incidents: int | None = None
+
+    def wanted(self, records: Iterable[LogRecord]) -> Iterator[LogRecord]:
+        """The records that are asked for; raises ToldError for a time or a level that is none."""
+        start = moment(self.since, datetime.now()) if self.since else None
+        return sift(records, start, least(self.level) if self.level else None)
 
 
 def run(request: Request) -> Analysis:
     """Reads, analyses, prints; raises ToldError for input that cannot be read."""
-    _check_repo(request.repo)
-    settings = request.settings
-    analyst = hire(settings, request.repo, _by_prefix(settings))
-    with progress(settings.language) as watch:
+    analyst = prepare(request)
+    with progress(request.settings.language) as watch:
         watch("read", 0, 1)
         incidents = read_incidents(request, analyst)
         watch("read", 1, 1)
         analysis = analyst.analyze(incidents, watch)
-    _print(request, analysis)
+    write(request, analysis)
     for note in notes(request, analysis):
         print(note, file=sys.stderr)
     return analysis
 
 
+def prepare(request: Request) -> Analyst:
+    """An analyst for the request's repository; raises ToldError where that is none."""
+    repo = request.repo
+    if repo is not None and not repo.is_dir():
+        what = "a file, not a folder" if repo.exists() else "no such folder"
+        raise ToldError(f"--repo {repo}: {what}", "name the folder that holds the Java source")
+    return hire(request.settings, repo)
+
+
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     """Every distinct incident of the logs, in the order of first occurrence."""
-    records = _records(request.logs)
+    records = request.wanted(_records(request.logs))
     return group(records, analyst.belongs, max_incidents=request.max_incidents)
 
 
 def notes(request: Request, analysis: Analysis) -> Iterator[str]:
-    """What a machine form has no place for."""
+    """What a machine format has no place for."""
     language = request.settings.language
     if not analysis.diagnoses:
         yield say(language, "nothing_found", logs=", ".join(request.logs))
@@ -63,23 +79,8 @@ def notes(request: Request, analysis: Analysis) -> Iterator[str]:
         yield say(language, "no_java", repo=request.repo)
 
 
-def _records(names: tuple[str, ...]) -> Iterator[LogRecord]:
-    for source in open_sources(names):
-        yield from read_records(source.stream, source.name)
-
-
-def _by_prefix(settings: Settings) -> Belongs | None:
-    prefixes = settings.application.prefixes
-    return by_prefix(prefixes) if prefixes else None
-
-
-def _check_repo(repo: Path | None) -> None:
-    if repo is not None and not repo.is_dir():
-        what = "a file, not a folder" if repo.exists() else "no such folder"
-        raise ToldError(f"--repo {repo}: {what}", "name the folder that holds the Java source")
-
-
-def _print(request: Request, analysis: Analysis) -> None:
+def write(request: Request, analysis: Analysis) -> None:
+    """The analysis to standard output, in the form that is asked for."""
     language = request.settings.language
     if request.form != "console":
         from router.rendering.forms import lines
@@ -91,3 +92,8 @@ def _print(request: Request, analysis: Analysis) -> None:
         from router.terminal import show
 
         show(render(analysis.diagnoses, analysis.report, language))
+
+
+def _records(names: tuple[str, ...]) -> Iterator[LogRecord]:
+    for source in open_sources(names):
+        yield from read_records(source.stream, source.name)

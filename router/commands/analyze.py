@@ -45,9 +45,22 @@ def command(
     lang: Annotated[
         str | None, typer.Option("--lang", help="en or ko; what the config says without it.")
     ] = None,
-    max_incidents: Annotated[
-        int | None, typer.Option("--max-incidents", min=1, help="Stop telling apart after so many.")
+    prefix: Annotated[
+        list[str] | None,
+        typer.Option("--prefix", help="A package of the application, beside what --repo holds."),
     ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only from then on: 2026-11-22T10:00, 10:00, 2h.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option(help="Only records at least so grave: WARN, ERROR.")
+    ] = None,
+    max_incidents: Annotated[
+        int | None, typer.Option(min=1, help="Stop telling new ones apart after so many.")
+    ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Go on as the log grows and is rotated.")
+    ] = False,
     fail_on: Annotated[
         Condition | None, typer.Option("--fail-on", help="Exit with 1 where there is such a one.")
     ] = None,
@@ -66,10 +79,19 @@ def command(
     from router.configuration import load
     from router.session import Request, run
 
-    words = list(overrides or ()) + ([f"language={lang}"] if lang else [])
-    request = Request(tuple(logs or ("-",)), repo, load(config, words), form.value, max_incidents)
-    analysis = run(request)
-    raise typer.Exit(_exit_code(fail_on, analysis.report.incidents, analysis.report.unsettled))
+    words = list(overrides or ())
+    words += [f"language={lang}"] if lang else []
+    words += [f"application.prefixes={prefix!r}"] if prefix else []
+    settings = load(config, words)
+    names = tuple(logs or ("-",))
+    request = Request(names, repo, settings, form.value, since, level, max_incidents)
+    if follow:
+        from router.vigil import watch
+
+        watch(request)
+        return
+    report = run(request).report
+    raise typer.Exit(_exit_code(fail_on, report.incidents, report.unsettled))
 
 
 def _exit_code(fail_on: Condition | None, incidents: int, unsettled: int) -> int:

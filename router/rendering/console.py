@@ -22,12 +22,15 @@ def render(
 ) -> Iterator[RenderableType]:
     """Every incident, then the per-tier table and the summary line."""
     for number, diagnosis in enumerate(diagnoses, start=1):
-        yield from _incident(f"{number}/{len(diagnoses)}", diagnosis, language)
+        yield from incident_parts(diagnosis, language, f"{number}/{len(diagnoses)}")
     yield tier_table(report, language)
     yield Text(summary(report, language))
 
 
-def _incident(number: str, diagnosis: Diagnosis, language: str) -> Iterator[RenderableType]:
+def incident_parts(
+    diagnosis: Diagnosis, language: str, number: str = ""
+) -> Iterator[RenderableType]:
+    """One incident: headline, rows, and the diff by itself."""
     yield Rule(style="dim")
     yield headline(number, diagnosis, language)
     grid = Table.grid(padding=(0, 1))
