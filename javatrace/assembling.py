@@ -139,6 +139,8 @@ class Assembler:
         """Whether a header-like line is text of the message that is being read."""
         trace = self._open
         assert trace is not None
+        if line.text.lstrip().startswith("[") and not trace.has_frames:
+            return True
         if trace.has_frames and (trace.current.frames or trace.current.closed):
             return False
         if trace.current.word != "top":

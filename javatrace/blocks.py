@@ -21,11 +21,12 @@ def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
     plain, events = _opened(strip(lines))
     found.extend((e.line.number, list(records(_from_event(e), source))) for e in events)
     for stream in streams(plain):
-        rest, dumps = cut_out(mend(stream))
+        parts, dumps = cut_out(mend(stream))
         found.extend((dump.first.number, [_from_dump(dump, source)]) for dump in dumps)
-        for draft in Assembler().read(rest):
-            made = list(records(draft, source))
-            found.append((made[0].line if made else draft.first.number, made))
+        for part in parts:
+            for draft in Assembler().read(part):
+                if made := list(records(draft, source)):
+                    found.append((made[0].line, made))
     found.sort(key=lambda item: item[0])
     for _, made in found:
         yield from made

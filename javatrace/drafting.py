@@ -49,7 +49,7 @@ def _is_incident(draft: Draft) -> bool:
     ):
         return True
     if head is not None and rank(head.level) >= rank("WARN"):
-        return inline(text) is not None
+        return inline(head.message) is not None
     return nested(text) is not None
 
 

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 
 from javatrace.frames import parse_frame
+from javatrace.headers import parse_header
 from javatrace.lines import Line
 
-_START = re.compile(
-    r"\s*(?:Full (?:Java )?thread dump\b|Found (?:one|\d+) Java-level deadlocks?|={3,}$"
-    r"|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$|0SECTION +TITLE|1TITITLE|NULL +-{5,}|Thread dump |2XMFULLTHDDUMP)"
-)
+_DATE = re.compile(r"\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*")
+"""HotSpot prints the time alone on the line before a dump."""
 _TITLE = re.compile(
     r"Full (?:Java )?thread dump|Java-level deadlock|0SECTION|1TITITLE|2XMFULLTHDDUMP|3XMTHREADINFO"
 )
@@ -20,7 +19,7 @@ _THREAD = re.compile(
 )
 _INSIDE = re.compile(
     r"\s*(?:java\.lang\.Thread\.State:|- (?:locked|waiting|parking|eliminated|blocked)|Locked (?:ownable )?synchronizers"
-    r"|- None$|- <0x|JNI global|at\s|\d[A-Z]{2,4}[A-Z]+\s|NULL\s|VM Periodic|\"|Heap$|waiting (?:to lock|for)|which is held by"
+    r"|- None$|- <0x|JNI global|at\s|\d[A-Z]{3,20}\d?\s|NULL\s|VM Periodic|\"|Heap$|waiting (?:to lock|for)|which is held by"
     r"|Threads class SMR|_java_thread_list|0x[0-9a-f]+,|[}{]$|Java stack information|={5,}|Found (?:one|\d+)|Number of locked"
     r"|-{3,}|\.\.\.$|Compiling:|No compile task|- waiting|in Object\.wait|\[\w+ )"
 )
@@ -36,30 +35,30 @@ class Dump:
     deadlock: bool
 
 
-def cut_out(lines: list[Line]) -> tuple[list[Line], list[Dump]]:
-    """(the other lines, the dumps in order)."""
-    if not any(
-        _THREAD.match(line.text) or _TITLE.search(line.text)
-        for line in lines
-        if '"' in line.text
-        or "dump" in line.text
-        or "deadlock" in line.text
-        or "SECTION" in line.text
-        or "XMTH" in line.text
-    ):
-        return lines, []
-    rest: list[Line] = []
+def cut_out(lines: list[Line]) -> tuple[list[list[Line]], list[Dump]]:
+    """(what stands between the dumps, the dumps); a dump ends whatever was open before it."""
+    if not any(map(_may_begin, lines)):
+        return [lines], []
+    parts: list[list[Line]] = [[]]
     dumps: list[Dump] = []
     index = 0
     while index < len(lines):
-        end = _end(lines, index)
+        end = _end(lines, index) if _may_begin(lines[index]) else None
         if end is None:
-            rest.append(lines[index])
+            parts[-1].append(lines[index])
             index += 1
         else:
+            if parts[-1] and _DATE.fullmatch(parts[-1][-1].text):
+                parts[-1].pop()
             dumps.append(_dump(lines[index:end]))
+            parts.append([])
             index = end
-    return rest, dumps
+    return [part for part in parts if part], dumps
+
+
+def _may_begin(line: Line) -> bool:
+    text = line.text
+    return ('"' in text and _THREAD.match(text) is not None) or _TITLE.search(text) is not None
 
 
 def _end(lines: list[Line], index: int) -> int | None:
@@ -74,6 +73,8 @@ def _end(lines: list[Line], index: int) -> int | None:
         current = lines[position].text
         if not current.strip():
             pass
+        elif parse_header(current) is not None:
+            break
         elif _INSIDE.match(current) or _THREAD.match(current) or _TITLE.search(current):
             last, others = position, 0
         else:

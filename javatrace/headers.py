@@ -28,7 +28,9 @@ _RELATION = re.compile(
     r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|--- Cause|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_COLONLESS = re.compile(rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause)\s+(?P<rest>{NAMED}.*)", re.DOTALL)
+_COLONLESS = re.compile(
+    rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause)\s+(?P<rest>{NAMED}.*)", re.DOTALL
+)
 _CIRCULAR = re.compile(r"\s*\[CIRCULAR REFERENCE\s*:\s*(?P<header>.*?)\]?\s*$")
 _MORE = re.compile(
     r"\s*(?:\.{2,3}|…|\[\.{3}\]|\[)\s*(?:and\s+)?(?:(?P<count>\d+)\s*"
@@ -36,9 +38,13 @@ _MORE = re.compile(
     r"|(?:internal |more )?(?:lines?|calls?|frames?)|filtered|skipped|생략|stack frames? omitted)?"
     r"(?P<rest>.*)|(?:more|trunc\w*)?\s*\]?)\s*$"
 )
+_TRUNCATED = re.compile(
+    r"\s*[\[(<]?\s*(?:Truncated\. see log file|stack ?trace truncated|truncated\b.{0,40}$)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
-    r"\s*(?:[-*=]{0,4}\s*)(?:root cause(?: is)?|nested exception(?: is)?|nested throwables? stacktrace|caused by|wrapped exception"
-    r"|root exception(?: is)?|linked exception|original exception|embedded exception|begin nested exception)\s*[:;]?\s*[-*=]{0,4}\s*$",
+    r"\s*(?:[-*=]{0,20}\s*)(?:root cause(?: is)?|nested exception(?: is)?|nested throwables? stacktrace|caused by|wrapped exception"
+    r"|root exception(?: is)?|linked exception|original exception|embedded exception|begin nested exception)\s*[:;]?\s*[-*=]{0,20}\s*$",
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(
@@ -46,6 +52,8 @@ _FROM_HANDLER = re.compile(
     r" in thread \"(?P<thread>[^\"]*)\""
 )
 """The JVM's own line when printing the trace failed in its turn."""
+_SHORT = re.compile(rf"\s*(?P<type>{QUALIFIED}) at [\w$]+\.(?:java|kt|scala|groovy):\d+")
+"""Gradle's test report in short: a file and a line, no class and no method."""
 _PLAIN_WORDS = {"Exception", "Error", "Throwable", "Failure", "Fault", "Death"}
 """English before they are classes: `Error: no such file` throws nothing."""
 _KINDS = {
@@ -78,6 +86,8 @@ def parse_header(line: str) -> Header | None:
     """A line that is nothing but a thrown class whose name says so, and its message."""
     if (handler := _FROM_HANDLER.match(line)) is not None:
         return Header(handler["type"], None, handler["thread"])
+    if (short := _SHORT.fullmatch(line)) is not None:
+        return Header(short["type"], None)
     header = _header(_NAMED_HEADER.match(line))
     return None if header and header.type in _PLAIN_WORDS else header
 
@@ -119,6 +129,10 @@ _CLASSLIKE = re.compile(
 
 def _related_header(rest: str) -> Header | None:
     header = _header(_NAMED_HEADER.match(rest))
+    if header and header.type in _PLAIN_WORDS and header.message:
+        return Header(
+            "", rest
+        )  # what a driver prints instead of its class: `Error : 904, Position : 7`
     if header:
         return header
     match = _CLASSLIKE.match(rest)
@@ -133,6 +147,8 @@ def _related_header(rest: str) -> Header | None:
 
 def parse_more(line: str) -> int | None:
     """Frames left out by `... 23 more` and its kin; 0 where the line does not count them."""
+    if "runcated" in line and _TRUNCATED.match(line):
+        return 0
     if "." not in line and "…" not in line and "[" not in line:
         return None
     match = _MORE.match(line)

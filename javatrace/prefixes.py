@@ -63,6 +63,7 @@ KNOWN = (
 _INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(]+\.[^\s(]*\()")
 _NUMBERS = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
 _TIMES = re.compile(r"\d+(?:[-/:.,T]\d+)+(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
+_JAVACORE = re.compile(r"\s*\d[A-Z]{4,}")
 _THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
 
 
@@ -136,7 +137,11 @@ def _before_frame(text: str) -> str | None:
     if found is None or not text[: found.start()].strip() or len(text) > 2000:
         return None
     before = text[: found.start()]
-    if _THROWN.search(before) or parse_frame(text[found.start() :]) is None:
+    if (
+        _JAVACORE.match(before)
+        or _THROWN.search(before)
+        or parse_frame(text[found.start() :]) is None
+    ):
         return None
     if _INNER.search(text, found.end()):
         return None

@@ -14,6 +14,8 @@ _LEVEL_FIRST = re.compile(
     rf"\s{{0,4}}(?:\[\s*(?P<in>{WORDS})\s*\]|(?P<bare>{WORDS})(?=[\s:|\]/,;]|$))"
 )
 _THREAD_FIRST = re.compile(rf"\[(?P<thread>[^\]\n]{{1,80}})\]\s+(?=\[?(?:{WORDS})\b)")
+_TIME_SECOND = re.compile(r"\[(?P<thread>[^\]\n]{1,80})\]\s+(?=\d{4}[-/.]\d|\d\d:\d\d:\d\d)")
+_PIPED = re.compile(r"\|\s*(?P<inside>[^|\n]{1,100}?)\s*(?=\|)")
 _LEVEL = re.compile(rf"(?P<level>{WORDS})(?![\w.$])")
 _LOGGER = re.compile(
     r"(?P<name>[^\W\d][\w$\-]*(?:[./][\w$\-]+)*)(?P<line>:\d+)?(?=\s*(?::(?:\s|$)|-{1,2}\s|\||>|\s-))"
@@ -60,6 +62,7 @@ def _start(line: str, found: _Found) -> int | None:
         found.level = level(first["in"] or first["bare"])
         return first.end()
     thread = _THREAD_FIRST.match(line)
+    thread = thread or _TIME_SECOND.match(line)
     if thread is not None:
         found.thread = thread["thread"]
         return thread.end()
@@ -92,6 +95,8 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
         and (found.level or found.logger)
     ):
         return at + 1, True
+    if char == "|" and (after := _piped(line, at, found)) is not None:
+        return after, False
     rule = _RULE.match(line, at)
     if rule:
         return rule.end(), False
@@ -106,6 +111,16 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
     if number := _NUMBER.match(line, at):
         return number.end(), False
     return _logger(line, at, found)
+
+
+def _piped(line: str, at: int, found: _Found) -> int | None:
+    """A field between bars, where it is one that is still wanted."""
+    match = _PIPED.match(line, at)
+    if match is None or level(match["inside"]) is None and not found.level:
+        return None
+    before = (found.level, found.thread, found.logger)
+    _place(match["inside"], found, "|")
+    return match.end() if before != (found.level, found.thread, found.logger) else None
 
 
 def _skip_colon(line: str, at: int) -> int:
