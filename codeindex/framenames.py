@@ -12,7 +12,7 @@ _PROXY_MARKS = re.compile(
 )
 _NO_SOURCE = re.compile(
     r"\$Proxy\d+|Generated(?:Method|Constructor|SerializationConstructor)Accessor\d+"
-    r"|LambdaForm\$\w+"
+    r"|LambdaForm\$(?:MH|DMH|BMH|LFI)\w*"
 )
 _HIDDEN = re.compile(r"/0x[0-9a-fA-F]+$|/\d+$")
 _LAMBDA = re.compile(r"lambda\$(?:(.*)\$)?(\d+)", re.DOTALL)

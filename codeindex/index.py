@@ -153,9 +153,9 @@ class SourceIndex:
         return self._packages[path]
 
     def _locate(self, names: Sought, frame: Frame, neighbours: Iterable[Frame]) -> Located:
-        if has_no_source(names):
-            return _missing(f"{frame.declaring_class} was made while the program ran")
         paths = self._paths(names, frame.file)
+        if not paths and has_no_source(names):
+            return _missing(f"{frame.declaring_class} was made while the program ran")
         if not paths:
             return _missing(_not_here(names, frame))
         placed = [(path, self._place(path, names, frame)) for path in paths]

@@ -92,6 +92,10 @@ class Outlined:
                 break
         return spots
 
+    def is_within(self, type_at: int, binary: str) -> bool:
+        """Whether a type is the named one or nested in it, by name."""
+        return f"{self.outline.types[type_at].binary}$".startswith(f"{binary}$")
+
     def members_of(self, type_at: int) -> list[int]:
         return self._members.get(type_at, [])
 

@@ -33,6 +33,8 @@ MEMBER_KINDS = {
 }
 _THROUGH = {"enum_body_declarations", "ERROR"}
 """Nodes that only group members; an ERROR keeps the members that did parse."""
+_MARKDOWN = re.compile(rb"///(?:\s|$)")
+"""A line of a JDK 23 javadoc; //// and //----- are rulers."""
 _MAY_DECLARE = re.compile(rb"\b(?:new|class|interface|enum|record)\b")
 _WORDS = re.compile(rb"[^\s.]+")
 _COMMENTS = {"block_comment", "line_comment"}
@@ -243,7 +245,8 @@ def _declarations(body: Node) -> Iterator[tuple[Node, int]]:
             javadoc = _javadoc_line(node, javadoc)
             continue
         if kind in _DECLARATIONS:
-            yield node, javadoc or node.start_point.row + 1
+            documented = javadoc and MEMBER_KINDS.get(kind) != "initializer"
+            yield node, javadoc if documented else node.start_point.row + 1
         elif kind in _THROUGH:
             stack.extend(reversed(node.named_children))
             continue
@@ -255,9 +258,14 @@ def _javadoc_line(comment: Node, before: int) -> int:
     text = comment.text or b""
     if text.startswith(b"/**"):
         return comment.start_point.row + 1
-    if text.startswith(b"///"):
+    if _MARKDOWN.match(text) and not _blank_after(comment):
         return before or comment.start_point.row + 1
-    return before
+    return 0 if text.startswith(b"///") else before
+
+
+def _blank_after(comment: Node) -> bool:
+    following = comment.next_sibling
+    return following is None or following.start_point.row > comment.start_point.row + 1
 
 
 def _declared_at(member: Node, start: int, end: int) -> tuple[Node, Node] | None:

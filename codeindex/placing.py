@@ -29,6 +29,10 @@ def place(file: Outlined, names: Sought, line: int | None) -> Placed:
         placed = _by_line(file, names, fits, line)
         if placed is not None:
             return placed
+        if names.names == ("<clinit>",) and names.type.rpartition("$")[2].isdigit():
+            placed = _undeclared_type(file, names, line)
+            if placed.match is Match.EXACT:
+                return placed
     return _by_name(file, names, fits, line)
 
 
@@ -42,8 +46,9 @@ def _by_line(file: Outlined, names: Sought, fits: dict[int, int], line: int) -> 
         return _settle(file, spots[:1], fits) if spots else None
     if any(file.declares(spot.type, name) for spot in spots for name in names.names):
         return _bridge(file, names, spots)
-    if spots and (spots[0].member < 0 or file.member(spots[0].member).kind == "field"):
-        return Placed(Match.EXACT, (spots[0],))
+    headers = [spot for spot in spots if spot.member < 0]
+    if headers or (spots and file.member(spots[0].member).kind == "field"):
+        return Placed(Match.EXACT, tuple((headers or spots)[:1]))
     return None
 
 
@@ -134,7 +139,7 @@ def _undeclared_type(file: Outlined, names: Sought, line: int | None) -> Placed:
     while "$" in outer:
         outer, _, rest = outer.rpartition("$")
         fits = file.types_named(outer)
-        spots = [spot for spot in file.spots_at(line) if spot.type in fits] if line and fits else []
+        spots = [s for s in file.spots_at(line or 0) if fits and file.is_within(s.type, outer)]
         if spots and (rest.isdigit() or _generated(file, spots[0], line)):
             return Placed(Match.EXACT, (spots[0],))
     return Placed(Match.MISSING, (), f"{file.path} has no type {names.type}")

@@ -1,0 +1,144 @@
+"""How many frames of real class files are answered as javac's own syntax trees would answer.
+
+    python bench/codeindex_frames.py SOURCES CLASSES [--show N]
+
+SOURCES is a folder of .java files, CLASSES a folder of the .class files that were compiled from
+them (`jimage extract` gives a JDK's, whose src.zip is its source). Needs a JDK for javac's trees.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TRUTH = ROOT / "tests" / "codeindex" / "javac_truth" / "MemberRanges.java"
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "codeindex")]
+
+from classfile import PrintedFrame, frames_of  # noqa: E402
+
+from codeindex.framenames import sought  # noqa: E402
+from codeindex.index import Located, SourceIndex  # noqa: E402
+from javatrace.trace import Frame  # noqa: E402
+
+Row = dict[str, object]
+
+
+def javac_rows(sources: Path) -> dict[str, list[Row]]:
+    """Path to what javac says of the file: types and members with their lines."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "paths"
+        paths = sorted(str(path.relative_to(sources)) for path in sources.rglob("*.java"))
+        listed.write_text("\n".join(paths), "utf-8")
+        subprocess.run(["javac", "-d", folder, str(TRUTH)], check=True)
+        command = ["java", "-cp", folder, "MemberRanges", str(listed)]
+        with subprocess.Popen(command, cwd=sources, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                row = json.loads(line)
+                rows[row["path"]].append(row)
+    return rows
+
+
+def all_frames(classes: Path) -> Iterator[PrintedFrame]:
+    for folder, _, names in os.walk(classes):
+        for name in names:
+            if name.endswith(".class"):
+                yield from frames_of(Path(folder, name).read_bytes())
+
+
+def kind_of(frame: PrintedFrame) -> str:
+    if frame.method.startswith("lambda$"):
+        return "lambda"
+    if frame.method in ("<init>", "<clinit>"):
+        return frame.method
+    last = frame.declaring_class.rpartition("$")[2]
+    return "anonymous or local" if last[:1].isdigit() else "method"
+
+
+class Truth:
+    """javac's rows by file name and package."""
+
+    def __init__(self, rows: dict[str, list[Row]]) -> None:
+        self.files: dict[tuple[str, str], list[list[Row]]] = defaultdict(list)
+        for path, its in rows.items():
+            self.files[str(its[0]["package"]), os.path.basename(path)].append(its)
+
+    def members(self, frame: PrintedFrame) -> set[tuple[object, ...]]:
+        """(path, member, start, end) of the innermost members around the line, of the right name."""
+        names = sought(frame.declaring_class, frame.method)
+        found: set[tuple[object, ...]] = set()
+        for rows in self.files[names.package, frame.file or ""]:
+            around = [
+                row
+                for row in rows
+                if row["what"] == "member"
+                and int(str(row["head"])) <= frame.line <= int(str(row["end"]))
+            ]
+            named = [r for r in around if not names.names or r["name"] in names.names]
+            fits = [r for r in named if r["type"] in (names.type, shape(names.type))]
+            best = min((size(r) for r in fits), default=None)
+            found |= {
+                (r["path"], r["name"], r["start"], r["end"]) for r in fits if size(r) == best
+            }
+        return found
+
+
+def shape(binary: str) -> str:
+    import re
+
+    return re.sub(r"\$\d+", "$#", binary)
+
+
+def size(row: Row) -> int:
+    return int(str(row["end"])) - int(str(row["head"]))
+
+
+def verdict(truth: set[tuple[object, ...]], located: Located) -> str:
+    """`right`, `wrong`, or how javac's trees have no member for it while we answer something."""
+    hits = [(h.path, h.member, h.start_line, h.end_line) for h in located.hits]
+    if not truth:
+        return f"no member in javac's trees, ours {located.match}"
+    if not hits or hits[0] not in truth:
+        return "WRONG, right one among candidates" if truth & set(hits) else "WRONG"
+    return "right" if str(located.match) == "exact" else f"right, called {located.match}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sources", type=Path)
+    parser.add_argument("classes", type=Path)
+    parser.add_argument("--show", type=int, default=0)
+    options = parser.parse_args()
+    truth = Truth(javac_rows(options.sources))
+    frames = [frame for frame in all_frames(options.classes) if frame.file]
+    index = SourceIndex(options.sources, cache=False)
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    shown: Counter[str] = Counter()
+    seconds = 0.0
+    for frame in frames:
+        started = time.perf_counter()
+        located = index.locate(Frame(frame.declaring_class, frame.method, frame.file, frame.line))
+        seconds += time.perf_counter() - started
+        said = verdict(truth.members(frame), located)
+        table[kind_of(frame)][said] += 1
+        shown[said] += 1
+        if said != "right" and shown[said] <= options.show:
+            print(said, frame, located.hits[:2], located.reason)
+    print(f"{len(frames):,} frames in {seconds:.1f} s, parsing included")
+    for kind, counts in sorted(table.items()):
+        for said, count in counts.most_common():
+            print(f"{kind:20} {count:9,} {100 * count / sum(counts.values()):8.3f} %  {said}")
+
+
+if __name__ == "__main__":
+    main()
