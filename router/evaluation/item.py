@@ -49,7 +49,9 @@ class Truth:
         if self.root is None:
             return ()
         mended = _changed(self.fix_diff, self.root.path) if self.fix_diff else ()
-        return mended or tuple(range(self.root.start_line, self.root.end_line + 1))
+        whole = range(self.root.start_line, self.root.end_line + 1)
+        # An import that the fix adds is no part of the fault.
+        return tuple(line for line in mended if line in whole) or mended or tuple(whole)
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +69,20 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.found)
+
+    def take(self, rows: NDArray[np.int64]) -> Table:
+        """The table of these items alone, in this order."""
+        columns = {name: _taken(column, rows) for name, column in self.columns.items()}
+        return replace(_taken(self, rows), columns=columns)
+
+
+T = TypeVar("T", Table, Column)
+
+
+def _taken(value: T, rows: NDArray[np.int64]) -> T:
+    held = ((field.name, getattr(value, field.name)) for field in fields(value))
+    arrays: dict[str, Any] = {name: one[rows] for name, one in held if isinstance(one, np.ndarray)}
+    return replace(value, **arrays)
 
 
 def tabulate(collected: Collected, settings: Settings) -> Table:

@@ -1,0 +1,116 @@
+"""The two deeds of `hybrid tune`: certify and write, or replay; what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from javatrace.errors import ToldError
+from router import configuration
+from router.evaluation.labelled_set import read_set
+from router.evaluation.replay import replay as replay_gates
+from router.evaluation.scene import gates_of
+from router.evaluation.store import default_folder
+from router.progress import progress
+from router.rendering.tuning import console, json_form
+from router.settings import Settings
+from router.terminal import show
+from router.tuning.certificate import Certificate
+from router.tuning.config_edit import diff, edited
+from router.tuning.lock import lock_path, write_lock
+from router.tuning.pareto import Infeasible, Promise
+from router.tuning.risk import Risk
+from router.tuning.session import Ready, prepare, run
+from router.tuning.what_if import turned
+from router.words import say
+
+INFEASIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    labelled: Path
+    config: str
+    out: Path | None
+    answers: Path | None
+    mix: str | None
+    seed: int
+    language: str | None
+    form: str
+
+    @property
+    def settings(self) -> Settings:
+        words = [f"language={self.language}"] if self.language else []
+        return configuration.load(self.config, words)
+
+    def ready(self) -> Ready:
+        settings, folder = self.settings, self.answers or default_folder()
+        labelled = read_set(self.labelled)
+        with progress(settings.language) as watch:
+            return prepare(labelled, settings, folder, self.mix, self.seed, watch)
+
+
+def certify(
+    job: Job, promise: tuple[float, float, str, float | None, float | None], yes: bool
+) -> int:
+    """Prints what was found, writes it with consent; the exit code."""
+    limit, confidence, risk, latency, cause = promise
+    ready = job.ready()
+    found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
+    language, machine = ready.settings.language, job.form == "json"
+    if not machine:
+        show(console.walk(ready, found, language))
+    if isinstance(found, Infeasible) or made is None:
+        if machine:
+            print(json_form.json_text(found, None, ""))
+        elif isinstance(found, Infeasible):
+            print("\n".join(console.reasons(found, language)))
+        return INFEASIBLE
+    source = configuration.find(job.config)
+    before = source.read_text("utf-8")
+    after = edited(before, found.chosen.ordering.gates)
+    target = job.out or source
+    change = diff(str(target), before, after)
+    if machine:
+        print(json_form.json_text(found, made, change))
+    else:
+        show([*console.certificate(made, language), *console.change(change, language)])
+    _write(target, after, made, yes, language)
+    return 0
+
+
+def _write(target: Path, text: str, made: Certificate, yes: bool, language: str) -> None:
+    if not yes and not _asked(target, language):
+        print(say(language, "tune_not_written", config=target), file=sys.stderr)
+        return
+    try:
+        target.write_text(text, "utf-8")
+        write_lock(target, made)
+    except OSError as error:
+        raise ToldError(
+            f"cannot write {target}: {error.strerror}", "name another with --out"
+        ) from None
+    print(say(language, "tune_written", config=target, lock=lock_path(target)), file=sys.stderr)
+
+
+def _asked(target: Path, language: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typer.confirm(say(language, "tune_ask", config=target), err=True)
+
+
+def replay(job: Job, words: Sequence[str]) -> None:
+    """Prints the configured point beside the one asked for."""
+    configured = gates_of(job.settings)
+    asked = turned(configured, words)
+    ready = job.ready()
+    language = ready.settings.language
+    rows = [
+        (say(language, "tune_configured"), replay_gates(ready.table, configured)),
+        (say(language, "tune_replayed"), replay_gates(ready.table, asked)),
+    ]
+    show(console.shown(console.replays(rows, ready.table, language)))

@@ -1,0 +1,1 @@
+"""What tuning and monitoring found, to text; asks nothing, writes no file."""

@@ -1,0 +1,89 @@
+"""The walk along the frontier as a table: every gate, what was seen on either side, what was proved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from router.evaluation.replay import Gates
+from router.rendering.evaluation.figures import percent, seconds
+from router.rendering.evaluation.sections import Section
+from router.tuning.pareto import Infeasible, Promise, Step, Tuned
+from router.tuning.risk import Trial
+from router.words import say
+
+SHOWN = 12
+"""Points of a long walk that are shown."""
+Row = tuple[str, ...]
+
+
+def steps_section(found: Tuned | Infeasible, language: str) -> Section:
+    gates = found.configured.gates
+    with_cause = found.promise.max_cause_error is not None
+    shown = _shown(found)
+    rows = [_row(step, found, with_cause) for step in shown]
+    rows.append(_configured(found.configured, found.promise, with_cause, language))
+    left = len(found.steps) - len(shown)
+    return Section(
+        title=say(language, "tune_frontier"),
+        columns=_columns(gates, with_cause, language),
+        rows=tuple(rows),
+        lines=(say(language, "tune_more", count=left),) if left else (),
+    )
+
+
+def _columns(gates: Gates, with_cause: bool, language: str) -> Row:
+    keys = ("ordered", "error", "of", "bound", "p", "settled", "mean", "proved")
+    cause = (say(language, "tune_cause"),) if with_cause else ()
+    return ("", *gates.order, *cause, *(say(language, f"tune_{key}") for key in keys))
+
+
+def _shown(found: Tuned | Infeasible) -> list[Step]:
+    """Evenly along the walk, always with the first, the chosen, and where it stopped."""
+    steps = found.steps
+    if len(steps) <= SHOWN:
+        return list(steps)
+    proved = sum(step.proved for step in steps)
+    wanted = {0, proved - 1, proved, len(steps) - 1} & set(range(len(steps)))
+    if isinstance(found, Tuned):
+        wanted.add(steps.index(found.chosen))
+    spread = (round(k * (len(steps) - 1) / (SHOWN - 1)) for k in range(SHOWN))
+    wanted |= {n for n in spread if len(wanted) < SHOWN}
+    return [steps[n] for n in sorted(wanted)]
+
+
+def _row(step: Step, found: Tuned | Infeasible, with_cause: bool) -> Row:
+    chosen = isinstance(found, Tuned) and step is found.chosen
+    seen = step.certifying
+    return (
+        "▶" if chosen else "",
+        *_gates(step.ordering.gates, with_cause),
+        percent(step.ordering.error.rate),
+        *_seen(seen, found.promise.confidence),
+        f"{step.p_value:.4f}",
+        percent(seen.settled),
+        seconds(seen.seconds),
+        "✓" if step.proved else "✗",
+    )
+
+
+def _configured(trial: Trial, promise: Promise, with_cause: bool, language: str) -> Row:
+    return (
+        say(language, "tune_configured"),
+        *_gates(trial.gates, with_cause),
+        "",
+        *_seen(trial, promise.confidence),
+        "",
+        percent(trial.settled),
+        seconds(trial.seconds),
+        "",
+    )
+
+
+def _gates(gates: Gates, with_cause: bool) -> Sequence[str]:
+    cause = [f"{gates.cause:g}"] if with_cause else []
+    return [*(f"{gates.at(name):g}" for name in gates.order), *cause]
+
+
+def _seen(trial: Trial, confidence: float) -> Row:
+    error = trial.error
+    return (percent(error.rate), f"{error.errors}/{error.n}", percent(error.bound(confidence)))

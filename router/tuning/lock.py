@@ -1,0 +1,63 @@
+"""The lock file beside a config: holds the certificate, and says where what runs is not what was certified."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from router.settings import Settings
+from router.tuning.certificate import Certificate, expert_digest, from_json, labels_digest
+from router.words import say
+
+
+def lock_path(config: Path) -> Path:
+    return config.with_suffix(".lock.json")
+
+
+def write_lock(config: Path, certificate: Certificate) -> Path:
+    path = lock_path(config)
+    text = json.dumps(certificate.as_json(), indent=2, ensure_ascii=False) + "\n"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def read_lock(config: Path) -> Certificate | None:
+    """None where the config has no lock file; ValueError where that is no certificate of ours."""
+    path = lock_path(config)
+    if not path.is_file():
+        return None
+    try:
+        return from_json(json.loads(path.read_text("utf-8")))
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"{path} is no certificate: {error}") from None
+
+
+def departures(config: Path, settings: Settings) -> tuple[str, ...]:
+    """A sentence for each way in which what runs is not what was certified; empty without a lock."""
+    try:
+        certificate = read_lock(config)
+    except ValueError as error:
+        return (str(error),)
+    if certificate is None:
+        return ()
+    return tuple(_departures(certificate, settings))
+
+
+def _departures(certificate: Certificate, settings: Settings) -> Iterator[str]:
+    language, certified = settings.language, certificate.thresholds
+    if settings.cascade.order != certificate.order:
+        now, then = ", ".join(settings.cascade.order), ", ".join(certificate.order)
+        yield say(language, "tune_other_order", now=now, then=then)
+        return
+    for name in certificate.order:
+        now_at = settings.tiers[name].threshold
+        if now_at != certified[name]:
+            yield say(language, "tune_other_threshold", tier=name, now=now_at, then=certified[name])
+        if expert_digest(name, settings) != certificate.experts[name]:
+            yield say(language, "tune_other_weights", tier=name)
+    if settings.cascade.cause_threshold != certificate.cause_threshold:
+        now_at, then_at = settings.cascade.cause_threshold, certificate.cause_threshold
+        yield say(language, "tune_other_threshold", tier="cause", now=now_at, then=then_at)
+    if labels_digest() != certificate.labels:
+        yield say(language, "tune_other_labels")

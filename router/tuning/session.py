@@ -1,0 +1,79 @@
+"""One run of `hybrid tune`, without its printing: collect, sample, tune, certify."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from router.cascade import Watch
+from router.evaluation.collecting import Collected, Collector
+from router.evaluation.labelled_set import LabelledSet
+from router.evaluation.scene import gates_of
+from router.evaluation.table import Table, tabulate
+from router.settings import Settings
+from router.tuning.certificate import Certificate, Circumstances, certify
+from router.tuning.pareto import Infeasible, Promise, Tuned, tune
+from router.tuning.sampling import Sample, sample
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Every answer, and the two sides."""
+
+    labelled: LabelledSet
+    settings: Settings
+    collected: Collected
+    table: Table
+    sample: Sample
+    mix: str | None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        missing = (f"{name}: {reason}" for name, reason in self.collected.unavailable.items())
+        return (*self.labelled.notes, *missing)
+
+
+def prepare(
+    labelled: LabelledSet,
+    settings: Settings,
+    folder: Path,
+    mix: str | None = None,
+    seed: int = 0,
+    watch: Watch | None = None,
+) -> Ready:
+    collected = Collector(labelled.items, folder, watch).collect(settings)
+    table = tabulate(collected, settings)
+    return Ready(labelled, settings, collected, table, sample(labelled.items, mix, seed), mix)
+
+
+def run(ready: Ready, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
+    """What tuning found, with a certificate where something was proved."""
+    ordering = ready.table.take(ready.sample.ordering)
+    certifying = ready.table.take(ready.sample.certifying)
+    found = tune(ordering, certifying, gates_of(ready.settings), promise)
+    if isinstance(found, Infeasible):
+        return found, None
+    return found, certify(found, ready.settings, _circumstances(ready))
+
+
+def _circumstances(ready: Ready) -> Circumstances:
+    items = ready.labelled.items
+    return Circumstances(
+        set=ready.labelled.path.name,
+        set_digest=ready.labelled.digest,
+        projects=tuple(sorted({items[n].project for n in ready.sample.certifying})),
+        ordering=len(ready.sample.ordering),
+        apart=ready.sample.apart,
+        mix=ready.mix or "set",
+        made=datetime.now(UTC).date().isoformat(),
+        version=_version(),
+    )
+
+
+def _version() -> str:
+    try:
+        return version("hybrid-triage")
+    except PackageNotFoundError:
+        return "not installed"
