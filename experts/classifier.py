@@ -62,6 +62,10 @@ class Classifier:
 
     def states(self, tokens: Sequence[Sequence[int]]) -> torch.Tensor:
         """[n, h] pooled states."""
+        return self.encode(tokens)[1]
+
+    def encode(self, tokens: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """([n, t, h] states, padded on the right; [n, h] pooled)."""
         import torch
 
         device = next(self.head.parameters()).device
@@ -74,9 +78,9 @@ class Classifier:
         ids, mask = ids.to(device), mask.to(device)
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         if self.pooling == "first":
-            return states[:, 0]  # type: ignore[no-any-return]
+            return states, states[:, 0]
         weight = mask.unsqueeze(-1).to(states.dtype)
-        return (states * weight).sum(1) / weight.sum(1)  # type: ignore[no-any-return]
+        return states, (states * weight).sum(1) / weight.sum(1)
 
     @property
     def pad(self) -> int:
@@ -117,7 +121,7 @@ def load_classifier(folder: Path, device: torch.device) -> Classifier:
         tokenizer,
         labels,
         pooling,
-        min(max_tokens, _positions(encoder.config)),
+        min(max_tokens, positions(encoder.config)),
     )
 
 
@@ -168,6 +172,6 @@ def _shapes(found: dict[str, tuple[int, ...]]) -> str:
     return ", ".join(f"{name} {'x'.join(map(str, s))}" for name, s in sorted(found.items()))
 
 
-def _positions(config: Any) -> int:
+def positions(config: Any) -> int:
     """Tokens that an encoder has places for; RoBERTa's first two are not for text."""
     return int(getattr(config, "max_position_embeddings", 512)) - 2

@@ -83,7 +83,7 @@ def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:
     """An untrained classifier over all labels of the table."""
     import torch
 
-    from experts.classifier import Classifier, load_encoder, make_head
+    from experts.classifier import Classifier, load_encoder, make_head, positions
     from experts.device import pick
     from experts.folder import open_folder
     from experts.labels import table
@@ -106,7 +106,7 @@ def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:
         tokenizer,
         labels,
         settings.pooling,
-        settings.max_tokens,
+        min(settings.max_tokens, positions(encoder.config)),
     )
 
 

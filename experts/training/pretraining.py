@@ -1,0 +1,170 @@
+"""Log texts without labels to an encoder that has seen logs: PreLog's two objectives, entry and sequence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from experts.training.checkpoint import Checkpoint
+from experts.training.examples import Example, read_examples
+from experts.training.generators import Schedule, Task, fit
+from experts.training.request import Request, one_data, settings_of
+
+if TYPE_CHECKING:
+    import torch
+
+    from experts.classifier import Classifier
+
+
+@dataclass(frozen=True, slots=True)
+class PretrainingSettings(Schedule):
+    encoder: str = ""
+    """A folder or hub id to go on from; empty: a new small BART with our tokenizer."""
+    masked: float = 0.15
+    """Entry level: the share of tokens to be filled in."""
+    disturbed: float = 0.5
+    """Sequence level: the share of texts with lines of another, to be told from the whole ones."""
+    max_tokens: int = 160
+    vocabulary: int = 6000
+    width: int = 192
+    layers: int = 4
+    heads: int = 6
+    threads: int = 1
+    device: str = "auto"
+
+
+def train(request: Request) -> None:
+    """Writes an encoder folder `request.out`; raises ToldError for bad settings or data."""
+    import torch
+
+    from experts.prelog import BUDGET
+    from experts.training.encoders import save_classifier, write_json
+    from experts.training.prelog import divide, identity
+
+    settings = settings_of(PretrainingSettings, request.settings)
+    one_data(request, "prelog-encoder")
+    torch.set_num_threads(settings.threads)
+    began = time.perf_counter()
+    learnt, held, _ = divide(read_examples(request.data, BUDGET))
+    classifier = _prepare(settings, learnt)
+    request.say(f"{len(learnt)} texts to learn from, {len(held)} held out")
+    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
+    task = _task(settings, classifier, learnt, held)
+    history = fit(task, _schedule(settings), checkpoint, request.say)
+    save_classifier(classifier, request.out, 0, {"expert": "prelog-encoder"})
+    (request.out / "head.safetensors").unlink()
+    write_json(
+        request.out / "training_history.json",
+        {
+            "settings": asdict(settings),
+            "epochs": history,
+            "seconds": round(time.perf_counter() - began, 1),
+        },
+    )
+    checkpoint.clear()
+
+
+def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classifier:
+    """An encoder with a head that tells whole texts from disturbed ones."""
+    import torch
+
+    from experts.training.prelog import PreLogSettings, prepare
+
+    shared = {f.name for f in fields(PreLogSettings)} & {f.name for f in fields(settings)}
+    shared -= {f.name for f in fields(Schedule)} - {"seed"}
+    classifier = prepare(PreLogSettings(**{n: getattr(settings, n) for n in shared}), learnt)
+    width = int(classifier.encoder.config.hidden_size)
+    device = next(classifier.encoder.parameters()).device
+    classifier.head = torch.nn.Sequential(torch.nn.Linear(width, 2)).to(device)
+    classifier.labels = ("whole", "disturbed")
+    return classifier
+
+
+def _schedule(settings: PretrainingSettings) -> Schedule:
+    return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
+
+
+def _task(
+    settings: PretrainingSettings,
+    classifier: Classifier,
+    learnt: Sequence[Example],
+    held: Sequence[Example],
+) -> Task:
+    import torch
+
+    rng = Random(settings.seed)
+    texts, others = [e.text for e in learnt], [e.text for e in held] or [e.text for e in learnt]
+    sizes = [len(row) for row in classifier.tokenize(texts)]
+
+    def loss(batch: Sequence[int]) -> Any:
+        return _loss(classifier, [texts[place] for place in batch], settings, rng)
+
+    def held_loss() -> float:
+        fixed = Random(settings.seed + 1)
+        torch.manual_seed(settings.seed)
+        parts = [others[at : at + 32] for at in range(0, len(others), 32)]
+        losses = [float(_loss(classifier, part, settings, fixed)) for part in parts]
+        return sum(losses) / len(losses)
+
+    model = torch.nn.ModuleDict({"encoder": classifier.encoder, "head": classifier.head})
+    return Task(model, sizes, loss, held_loss)
+
+
+def _loss(
+    classifier: Classifier, texts: Sequence[str], settings: PretrainingSettings, rng: Random
+) -> torch.Tensor:
+    """Entry level: cross entropy of the masked tokens. Sequence level: of whole or disturbed."""
+    import torch
+
+    odd = [rng.random() < settings.disturbed for _ in texts]
+    shown = [
+        disturb(t, rng.choice(texts), rng) if o else t for t, o in zip(texts, odd, strict=True)
+    ]
+    rows = classifier.tokenize(shown)
+    masked, wanted = mask(rows, classifier.tokenizer, settings.masked, rng)
+    states, pooled = classifier.encode(masked)
+    embedding = classifier.encoder.get_input_embeddings().weight
+    answers = torch.full(states.shape[:2], -100, dtype=torch.long)
+    for place, row in enumerate(wanted):
+        answers[place, : len(row)] = torch.tensor(row)
+    answers = answers.to(states.device)
+    entry = torch.nn.functional.cross_entropy(
+        states[answers >= 0] @ embedding.T, answers[answers >= 0]
+    )
+    truth = torch.tensor([int(each) for each in odd], device=states.device)
+    return entry + torch.nn.functional.cross_entropy(classifier.head(pooled), truth)
+
+
+def disturb(text: str, other: str, rng: Random) -> str:
+    """The text with its lines in another order, or with one line of another text in place of its own."""
+    lines, foreign = text.split("\n"), other.split("\n")
+    if len(lines) > 2 and rng.random() < 0.5:
+        return "\n".join(rng.sample(lines, len(lines)))
+    lines[rng.randrange(len(lines))] = rng.choice(foreign)
+    return "\n".join(lines)
+
+
+def mask(
+    rows: Sequence[Sequence[int]], tokenizer: Any, share: float, rng: Random
+) -> tuple[list[list[int]], list[list[int]]]:
+    """(rows with some tokens hidden, what stood there; -100 where nothing is asked).
+
+    Of the hidden, eight in ten are `<mask>`, one is any token, one stays: as BERT has it. At least
+    one of a row is hidden.
+    """
+    shown, wanted = [], []
+    size, special = len(tokenizer), set(tokenizer.all_special_ids)
+    for row in rows:
+        free = [at for at, token in enumerate(row) if token not in special] or [0]
+        asked = set(rng.sample(free, max(1, int(share * len(free)))))
+        hidden = list(row)
+        for at in asked:
+            chance = rng.random()
+            if chance < 0.9:
+                hidden[at] = tokenizer.mask_token_id if chance < 0.8 else rng.randrange(size)
+        shown.append(hidden)
+        wanted.append([token if at in asked else -100 for at, token in enumerate(row)])
+    return shown, wanted
