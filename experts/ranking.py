@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from codeindex.expressions import expressions_at
@@ -13,6 +13,7 @@ from codeindex.source import Expression, Match, Method, Resolution
 from experts import reasons, weights
 from experts.clues import Clue, read_clue
 from experts.labels import simple_name
+from experts.origins import origins
 from experts.places import last_assignment, methods_of, null_returns, setters_of
 from experts.suspects import Suspect
 from javatrace.incidents import Incident
@@ -46,9 +47,15 @@ def rank_suspects(
     thrown = _thrown_through(trace.throwable, found[0].frame)
     clue = read_clue(thrown.message)
     leads = list(_surface(index, thrown, clue, found[0]))
+    surface = max(leads, key=lambda lead: lead.weight, default=None)
     leads += _origins(index, clue, found[0])
-    leads += _callers(index, clue, found[:MOST_FRAMES], leads)
-    return _shares(_distinct(leads), limit)
+    leads += list(_callers(index, clue, found[:MOST_FRAMES], leads))
+    running = {(r.method.path, r.method.start_line) for r in found if r.method is not None}
+    followed = [lead for lead in leads if lead.why in (reasons.CALLER, reasons.GAVE_VALUE)]
+    for lead in [surface, *followed]:
+        sources = _sources(index, lead) if lead is not None else ()
+        leads += [s for s in sources if (s.method.path, s.method.start_line) not in running]
+    return _shares(_diverse(_distinct(leads)), limit)
 
 
 def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
@@ -140,14 +147,28 @@ def _returning_null(index: SourceIndex, method: Method) -> Iterator[_Lead]:
     for line in lines[:2]:
         yield _Lead(method, line, None, weights.RETURNS_NULL, reasons.RETURNS_NULL)
     if not lines and "{" in method.text:
-        last = _last_return(method)
+        last = last_return(method)
         yield _Lead(method, last, None, weights.MAY_RETURN_NULL, reasons.RETURNS_NULL)
 
 
-def _last_return(method: Method) -> int:
+def last_return(method: Method) -> int:
     lines = enumerate(method.text.splitlines(), method.start_line)
     returns = [number for number, text in lines if text.strip().startswith("return")]
     return returns[-1] if returns else method.start_line
+
+
+def _sources(index: SourceIndex, lead: _Lead) -> Iterator[_Lead]:
+    """The methods and fields that the values of a lead's expression come from."""
+    if lead.expression is None or lead.expression.kind == "throw":
+        return
+    share = 0.5 if lead.why == reasons.CALLER else 1.0
+    for origin in origins(index, lead.method, lead.expression.text, lead.line):
+        if origin.is_field and lead.why == reasons.CALLER:
+            continue
+        weight = share * (weights.FIELD_VALUE if origin.is_field else weights.GIVES_VALUE)
+        why = reasons.FIELD_VALUE if origin.is_field else reasons.GIVES_VALUE
+        line = origin.method.start_line if origin.is_field else last_return(origin.method)
+        yield _Lead(origin.method, line, None, weight, why)
 
 
 def _callers(
@@ -209,6 +230,18 @@ def _distinct(leads: Iterable[_Lead]) -> list[_Lead]:
         if key not in best or best[key].weight < lead.weight:
             best[key] = lead
     return sorted(best.values(), key=lambda lead: -lead.weight)
+
+
+def _diverse(leads: Sequence[_Lead]) -> list[_Lead]:
+    """Further places in a method that has one weigh less: the list is short, methods are many."""
+    seen: set[tuple[str, int]] = set()
+    weighed = []
+    for lead in leads:
+        key = (lead.method.path, lead.method.start_line)
+        factor = weights.AGAIN if key in seen else 1.0
+        seen.add(key)
+        weighed.append(replace(lead, weight=lead.weight * factor))
+    return sorted(weighed, key=lambda lead: -lead.weight)
 
 
 def _shares(leads: Sequence[_Lead], limit: int) -> tuple[Suspect, ...]:

@@ -9,6 +9,8 @@ FAILS_HERE = "it fits the exception, on the line where it surfaced"
 CALLED_HERE = "the call on this line is where the exception came from"
 THROWN_HERE = "the exception was made here"
 GAVE_VALUE = "this gave the variable its value"
+GIVES_VALUE = "the value that failed comes from here"
+FIELD_VALUE = "the field that is used here got its value in this line"
 SETS_FIELD = "this sets the field that was null"
 CALLER = "the caller, which may have passed the wrong value"
 NEAR_HERE = "on the line where it surfaced"
@@ -23,6 +25,8 @@ KOREAN = {
     CALLED_HERE: "예외가 발생한 호출입니다",
     THROWN_HERE: "예외가 만들어진 곳입니다",
     GAVE_VALUE: "이 변수에 값을 넣은 식입니다",
+    GIVES_VALUE: "문제가 된 값을 만들어 낸 곳입니다",
+    FIELD_VALUE: "사용된 필드의 값이 정해진 줄입니다",
     SETS_FIELD: "null이었던 필드에 값을 넣는 곳입니다",
     CALLER: "잘못된 값을 넘겼을 수 있는 호출부입니다",
     NEAR_HERE: "예외가 드러난 줄에 있습니다",

@@ -50,6 +50,15 @@ GAVE_VALUE = 3.0
 SETS_FIELD = 2.0
 """An assignment or constructor of a null field: the fault is often what was never set there."""
 
+GIVES_VALUE = 1.6
+"""A method of the repository whose result the failing expression uses: wrong values start there."""
+
+FIELD_VALUE = 1.3
+"""The initialiser of a field that the failing expression reads: wrong constants stand there."""
+
+AGAIN = 0.35
+"""Factor for a further place in a method that is listed already: one is enough to go and look."""
+
 CALLER = 1.2
 """The call in the next outer frame: it chose the arguments. Halved for each frame further out."""
 

@@ -101,8 +101,7 @@ def _unboxed(site: Site, random: Random) -> Iterator[Fault]:
 def _index(site: Site, random: Random) -> Iterator[Fault]:
     length = random.randint(0, 40)
     kind = "java.lang.ArrayIndexOutOfBoundsException"
-    looped = re.search(r"[+-]\s*1\b", site.expression.text) or "<=" in site.method.text
-    if looped:
+    if random.random() < 0.5:
         said = f"Index {length} out of bounds for length {length}"
         yield Fault("off-by-one", kind, said, "off-by-one-bound")
     else:
@@ -246,9 +245,13 @@ _LIBRARY: tuple[tuple[frozenset[str], str, str, tuple[str, ...], str | None, tup
      ("java.util.ArrayDeque.{name}(ArrayDeque.java:362)",)),
     (frozenset({"get", "set", "remove", "subList"}), "index-out-of-range",
      "java.lang.IndexOutOfBoundsException",
-     ("Index {n} out of bounds for length {n}", "Index -1 out of bounds for length {n}"),
+     ("Index 3{n} out of bounds for length {n}", "Index -1 out of bounds for length {n}"),
      "check-bounds", ("java.util.Objects.checkIndex(Objects.java:359)",
                       "java.util.ArrayList.{name}(ArrayList.java:427)")),
+    (frozenset({"get", "set", "remove", "subList", "elementAt"}), "off-by-one",
+     "java.lang.IndexOutOfBoundsException", ("Index {n} out of bounds for length {n}",),
+     "off-by-one-bound", ("java.util.Objects.checkIndex(Objects.java:359)",
+                          "java.util.ArrayList.{name}(ArrayList.java:427)")),
     (frozenset({"charAt", "substring"}), "index-out-of-range",
      "java.lang.StringIndexOutOfBoundsException",
      ("begin 0, end {n}, length 3", "index {n}, length 2", "String index out of range: {n}"),

@@ -7,7 +7,6 @@ from typing import Any
 
 from corpus.planted.disguise import disguise
 from corpus.planted.planting import Planted
-from experts.answer.draft import write_draft
 from experts.answer.hint import offered, write_input
 from experts.answer.prompt import write_prompt
 from experts.answer.questions import NONE
@@ -36,7 +35,8 @@ def lesson(item: Planted, number: int, split: str, random: Random) -> dict[str, 
         "kind": item.kind,
         "language": language,
         "input": write_input(evidence, type_name, language, lambda t: len(t) <= HINT_CHARS),
-        "draft": write_draft(item.kind, item.edit, shown, language, values),
+        "slot": shown,
+        "slots": sorted(values),
         "prompt": write_prompt(evidence, lambda t: len(t) <= PROMPT_CHARS),
         "printed": evidence.printed_type is not None,
         "answer": {

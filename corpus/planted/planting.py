@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from codeindex.edits import apply_edit
 from codeindex.expressions import expressions_at
 from codeindex.index import SourceIndex
 from codeindex.source import Expression, Method
@@ -14,6 +15,7 @@ from corpus.planted.faults import Fault, Site, faults_at
 from corpus.planted.outside import Outside, filled, outside
 from corpus.planted.tracing import frames_of, incident_of, spoken_incident, text_of
 from experts.evidence import Evidence
+from experts.findings import by_kind
 from experts.places import members_of
 from experts.ranking import rank_suspects
 from experts.suspects import Suspect
@@ -130,7 +132,19 @@ def _through(
     suspect = next((s for s in evidence.suspects if s.expression == expression), None)
     if suspect is None:
         return None
-    return Planted(evidence, fault.type, fault.kind, fault.edit, suspect)
+    edit = _edit(index, method, expression, fault)
+    return Planted(evidence, fault.type, fault.kind, edit, suspect)
+
+
+def _edit(index: SourceIndex, method: Method, expression: Expression, fault: Fault) -> str | None:
+    """The fault's own edit, else another that mends its kind: the first that fits the source."""
+    source = index.files.read(method.path)
+    if fault.edit is None or source is None:
+        return None
+    for edit in dict.fromkeys((fault.edit, *by_kind()[fault.kind].edits)):
+        if apply_edit(edit, source, method, expression) is not None:
+            return edit
+    return None
 
 
 def _evidence(

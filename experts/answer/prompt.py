@@ -30,7 +30,7 @@ _TOKENS = (
 )
 _CODE = re.compile(_TOKENS, re.IGNORECASE)
 """What models use to mark turns; source is shown as it is but for these."""
-_DATA = re.compile(rf"{_TOKENS}|^#{{2,}}|```|<<<|>>>", re.MULTILINE | re.IGNORECASE)
+_DATA = re.compile(rf"{_TOKENS}|#{{2,}}|```|<<<|>>>", re.IGNORECASE)
 """As _CODE, and what this prompt uses to mark its parts."""
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from experts.answer.draft import write_draft
+from experts.answer.questions import NONE
 from javatrace.errors import ToldError
 
 
@@ -58,6 +60,15 @@ def _read(path: Path) -> list[Lesson]:
         ) from error
 
 
+def _draft(row: dict[str, Any]) -> str:
+    """Written when read: new words in the catalogue need no new lessons."""
+    edit = row["answer"]["edit"]
+    known = dict.fromkeys(row["slots"], "")
+    return write_draft(
+        row["kind"], None if edit == NONE else edit, row["slot"], row["language"], known
+    )
+
+
 def _lesson(row: dict[str, Any]) -> Lesson:
     return Lesson(
         split=row["split"],
@@ -65,7 +76,7 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         kind=row["kind"],
         edit=row["answer"]["edit"],
         input=row["input"],
-        draft=row["draft"],
+        draft=_draft(row),
         prompt=row["prompt"],
         answer=dict(row["answer"]),
         printed=bool(row["printed"]),

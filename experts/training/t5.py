@@ -64,6 +64,7 @@ def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
     from transformers import T5Config, T5ForConditionalGeneration
 
     from experts.device import pick
+    from experts.training.words import answer_tokens, writer_tokenizer
 
     place = pick(settings.device)
     if settings.base:
@@ -72,9 +73,10 @@ def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
 
         folder = open_folder(settings.base)
         model = T5ForConditionalGeneration.from_pretrained(folder, local_files_only=True)
-        return model.to(str(place)), load_tokenizer(folder)  # type: ignore[arg-type]
-    from experts.training.words import writer_tokenizer
-
+        tokenizer = load_tokenizer(folder)
+        tokenizer.add_tokens(answer_tokens())  # published T5 vocabularies have not even a brace
+        model.resize_token_embeddings(max(len(tokenizer), model.config.vocab_size))
+        return model.to(str(place)), tokenizer  # type: ignore[arg-type]
     texts = (text for each in learnt for text in (each.input, each.draft))
     tokenizer = writer_tokenizer(texts, settings.vocabulary)
     config = T5Config(

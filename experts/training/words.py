@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from experts.answer.hint import MOST_SLOTS
+from experts.answer.questions import NONE
 from experts.findings import by_kind, edit_words
 from experts.slots import SLOTS
 from experts.training.tokenizer import train_tokenizer
@@ -15,12 +16,19 @@ REPEATS = 60
 
 
 def writer_tokenizer(texts: Iterable[str], size: int) -> Any:
-    """For T5: every slot is one token, so that naming it twice repeats no three tokens."""
+    """For T5: slots, kinds and edits are one token each, so that naming one repeats no three."""
     tokenizer = train_tokenizer([*texts, *(sentences() * REPEATS)], size)
-    slots = [f"{{{name}}}" for name in (*(f"e{n}" for n in range(1, MOST_SLOTS + 1)), *SLOTS)]
-    tokenizer.add_tokens(slots)
+    tokenizer.add_tokens(answer_tokens())
     tokenizer.model_max_length = 512
     return tokenizer
+
+
+def answer_tokens() -> list[str]:
+    """What T5's answers are made of beside words: slots, kinds and edits, each one token."""
+    names = (*(f"e{number}" for number in range(1, MOST_SLOTS + 1)), *SLOTS)
+    slots = [f"{lead}{{{name}}}" for name in names for lead in (" ", "")]
+    kinds = [f"cause={kind}:" for kind in by_kind()]
+    return [*slots, *kinds, *(f" fix={edit}:" for edit in (*edit_words(), NONE))]
 
 
 def reader_tokenizer(texts: Iterable[str], answers: Sequence[str], size: int) -> Any:
