@@ -95,7 +95,7 @@ def _without_return_type(match: re.Match[str]) -> str:
     _, _, rest = where.partition(" ")
     if match["parameters"] and rest and "." in rest and " " not in rest:
         return rest
-    if match["parameters"] and " " in where:  # a Kotlin name may hold brackets
+    if match["parameters"] and match["where"].endswith(" "):  # a Kotlin name may hold brackets
         return where + " " + match["parameters"]
     return where
 

@@ -54,6 +54,10 @@ _FROM_HANDLER = re.compile(
 """The JVM's own line when printing the trace failed in its turn."""
 _SHORT = re.compile(rf"\s*(?P<type>{QUALIFIED}) at [\w$]+\.(?:java|kt|scala|groovy):\d+")
 """Gradle's test report in short: a file and a line, no class and no method."""
+_ECLIPSELINK = re.compile(
+    rf"\s*Exception \[(?P<code>[\w\-]+)\] \([^()]*\)\s*:\s*(?P<type>{QUALIFIED})\s*$"
+)
+"""EclipseLink puts its code before the class; the message stands on the lines below."""
 _PLAIN_WORDS = {"Exception", "Error", "Throwable", "Failure", "Fault", "Death"}
 """English before they are classes: `Error: no such file` throws nothing."""
 _KINDS = {
@@ -86,8 +90,9 @@ def parse_header(line: str) -> Header | None:
     """A line that is nothing but a thrown class whose name says so, and its message."""
     if (handler := _FROM_HANDLER.match(line)) is not None:
         return Header(handler["type"], None, handler["thread"])
-    if (short := _SHORT.fullmatch(line)) is not None:
-        return Header(short["type"], None)
+    plain = _SHORT.fullmatch(line) or _ECLIPSELINK.match(line)
+    if plain is not None:
+        return Header(plain["type"], None)
     header = _header(_NAMED_HEADER.match(line))
     return None if header and header.type in _PLAIN_WORDS else header
 
@@ -128,6 +133,8 @@ _CLASSLIKE = re.compile(
 
 
 def _related_header(rest: str) -> Header | None:
+    if (eclipse := _ECLIPSELINK.match(rest)) is not None:
+        return Header(eclipse["type"], None)
     header = _header(_NAMED_HEADER.match(rest))
     if header and header.type in _PLAIN_WORDS and header.message:
         return Header(

@@ -97,6 +97,8 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
         return at + 1, True
     if char == "|" and (after := _piped(line, at, found)) is not None:
         return after, False
+    if char == "|":
+        return at + 1, False
     rule = _RULE.match(line, at)
     if rule:
         return rule.end(), False
