@@ -18,6 +18,7 @@ COMMANDS = {
     "config": "router.commands.config",
     "doctor": "router.commands.doctor",
     "evaluate": "router.commands.evaluate",
+    "tune": "router.commands.tune",
     "train": "router.commands.train",
     "models": "router.commands.models",
 }

@@ -49,9 +49,9 @@ def command(
     from router.progress import progress
     from router.rendering.evaluation.forms import show_evaluations
 
-    words = list(overrides or ()) + ([f"language={lang}"] if lang else [])
-    named = [(name, load(name, words)) for name in configs or ["hybrid"]]
-    language = named[0][1].language
+    named = [(name, load(name, overrides or ())) for name in configs or ["hybrid"]]
+    # Of the report alone: experts answer in the config's language, or all would be asked anew.
+    language = load(named[0][0], [f"language={lang}"]).language if lang else named[0][1].language
     read = read_set(labelled)
     with progress(language) as watch:
         evaluations = evaluate(read, named, answers or default_folder(), watch)

@@ -39,18 +39,23 @@ class Job:
     answers: Path | None
     mix: str | None
     seed: int
-    language: str | None
+    lang: str | None
     form: str
 
     @property
     def settings(self) -> Settings:
-        words = [f"language={self.language}"] if self.language else []
-        return configuration.load(self.config, words)
+        return configuration.load(self.config)
+
+    @property
+    def language(self) -> str:
+        """Of the report alone: experts answer in the config's language, or all would be asked anew."""
+        words = [f"language={self.lang}"] if self.lang else []
+        return configuration.load(self.config, words).language
 
     def ready(self) -> Ready:
         settings, folder = self.settings, self.answers or default_folder()
         labelled = read_set(self.labelled)
-        with progress(settings.language) as watch:
+        with progress(self.language) as watch:
             return prepare(labelled, settings, folder, self.mix, self.seed, watch)
 
 
@@ -61,7 +66,7 @@ def certify(
     limit, confidence, risk, latency, cause = promise
     ready = job.ready()
     found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
-    language, machine = ready.settings.language, job.form == "json"
+    language, machine = job.language, job.form == "json"
     if not machine:
         show(console.walk(ready, found, language))
     if isinstance(found, Infeasible) or made is None:
@@ -108,7 +113,7 @@ def replay(job: Job, words: Sequence[str]) -> None:
     configured = gates_of(job.settings)
     asked = turned(configured, words)
     ready = job.ready()
-    language = ready.settings.language
+    language = job.language
     rows = [
         (say(language, "tune_configured"), replay_gates(ready.table, configured)),
         (say(language, "tune_replayed"), replay_gates(ready.table, asked)),

@@ -31,7 +31,7 @@ def evaluate(
 ) -> tuple[Evaluation, ...]:
     """One evaluation a configuration, in order; answers are stored in `folder` as they come."""
     collector = Collector(labelled.items, folder, watch)
-    draws = Bootstrap([f"{item.project}\0{item.template}" for item in labelled.items])
+    draws = Bootstrap([item.template for item in labelled.items])
     scenes = [scene(n, settings, collector.collect(settings), draws) for n, settings in configs]
     return tuple(_evaluation(labelled, one) for one in scenes)
 

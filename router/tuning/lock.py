@@ -29,7 +29,7 @@ def read_lock(config: Path) -> Certificate | None:
         return None
     try:
         return from_json(json.loads(path.read_text("utf-8")))
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{path} is no certificate: {error}") from None
 
 

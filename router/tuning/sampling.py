@@ -53,9 +53,9 @@ def sample(items: Sequence[Item], mix: str | None = None, seed: int = 0) -> Samp
 def _one_a_template(
     items: Sequence[Item], shares: Mapping[str, float] | None, seed: int
 ) -> list[int]:
-    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    groups: defaultdict[str, list[int]] = defaultdict(list)
     for n, item in enumerate(items):
-        groups[item.project, item.template].append(n)
+        groups[item.template].append(n)
     chances = _chances(items, list(groups.values()), shares) if shares else None
     drawn = (_draw(items, group, chances, seed) for group in groups.values())
     return [n for n in drawn if n is not None]
@@ -79,7 +79,7 @@ def _draw(
     items: Sequence[Item], group: Sequence[int], chances: Mapping[str, float] | None, seed: int
 ) -> int | None:
     first = items[group[0]]
-    point = luck(seed, "view", first.project, first.template)
+    point = luck(seed, "view", first.template)
     if chances is None:
         return group[int(point * len(group))]
     for view, chance in chances.items():
@@ -95,7 +95,7 @@ def _sides(items: Sequence[Item], drawn: Sequence[int], apart: str, seed: int) -
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for n in drawn:
         item = items[n]
-        key = item.project if apart == "project" else f"{item.project}\0{item.template}"
+        key = item.project if apart == "project" else item.template
         groups[key].append(n)
     sides: dict[str, list[int]] = {ORDER: [], CERTIFY: []}
     for key in sorted(groups, key=lambda key: luck(seed, "side", key)):

@@ -1,0 +1,1 @@
+from tests.router.evaluation.conftest import scripted as scripted

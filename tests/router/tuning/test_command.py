@@ -1,0 +1,125 @@
+"""`hybrid tune` from a labelled set to a config with its lock file, on scripted experts."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from router.cli import build
+from router.configuration import load
+from router.tuning.lock import departures, lock_path, read_lock
+from tests.router.evaluation.scripted import Scripted, labelled_set
+
+CONFIG = """\
+# Ours.
+[cascade]
+order = ["one", "two"]
+
+[tiers.one]
+expert = "scripted"
+threshold = 0.80  # folklore
+
+[tiers.two]
+expert = "scripted"
+"""
+
+
+@pytest.fixture
+def place(scripted: type[Scripted], tmp_path: Path) -> Path:
+    labelled_set(tmp_path, 240)
+    (tmp_path / "ours.toml").write_text(CONFIG)
+    return tmp_path
+
+
+def tune(place: Path, *words: str):
+    given = [
+        str(place / "truth.jsonl"),
+        "-c",
+        str(place / "ours.toml"),
+        "--answers",
+        str(place / "a"),
+    ]
+    return CliRunner().invoke(build("tune"), ["tune", *given, *words])
+
+
+def test_a_certified_point_is_written_with_its_certificate(place: Path) -> None:
+    out = place / "mine.toml"
+    done = tune(place, "--max-error", "0.8", "--out", str(out), "--yes")
+    assert done.exit_code == 0, done.output
+    assert "Certified: 80.0 % of what is settled is wrong at most" in " ".join(done.output.split())
+    assert (place / "ours.toml").read_text() == CONFIG
+    assert out.read_text().startswith("# Ours.\n[cascade]")
+    certificate = read_lock(out)
+    assert certificate is not None
+    settings = load(str(out))
+    assert {n: t.threshold for n, t in settings.tiers.items()} == certificate.thresholds
+    assert certificate.bound <= 0.8
+    assert certificate.n <= 60
+    assert departures(out, settings) == ()
+
+
+def test_without_consent_nothing_is_written(place: Path) -> None:
+    done = tune(place, "--max-error", "0.8")
+    assert done.exit_code == 0
+    assert "Nothing was written" in done.output
+    assert (place / "ours.toml").read_text() == CONFIG
+    assert not lock_path(place / "ours.toml").exists()
+
+
+def test_what_cannot_be_certified_exits_with_3_and_says_what_it_would_take(place: Path) -> None:
+    done = tune(place, "--max-error", "0.01", "--yes")
+    assert done.exit_code == 3
+    assert "nothing is changed" in done.output
+    assert "The best error that this set certifies is" in done.output
+    assert (place / "ours.toml").read_text() == CONFIG
+    assert not lock_path(place / "ours.toml").exists()
+
+
+def test_as_json(place: Path) -> None:
+    done = tune(place, "--max-error", "0.8", "--format", "json")
+    told = json.loads(done.stdout)
+    assert told["certified"] is True
+    assert told["certificate"]["errors"] <= told["certificate"]["n"] <= 60
+    assert told["frontier"][0]["proved"] is True
+
+
+def test_a_replay_changes_nothing_and_asks_nobody_twice(place: Path) -> None:
+    assert tune(place, "--replay", "t1=0.5").exit_code == 0
+    asked = dict(Scripted.asked)
+    done = tune(place, "--replay", "one=0.3", "--replay", "t2=0.9", "--lang", "ko")
+    assert done.exit_code == 0
+    assert "0.3 →" in done.output
+    assert Scripted.asked == asked
+    assert (place / "ours.toml").read_text() == CONFIG
+
+
+def test_without_a_limit_it_is_told(place: Path) -> None:
+    assert tune(place).exit_code == 1
+    assert "needs a limit" in str(tune(place).exception)
+
+
+DEPARTURES = {
+    "one: threshold 0.1234": "tiers.one.threshold=0.1234",
+    "the tiers are two, one": 'cascade.order=["two", "one"]',
+    "two: other weights or options": "tiers.two.model=elsewhere",
+    "cause: threshold 0.9": "cascade.cause_threshold=0.9",
+}
+
+
+@pytest.mark.parametrize("words", DEPARTURES)
+def test_what_was_not_certified_is_told(place: Path, words: str) -> None:
+    tune(place, "--max-error", "0.8", "--yes")
+    path = place / "ours.toml"
+    assert lock_path(path).exists()
+    (told,) = departures(path, load(str(path), [DEPARTURES[words]]))
+    assert told.startswith(words)
+
+
+def test_a_lock_that_is_no_certificate_is_told(place: Path) -> None:
+    path = place / "ours.toml"
+    assert departures(path, load(str(path))) == ()
+    for text in ("{", "{}", '{"schema": "hybrid.certificate/1"}', "[]"):
+        lock_path(path).write_text(text)
+        (told,) = departures(path, load(str(path)))
+        assert "is no certificate" in told
