@@ -38,6 +38,8 @@ class _Tally:
     first_seen: str | None
     last_seen: str | None
     last_line: int
+    marks: set[str]
+    """Fingerprints seen in the present occurrence: one throwable, logged at several places on its way up."""
 
 
 class Grouping:
@@ -65,8 +67,8 @@ class Grouping:
         tally = self._tallies.get(key)
         root = _root(record)
         if tally is not None:
-            _count(tally, record, twice=_same_event(tally, record))
-        elif (tally := self._logged_before(record, root)) is not None:
+            _count(tally, record, mark)
+        elif (tally := self._logged_before(record, root, mark)) is not None:
             self._tallies[key] = tally
         elif len(self._tallies) < self._most:
             return _incident(self._new(key, record, root))
@@ -81,26 +83,30 @@ class Grouping:
 
     def _new(self, key: tuple[str, str], record: LogRecord, root: int | None) -> _Tally:
         stamp = record.timestamp
-        tally = _Tally(key[1], record, 1, stamp, stamp, record.line)
+        tally = _Tally(key[1], record, 1, stamp, stamp, record.line, {key[1]})
         self._tallies[key] = tally
         if root is not None:
             self._roots.setdefault((record.source, root), tally)
         return tally
 
-    def _logged_before(self, record: LogRecord, root: int | None) -> _Tally | None:
+    def _logged_before(self, record: LogRecord, root: int | None, mark: str) -> _Tally | None:
         """The incident of the same throwable, logged before it was wrapped or after."""
         known = self._roots.get((record.source, root)) if root is not None else None
         if known is None or not _same_failure(known.record, record):
             return None
-        _count(known, record, twice=_near(known, record))
+        _count(known, record, mark)
         if _depth(record) > _depth(known.record):
             known.record = record
         return known
 
 
-def _count(tally: _Tally, record: LogRecord, twice: bool) -> None:
-    if not twice:
-        tally.count += 1
+def _count(tally: _Tally, record: LogRecord, mark: str) -> None:
+    """Once more, unless it is the same occurrence told in other words."""
+    if not _same_event(tally, record):
+        if mark in tally.marks or not _near(tally, record):
+            tally.count += 1
+            tally.marks.clear()
+        tally.marks.add(mark)
     stamp = record.timestamp
     if stamp is not None:
         tally.first_seen = min(tally.first_seen or stamp, stamp)

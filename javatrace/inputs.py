@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import bz2
 import glob
-import gzip
-import io
-import lzma
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from javatrace.errors import ToldError
+from javatrace.unpacking import unpacked
 
 LOG_NAMES = (
     ".log",
@@ -85,46 +82,15 @@ def is_log(name: str) -> bool:
 def open_stream(name: str) -> BinaryIO:
     """The bytes of one file, unpacked by what the file begins with, not by what it is called."""
     if name == "-":
-        return (
-            cast(BinaryIO, io.BufferedReader(sys.stdin.buffer.raw, 1 << 20))
-            if hasattr(sys.stdin.buffer, "raw")
-            else sys.stdin.buffer
-        )
+        return sys.stdin.buffer
     try:
         stream = open(name, "rb", buffering=1 << 16)  # noqa: SIM115
         head = stream.read(6)
         stream.seek(0)
     except IsADirectoryError:
-        raise ToldError(
-            f"{name}: a folder, not a file", "name the folder alone to read the logs in it"
-        ) from None
+        raise ToldError(f"{name}: a folder, not a file", "name the folder alone") from None
     except OSError as error:
         raise ToldError(
             f"{name}: {error.strerror or error}", "check the path and its permissions"
         ) from None
-    return _unpacked(stream, head, name)
-
-
-def _unpacked(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
-    if head.startswith(b"\x1f\x8b"):
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
-    if head.startswith(b"\xfd7zXZ\x00"):
-        return cast(BinaryIO, lzma.LZMAFile(stream))
-    if head.startswith(b"BZh"):
-        return cast(BinaryIO, bz2.BZ2File(stream))
-    if head.startswith(b"\x28\xb5\x2f\xfd"):
-        return _zstd(stream, name)
-    return stream
-
-
-def _zstd(stream: BinaryIO, name: str) -> BinaryIO:
-    try:
-        import zstandard
-    except ImportError:
-        raise ToldError(
-            f"{name}: packed with zstd, which needs the package zstandard", "pip install zstandard"
-        ) from None
-    reader = zstandard.ZstdDecompressor().stream_reader(
-        stream, read_across_frames=True, closefd=True
-    )
-    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, reader), 1 << 16))
+    return unpacked(stream, head, name)
