@@ -53,6 +53,46 @@ def mine(
 
 
 @app.command()
+def inject(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Projects of corpus/projects.toml; all.")
+    ] = None,
+    out: Out = None,
+    cases: Annotated[int, typer.Option(help="Cases kept for each project.", min=1)] = 2000,
+    seconds: Annotated[int, typer.Option(help="For the faults of each project.", min=1)] = 3600,
+    seed: int = 1,
+) -> None:
+    """Plant one fault at a time in real programs, run their tests, keep what crashes. Resumes."""
+    from corpus.debian import projects
+    from corpus.inject.harness import Limits, injected
+
+    known = {name: project for name, project in projects().items() if not project.mine_only}
+    for name in names or ():
+        if name not in known:
+            raise ToldError(
+                f"no project {name!r} in corpus/projects.toml", f"there are {', '.join(known)}"
+            )
+    chosen = [known[name] for name in names or known]
+    limits = Limits(cases, seconds, seed)
+    _write(out, "injected.jsonl.gz", injected(chosen, cache(), limits))
+
+
+@app.command()
+def materialise(
+    path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="Folder for the set and one repository a case.")
+    ],
+    limit: Annotated[int, typer.Option(help="Cases at most.", min=1)] = 200,
+) -> None:
+    """Give each injected case the repository that it crashed in, so that an analyser can read it."""
+    from corpus.inject.repositories import materialise as made
+
+    number = made(path, out, cache(), limit)
+    typer.echo(f"{number} incidents in {out / 'set.jsonl'}", err=True)
+
+
+@app.command()
 def count(path: Path) -> None:
     """Say what a labelled set holds."""
     rows = list(read_set(path))

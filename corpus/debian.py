@@ -32,7 +32,9 @@ class Project:
     """Jar names in Debian's Java folder, or their full paths, that it compiles and runs with."""
     packages: tuple[str, ...] = ()
     """Debian packages that hold the jars."""
-    junit: str = "4"
+    folder: str = ""
+    """Of a program of ours in this checkout; then nothing is fetched."""
+    encoding: str = "UTF-8"
     skip: tuple[str, ...] = ()
     """Test classes that need what is not there: a network, a display, minutes."""
     mine_only: bool = False
@@ -43,7 +45,7 @@ def projects(table: Path = TABLE) -> dict[str, Project]:
     """The committed list, by name."""
     rows: list[dict[str, Any]] = tomllib.loads(table.read_text("utf-8"))["project"]
     made = [
-        Project(**{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+        Project(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})  # type: ignore[arg-type]
         for row in rows
     ]
     return {project.name: project for project in made}

@@ -35,6 +35,19 @@ PACKAGES = {
 }
 """Jar name to Debian package."""
 
+JUNIT = {
+    "junit-platform-commons": "junit5",
+    "junit-platform-engine": "junit5",
+    "junit-platform-launcher": "junit5",
+    "junit-jupiter-api": "junit5",
+    "junit-jupiter-engine": "junit5",
+    "junit-jupiter-params": "junit5",
+    "junit-vintage-engine": "junit5",
+    "opentest4j": "libopentest4j-java",
+    "apiguardian-api": "libapiguardian-java",
+    "univocity-parsers": "libunivocity-parsers-java",
+}
+
 
 def jar(name: str) -> Path:
     return FOLDER / f"{name}.jar"
@@ -46,11 +59,27 @@ def available(names: Iterable[str]) -> bool:
 
 @cache
 def classpath() -> str:
-    """All jars of PACKAGES, joined; raises ToldError that names the packages to install where one is missing."""
-    missing = sorted({package for name, package in PACKAGES.items() if not jar(name).is_file()})
+    """All jars of PACKAGES, joined; raises ToldError that names what to install where one is missing."""
+    return _joined(PACKAGES)
+
+
+@cache
+def junit_path() -> str:
+    """JUnit's platform with the engines for JUnit 3, 4 and 5; raises like `classpath`."""
+    return _joined(JUNIT)
+
+
+def find_jars(names: Iterable[str]) -> list[Path]:
+    """Those of the jars that are installed: what cannot be compiled without the others is left out later."""
+    paths = [Path(name) if name.startswith("/") else jar(name) for name in names]
+    return [path for path in paths if path.is_file()]
+
+
+def _joined(table: dict[str, str]) -> str:
+    missing = sorted({package for name, package in table.items() if not jar(name).is_file()})
     if missing:
         raise ToldError(
             f"jars of {len(missing)} Debian packages are missing",
             f"apt-get install {' '.join(missing)}",
         )
-    return ":".join(str(jar(name)) for name in PACKAGES)
+    return ":".join(str(jar(name)) for name in table)

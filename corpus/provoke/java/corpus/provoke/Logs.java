@@ -16,11 +16,11 @@ import java.util.logging.StreamHandler;
 import org.slf4j.LoggerFactory;
 
 /** Sets up the logging framework that one case logs through; `form` is `logback PATTERN`, `json`, `jul en`, `jul ko` or `stderr`. */
-final class Logs {
+public final class Logs {
 
     private Handler handler;
 
-    void open(String form, OutputStream out) throws Exception {
+    public void open(String form, OutputStream out) throws Exception {
         Locale.setDefault(form.equals("jul ko") ? Locale.KOREA : Locale.US);
         Logger root = LogManager.getLogManager().getLogger("");
         for (Handler old : root.getHandlers()) {
@@ -46,7 +46,7 @@ final class Logs {
         }
     }
 
-    void flush() {
+    public void flush() {
         handler.flush();
     }
 

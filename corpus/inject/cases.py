@@ -1,0 +1,120 @@
+"""What the worker kept, as labelled incidents: the log, where it fell, where the fault is, and the diff that mends it."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from codeindex.edits import unified_diff
+from corpus.debian import Project
+from corpus.item import Item, Location, Root, Truth
+from corpus.mask import masked, names
+from corpus.split import split_of
+from experts.labels import label_of
+
+MASKED = 0.5
+_FIELDS = (
+    "id project kind group path edits class_name method method_start method_end line culprit test type message "
+    "place_class place_method place_file place_line distance depth debug form helpful dress log"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    start: int
+    """In UTF-16 code units of the original file, as Java counts."""
+    end: int
+    text: str
+
+
+def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
+    """Every kept case as `full`, and by chance also as `masked`."""
+    rng = Random(project.name)
+    path = work / "cases.tsv"
+    for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+        cells = line.split("\t")
+        if len(cells) == len(_FIELDS):
+            yield from _items(rng, dict(zip(_FIELDS, cells, strict=True)), root, project)
+
+
+def edits_of(cell: str) -> tuple[Edit, ...]:
+    parts = (edit.split(":") for edit in cell.split(","))
+    return tuple(Edit(int(start), int(end), _text(text)) for start, end, text in parts)
+
+
+def apply(source: str, edits: tuple[Edit, ...]) -> str:
+    """`source` with the edits made, the last one first."""
+    units = source.encode("utf-16-le")
+    for edit in sorted(edits, key=lambda one: one.start, reverse=True):
+        units = units[: edit.start * 2] + edit.text.encode("utf-16-le") + units[edit.end * 2 :]
+    return units.decode("utf-16-le")
+
+
+def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> Iterator[Item]:
+    original = (root / row["path"]).read_bytes()
+    source = original.decode(project.encoding, "replace")
+    edits = edits_of(row["edits"])
+    broken = apply(source, edits)
+    diff = unified_diff(row["path"], broken.encode(project.encoding, "replace"), original)
+    truth = _truth(row, diff, edits, source, root, project)
+    log, message = _text(row["log"]), _text(row["message"])
+    named = names(log, row["type"])
+    yield _item(row, project, "full" if named else "masked", log, truth, "f")
+    if named and rng.random() < MASKED:
+        text = masked(rng, log, row["type"], message)
+        if text is not None:
+            yield _item(row, project, "masked", text, truth, "m")
+
+
+def _truth(
+    row: dict[str, str],
+    diff: str,
+    edits: tuple[Edit, ...],
+    source: str,
+    root: Path,
+    project: Project,
+) -> Truth:
+    label = label_of(row["type"])
+    accept = (label,) if label not in (row["type"], "Other") else ()
+    line = int(row["line"])
+    taller = sum(edit.text.count("\n") for edit in edits)
+    fault = Root(row["path"], row["class_name"], row["method"], line, line + taller)
+    place = _place(row, root, project)
+    return Truth(row["type"], accept, place, fault, _text(row["culprit"]), row["kind"], diff)
+
+
+def _place(row: dict[str, str], root: Path, project: Project) -> Location:
+    package = row["place_class"].rpartition(".")[0].replace(".", "/")
+    for folder in project.sources:
+        path = f"{folder}/{package}/{row['place_file']}"
+        if (root / path).is_file():
+            break
+    return Location(path, row["place_class"], row["place_method"], int(row["place_line"]))
+
+
+def _item(
+    row: dict[str, str], project: Project, view: str, log: str, truth: Truth, suffix: str
+) -> Item:
+    template = f"inject-{project.name}-{row['type']}-{row['place_class']}.{row['place_method']}"
+    extra = (
+        ("group", row["group"]),
+        ("distance", row["distance"]),
+        ("depth", row["depth"]),
+        ("form", row["form"]),
+        ("dress", row["dress"]),
+        ("helpful", row["helpful"]),
+        ("test", row["test"]),
+        ("edits", row["edits"]),
+        ("package", f"{project.name} {project.version}"),
+    )
+    id_ = f"i-{project.name}-{row['id']}-{suffix}"
+    return Item(
+        id_, project.name, template, view, log, truth, split_of(project.name), "inject", extra=extra
+    )
+
+
+def _text(cell: str) -> str:
+    return "" if cell == "-" else base64.b64decode(cell).decode("utf-8", "replace")

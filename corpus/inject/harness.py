@@ -1,0 +1,132 @@
+"""Prepares a project's work folder, runs its worker until it is done, and says what came of it."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from corpus.debian import Project, fetch
+from corpus.inject.hosts import hosts, sayings
+from corpus.item import Item
+from corpus.jars import classpath, find_jars, junit_path
+from corpus.provoke.logging_code import FORMS
+from corpus.split import split_of
+from javatrace.errors import ToldError
+
+JAVA = Path(__file__).parent / "java"
+PROVOKE = Path(__file__).parents[1] / "provoke" / "java"
+CHECKOUT = Path(__file__).parents[2]
+UNSEEN = ("types", "resources")
+"""Kind groups that are never planted in a project of train or calibrate."""
+ANOTHER = 3
+"""The worker's exit code for: too many tests hang in this JVM, start a fresh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    cases: int
+    """Cases kept for each project."""
+    seconds: int
+    """For the faults of each project, beside its set-up."""
+    seed: int = 1
+    restarts: int = 5
+
+
+def run_project(project: Project, cache: Path, limits: Limits) -> Path:
+    """The folder with the project's `cases.tsv`; a run that was ended before goes on where it was."""
+    root = source_root(project, cache)
+    work = cache / "inject" / project.name
+    work.mkdir(parents=True, exist_ok=True)
+    _configure(project, root, work, limits)
+    jars = find_jars(project.jars)
+    command = [
+        "nice", "java", "-Xmx1500m", "-Xss1m", "-XX:-OmitStackTraceInFastThrow",
+        "-Djava.security.manager=allow", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true",
+        "-Djava.io.tmpdir=" + str(_made(work / "tmp")), "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "-cp", ":".join([str(build_worker(cache)), classpath(), junit_path(), *map(str, jars)]),
+        "corpus.inject.Worker", str(work / "project.properties"),
+    ]  # fmt: skip
+    for _ in range(limits.restarts):
+        with (work / "worker.log").open("a") as log:
+            ended = subprocess.run(
+                command, cwd=_made(work / "cwd"), stdout=log, stderr=log, check=False
+            )
+        if ended.returncode != ANOTHER:
+            break
+    return work
+
+
+def injected(chosen: Iterable[Project], cache: Path, limits: Limits) -> Iterator[Item]:
+    """Runs the projects one after another, and gives the cases of each when it is done."""
+    from corpus.inject.cases import cases
+
+    for project in chosen:
+        work = run_project(project, cache, limits)
+        yield from cases(work, source_root(project, cache), project)
+
+
+def source_root(project: Project, cache: Path) -> Path:
+    """The checkout's own folder for a project of ours, else the unpacked Debian source."""
+    if project.folder:
+        return CHECKOUT / project.folder
+    return fetch(project.name, cache)
+
+
+def build_worker(cache: Path) -> Path:
+    """Compiles the harness once for its present text."""
+    sources = sorted([*JAVA.rglob("*.java"), *PROVOKE.rglob("*.java")])
+    classes = cache / "worker"
+    newest = max(path.stat().st_mtime for path in sources)
+    stamp = classes / ".stamp"
+    if stamp.is_file() and stamp.stat().st_mtime >= newest:
+        return classes
+    classes.mkdir(parents=True, exist_ok=True)
+    path = f"{classpath()}:{junit_path()}"
+    command = [
+        "javac",
+        "-nowarn",
+        "-proc:none",
+        "-d",
+        str(classes),
+        "-classpath",
+        path,
+        *map(str, sources),
+    ]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    if told.returncode:
+        raise ToldError(f"the harness does not compile: {told.stderr[-400:]}", "it needs a JDK 17")
+    stamp.touch()
+    return classes
+
+
+def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
+    rng = Random(f"{limits.seed}-{project.name}")
+    avoid = UNSEEN if split_of(project.name) in ("train", "calibrate") else ()
+    lines = {
+        "name": project.name,
+        "root": root,
+        "work": work,
+        "sources": ",".join(project.sources),
+        "tests": ",".join(project.tests),
+        "resources": ",".join((*project.resources, *project.test_resources)),
+        "skip": ",".join(project.skip),
+        "avoid": ",".join(avoid),
+        "encoding": project.encoding,
+        "limit": limits.cases,
+        "seconds": limits.seconds,
+        "seed": limits.seed,
+    }
+    (work / "project.properties").write_text(
+        "".join(f"{k}={v}\n" for k, v in lines.items()), "utf-8"
+    )
+    (work / "forms.txt").write_text("\n".join(form for form, _, _ in FORMS), "utf-8")
+    (work / "noise.txt").write_text(sayings(rng), "utf-8")
+    (work / "hosts.txt").write_text(hosts(rng), "utf-8")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
