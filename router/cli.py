@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": "router.commands.doctor",
     "evaluate": "router.commands.evaluate",
     "tune": "router.commands.tune",
+    "monitor": "router.commands.monitor",
     "train": "router.commands.train",
     "models": "router.commands.models",
 }

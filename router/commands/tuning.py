@@ -11,6 +11,7 @@ import typer
 
 from javatrace.errors import ToldError
 from router import configuration
+from router.evaluation import table_store
 from router.evaluation.labelled_set import read_set
 from router.evaluation.replay import replay as replay_gates
 from router.evaluation.scene import gates_of
@@ -112,10 +113,11 @@ def replay(job: Job, words: Sequence[str]) -> None:
     """Prints the configured point beside the one asked for."""
     configured = gates_of(job.settings)
     asked = turned(configured, words)
-    ready = job.ready()
     language = job.language
+    path = table_store.path_for(job.labelled, job.settings, job.answers or default_folder())
+    table = table_store.load(path) or job.ready().table
     rows = [
-        (say(language, "tune_configured"), replay_gates(ready.table, configured)),
-        (say(language, "tune_replayed"), replay_gates(ready.table, asked)),
+        (say(language, "tune_configured"), replay_gates(table, configured)),
+        (say(language, "tune_replayed"), replay_gates(table, asked)),
     ]
-    show(console.shown(console.replays(rows, ready.table, language)))
+    show(console.shown(console.replays(rows, table, language)))

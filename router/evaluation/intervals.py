@@ -42,10 +42,8 @@ class Bootstrap:
             np.asarray(templates, dtype=object).astype(str), return_inverse=True
         )
         self.groups = int(self.group.max()) + 1 if len(templates) else 0
-        random = np.random.default_rng(seed)
-        even = np.full(self.groups, 1.0 / max(self.groups, 1))
-        self.counts = random.multinomial(self.groups, even, size=draws).astype(np.float32)
-        """[draws, templates]: how often each template was drawn."""
+        self.counts = _draw(self.groups, draws, seed)
+        """[templates, draws]: how often each template was drawn."""
 
     def mean(self, values: NDArray[Any], weights: NDArray[Any] | None = None) -> Figure:
         """The weighted mean of `values` [items], NaN where it does not apply, with its interval."""
@@ -71,7 +69,19 @@ class Bootstrap:
         if value in (0.0, 1.0):
             errors = 0 if value == 0.0 else count
             return lower_bound(errors, count, tail), upper_bound(errors, count, tail)
-        whole = self.counts @ below
-        drawn = (self.counts @ above)[whole > 0] / whole[whole > 0]
+        there = np.flatnonzero(below)
+        counts = self.counts if len(there) == self.groups else self.counts[there]
+        right, whole = np.stack([above[there], below[there]]) @ counts
+        drawn = right[whole > 0] / whole[whole > 0]
         low, high = np.quantile(drawn, [1.0 - tail, tail])
         return float(low), float(high)
+
+
+def _draw(groups: int, draws: int, seed: int) -> NDArray[np.float32]:
+    """[groups, draws]; each draw takes as many groups as there are, with replacement."""
+    random = np.random.default_rng(seed)
+    counts = [
+        np.bincount(random.integers(0, groups, groups), minlength=groups).astype(np.float32)
+        for _ in range(draws)
+    ]
+    return np.ascontiguousarray(np.array(counts, np.float32).reshape(draws, groups).T)

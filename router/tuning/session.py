@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from router.cascade import Watch
+from router.evaluation import table_store
 from router.evaluation.collecting import Collected, Collector
 from router.evaluation.labelled_set import LabelledSet
 from router.evaluation.scene import gates_of
@@ -45,6 +46,8 @@ def prepare(
 ) -> Ready:
     collected = Collector(labelled.items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
+    if not collected.unavailable:
+        table_store.save(table_store.path_for(labelled.path, settings, folder), table)
     return Ready(labelled, settings, collected, table, sample(labelled.items, mix, seed), mix)
 
 

@@ -1,0 +1,126 @@
+"""How long a report, a tuning and a replay take on 10,000 items whose answers are stored.
+
+    python -m bench.evaluate
+
+Items, facts and answers are made up, and written as `hybrid evaluate` itself stores them; everything after that, from
+reading the set's file to the finished value, is the real thing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from experts.labels import table as labels
+from router.configuration import load
+from router.evaluation import digests
+from router.evaluation.answer import Answer, Cause, Written
+from router.evaluation.evaluating import evaluate
+from router.evaluation.facts import Facts, Named
+from router.evaluation.labelled_set import read_set
+from router.evaluation.replay import replay
+from router.evaluation.scene import gates_of
+from router.evaluation.store import Shelf
+from router.evaluation.studying import key_of
+from router.settings import Settings
+from router.tuning.pareto import Promise
+from router.tuning.session import prepare, run
+from router.tuning.what_if import turned
+
+PLACE = Named(
+    "src/main/java/com/bank/Transfer.java", "com.bank.Transfer", "move", 8, "account", 0.6
+)
+LIMITS = {"report": 5.0, "tuning": 20.0, "replay": 0.5}
+
+
+def main() -> None:
+    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    words.add_argument("--items", type=int, default=10_000)
+    count = words.parse_args().items
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), count)
+
+
+def measure(folder: Path, count: int) -> dict[str, float]:
+    """Prints the seconds of each deed beside its limit; returns them."""
+    settings = load("hybrid")
+    path, answers = folder / "set.jsonl", folder / "answers"
+    write(path, answers, count, settings)
+    seconds = {
+        "report": timed(lambda: evaluate(read_set(path), [("hybrid", settings)], answers)),
+        "tuning": timed(lambda: run(prepare(read_set(path), settings, answers), Promise(0.1))),
+        "replay": timed(lambda: what_if(path, answers, settings)),
+    }
+    for name, taken in seconds.items():
+        print(f"{name:8}{count:8,} items{taken:8.2f} s   limit {LIMITS[name]} s")
+    ready = prepare(read_set(path), settings, answers)
+    alone = timed(lambda: replay(ready.table, gates_of(settings)))
+    print(f"a replay alone, once the answers are in memory: {alone * 1000:.1f} ms")
+    return seconds
+
+
+def what_if(path: Path, answers: Path, settings: Settings) -> None:
+    ready = prepare(read_set(path), settings, answers)
+    replay(ready.table, turned(gates_of(settings), ["t1=0.85"]))
+
+
+def timed(deed: Callable[[], object]) -> float:
+    started = perf_counter()
+    deed()
+    return perf_counter() - started
+
+
+def write(path: Path, answers: Path, count: int, settings: Settings) -> None:
+    """A set of `count` items, and every answer to it."""
+    random, names = Random(3), labels().names[:-1]
+    rows = [_item(n, random.choice(names)) for n in range(count)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    items = read_set(path).items
+    keys = [(key_of(item), item.truth.type or "") for item in items]
+    Shelf(answers, "facts", digests.of_reading(settings)).add(
+        Facts(key, 1, None if random.random() < 0.3 else type_, True, PLACE, "exact", (PLACE,) * 10)
+        for key, type_ in keys
+    )
+    told = set(keys)
+    for tier in settings.cascade.order:
+        given = [_answer(key, type_, names, random) for key, type_ in keys]
+        told |= {(answer.item, answer.label or "") for answer in given}
+        digest = digests.of_expert(tier, settings.tiers[tier], settings)
+        Shelf(answers, tier, digest).add(given)
+    for name, section in settings.writers.items():
+        shelf = Shelf(answers, name, digests.of_expert(name, section, settings))
+        shelf.add(Written(key, type_, 0.05, _cause(random)) for key, type_ in sorted(told))
+
+
+def _item(n: int, type_: str) -> dict[str, object]:
+    frames = "".join(f"\tat com.bank.Service{k}.run(Service{k}.java:{k + 7})\n" for k in range(30))
+    log = f"2026-11-22 09:12:03 ERROR [main] com.bank.Teller - failed {n}\n{type_}: item {n}\n{frames}"
+    return {
+        "id": f"item-{n}",
+        "project": f"project-{n % 200}",
+        "template": f"template-{n}",
+        "view": ("full", "masked", "message")[n % 3],
+        "log": log,
+        "truth": {"type": type_, "culprit": "account"},
+    }
+
+
+def _answer(key: str, type_: str, names: tuple[str, ...], random: Random) -> Answer:
+    right = random.random() < 0.9
+    label = type_ if right else random.choice(names)
+    confidence = random.betavariate(6, 1.5) if right else random.betavariate(2, 2)
+    pairs = ((label, confidence), *((name, 0.01) for name in names[:4]))
+    return Answer(key, label, confidence, pairs, 0.02, _cause(random))
+
+
+def _cause(random: Random) -> Cause:
+    return Cause("`account` is null here", "null-return", random.random(), "check it", PLACE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""`hybrid monitor`: has the error that was certified been exceeded since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    labelled: Annotated[
+        Path,
+        typer.Argument(metavar="SET", help="Incidents judged since, oldest first, as JSON lines."),
+    ],
+    config: Annotated[
+        str, typer.Option("--config", "-c", help="A config that `hybrid tune` certified.")
+    ] = "hybrid",
+    confidence: Annotated[
+        float, typer.Option("--confidence", min=0.5, max=0.9999, help="Of the alarm.")
+    ] = 0.9,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
+) -> None:
+    """Hold judged incidents against the certificate; may be run after every one of them.
+
+    The bound is time-uniform: however often one looks, a certificate that holds is called broken
+    with probability 1 - confidence at most. Exits with 1 where the certified error is exceeded.
+
+    Example:
+
+      hybrid monitor judged.jsonl --config configs/mine.toml
+    """
+    from router.configuration import find, load
+    from router.evaluation.labelled_set import read_set
+    from router.evaluation.store import default_folder
+    from router.progress import progress
+    from router.rendering.tuning.monitor import lines
+    from router.tuning.monitoring import certificate_of, monitor
+
+    language = load(config, [f"language={lang}"] if lang else []).language
+    path, settings = find(config), load(config)
+    certificate = certificate_of(path)
+    with progress(language) as watch:
+        seen = monitor(
+            read_set(labelled),
+            settings,
+            certificate,
+            confidence,
+            answers or default_folder(),
+            watch,
+        )
+    for line in lines(seen, certificate, path, settings, confidence, language):
+        print(line)
+    raise typer.Exit(int(seen.watched.exceeded_at is not None))
