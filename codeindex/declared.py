@@ -24,16 +24,13 @@ _NAMED = {"formal_parameter", "catch_formal_parameter", "enhanced_for_statement"
 _LISTED = {"local_variable_declaration", "field_declaration", "constant_declaration"}
 
 
-def declared_types(member: Node) -> dict[str, str]:
-    """Name to type as written (`int[]`, `Map<String, Long>`, `var`), nearest declaration last."""
+def declared_types(member: Node, *, outward: bool = True) -> dict[str, str]:
+    """Name to type as written (`int[]`, `Map<String, Long>`, `var`); the nearest wins.
+
+    With `outward`, fields of the types around the member too.
+    """
     types: dict[str, str] = {}
-    body: Node | None = member.parent
-    outward: list[Node] = []
-    while body is not None:
-        if body.type.endswith("_body") or body.type == "enum_body_declarations":
-            outward.append(body)
-        body = body.parent
-    for scope in reversed(outward):
+    for scope in reversed(_scopes(member)) if outward else ():
         for node in scope.named_children:
             if node.type in _LISTED:
                 _add(node, types)
@@ -41,6 +38,17 @@ def declared_types(member: Node) -> dict[str, str]:
     for node in descendants(member):
         _add(node, types)
     return types
+
+
+def _scopes(member: Node) -> list[Node]:
+    """The bodies of the types around a member, innermost first."""
+    body: Node | None = member.parent
+    scopes: list[Node] = []
+    while body is not None:
+        if body.type.endswith("_body") or body.type == "enum_body_declarations":
+            scopes.append(body)
+        body = body.parent
+    return scopes
 
 
 def _add(node: Node, types: dict[str, str]) -> None:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from codeindex.cache import Cache
 
 SOURCE_ENDS = (".java", ".kt", ".scala", ".groovy")
 _SKIPPED = {".git", ".hg", ".svn", "node_modules"}
 _CLASS_OUTPUT = {"classes", "test-classes"}
 _BUILD = {"target", "build"}
+SETTLED_NS = 2_000_000_000
+"""What changed less than this ago may change again within the same tick of its clock."""
 
 Named = dict[str, list[str]]
 """File name to the folders that hold a file of that name, relative to the root."""
@@ -18,8 +25,9 @@ Named = dict[str, list[str]]
 class Folder:
     """A checkout on disk. Paths are relative to it, with forward slashes."""
 
-    def __init__(self, root: str | os.PathLike[str]) -> None:
+    def __init__(self, root: str | os.PathLike[str], cache: Cache | None = None) -> None:
         self.root = Path(root).resolve()
+        self.cache = cache
         self._names: Named | None = None
 
     @property
@@ -28,10 +36,9 @@ class Folder:
 
     def names(self) -> Named:
         if self._names is None:
-            self._names = {}
-            for folder in folders(self.root):
-                for name in folder.names:
-                    self._names.setdefault(name, []).append(folder.path)
+            from codeindex.listing import listed_names
+
+            self._names = listed_names(self.root, self.cache)
         return self._names
 
     def named(self, name: str) -> tuple[str, ...]:
@@ -46,17 +53,26 @@ class Folder:
     def read(self, path: str) -> bytes | None:
         """The bytes of a listed path; None where it has vanished or may not be read."""
         try:
-            return (self.root / path).read_bytes()
+            with open(os.path.join(self.root, path), "rb") as file:
+                return file.read()
         except OSError:
             return None
 
-    def stamp(self, path: str) -> str | None:
-        """What changes when the file does: its time in ns and its size."""
+    def stamp(self, path: str) -> tuple[str, str] | None:
+        """The path, and its time in ns and size: what changes when the file does.
+
+        None where it has vanished, or changed so lately that it may change unseen.
+        """
         try:
-            status = os.lstat(self.root / path)
+            status = os.lstat(os.path.join(self.root, path))
         except OSError:
             return None
-        return f"{status.st_mtime_ns}:{status.st_size}"
+        if time.time_ns() - status.st_mtime_ns < SETTLED_NS:
+            return None
+        return path, f"{status.st_mtime_ns}:{status.st_size}"
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
 
 class Listed:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from codeindex.index import Hit, Located, SourceIndex
+from codeindex.index import SourceIndex
+from codeindex.locating import Hit, Located
 from codeindex.source import Match
 from javatrace.trace import Frame
 

@@ -58,6 +58,12 @@ def _declared(source: bytes, head: int, until: int, spot: Spot, file: Outlined) 
     return text
 
 
+def window_range(line: int | None) -> tuple[int, int]:
+    """The lines to show around a line, before the file's length is known."""
+    at = max(line or 1, 1)
+    return max(at - WINDOW, 1), at + WINDOW
+
+
 def window(path: str, source: bytes, line: int | None, class_name: str, name: str) -> Method:
     """The lines around a line, for a file whose members are not known."""
     lines = source.splitlines(keepends=True)

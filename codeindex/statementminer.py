@@ -10,7 +10,7 @@ from codeindex.grammar import Parsed
 from codeindex.methods import qualified
 from codeindex.outline import Outline
 from codeindex.statements import Statement
-from codeindex.templates import Constants, literal_text, template, with_slots
+from codeindex.templates import Constants, template, unescape, with_slots
 from codeindex.walking import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -22,16 +22,13 @@ _LEVELS = {
     "info": "INFO", "warn": "WARN", "warning": "WARN",
     "error": "ERROR", "severe": "ERROR", "fatal": "FATAL",
 }  # fmt: skip
-SUGGESTS = re.compile(
-    rb"(?i:\blog|log(?:ger)?\b|_log)|\bprint(?:ln|f)?\b"
-    rb"|\bnew\s+[\w.]*(?:Exception|Error|Throwable)\b|\bthrow\s+new\b"
-)
-"""A file without a match has no statement; such a file need not be parsed."""
 _LOG_CALL = re.compile(
-    rb"\.\s*(?:trace|debug|info|warn|error|fatal|severe|warning|config|fine|finer|finest|log[bfp]?"
-    rb"|print|println|printf)\s*\("
+    rb"\.(?:trace|debug|info|warn|error|fatal|severe|warning|config|fine|finer|finest|log[bfp]?"
+    rb"|print|println|printf)\s?\("
 )
-_MADE = re.compile(rb"\bthrow\s+new\b|\bnew\s+[\w.]*(?:Exception|Error|Throwable)\b")
+_MADE = re.compile(rb"new [\w.]*(?:Exception|Error|Throwable)\b")
+_THROWN = re.compile(rb"throw new ")
+_CONSTANT = re.compile(rb'String\s+(\w+)\s*=\s*("(?:[^"\\\r\n]|\\.)*")\s*;')
 _LOGGER = re.compile(r"^(?:get)?(?:log|logger|LOG|Logger)$|_log(?:ger)?$|Log$|Logger$|LOG$|LOGGER$")
 _PRINTERS = {"System.out", "System.err"}
 _FLUENT = re.compile(r"\bat(Trace|Debug|Info|Warn|Error)\(\)")
@@ -43,15 +40,14 @@ _LEVEL_ARGUMENT = re.compile(
 def statements_in(parsed: Parsed, outline: Outline, path: str) -> Iterator[Statement]:
     """In text order."""
     source = parsed.source
-    hits = sorted(
-        [(m.start(), "log") for m in _LOG_CALL.finditer(source)]
-        + [(source.index(b"new", m.start()), "throw") for m in _MADE.finditer(source)]
-    )
+    hits = [(m.start(), "log") for m in _LOG_CALL.finditer(source)]
+    hits += [(m.start(), "throw") for m in _MADE.finditer(source)]
+    hits += [(m.end() - len(b"new "), "throw") for m in _THROWN.finditer(source)]
     if not hits:
         return
     miner = _Miner(parsed, outline, path)
     seen: set[tuple[int, int]] = set()
-    for at, kind in hits:
+    for at, kind in sorted(hits):
         node = miner.node_at(at)
         if node is None or (node.start_byte, node.end_byte) in seen:
             continue
@@ -68,7 +64,7 @@ class _Miner:
         self.root = parsed.tree.root_node
         self.outline = outline
         self.path = path
-        self.constants = _constants(self.root)
+        self.constants = _constants(parsed.source)
 
     def node_at(self, at: int) -> Node | None:
         """The call or creation whose dot or `new` is at this byte."""
@@ -158,13 +154,7 @@ def _caught(node: Node, arguments: list[Node]) -> str | None:
     return None
 
 
-def _constants(root: Node) -> Constants:
-    """String constants of the file: fields with a literal value."""
-    constants: Constants = {}
-    for node in descendants(root, lambda n: n.type not in ("block", "constructor_body")):
-        if node.type != "variable_declarator":
-            continue
-        value = node.child_by_field_name("value")
-        if value is not None and value.type == "string_literal":
-            constants[node_text(node.child_by_field_name("name"))] = literal_text(value)
-    return constants
+def _constants(source: bytes) -> Constants:
+    """String constants of the file, by name."""
+    found = _CONSTANT.findall(source)
+    return {n.decode(): unescape(v[1:-1].decode("utf-8", "replace")) for n, v in found}
