@@ -113,7 +113,7 @@ def count(path: Path) -> None:
 def cache() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("hybrid-triage") / "corpus"
+    return user_cache_path("hybrid-corpus")
 
 
 def _write(out: Path | None, name: str, items: Iterable[Item]) -> None:

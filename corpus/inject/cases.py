@@ -1,4 +1,4 @@
-"""What the worker kept, as labelled incidents: the log, where it fell, where the fault is, and the diff that mends it."""
+"""What the worker kept, as labelled incidents: the log, the place, the fault, and the diff that mends it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from experts.labels import label_of
 
 MASKED = 0.5
 _FIELDS = (
-    "id project kind group path edits class_name method method_start method_end line culprit test type message "
-    "place_class place_method place_file place_line distance depth debug form helpful dress log"
-).split()
+    *("id", "project", "kind", "group", "path", "edits", "class_name", "method", "method_start", "method_end"),
+    *("line", "culprit", "test", "type", "message", "place_class", "place_method", "place_file", "place_line"),
+    *("distance", "depth", "debug", "form", "helpful", "dress", "log"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def filled(rng: Random, template: str) -> str:
 
 def kind_before(text: str) -> str:
     """The slot kind that the last words of `text` name; empty for none."""
-    for word in reversed(_WORD.findall(text[-60:])[-3:]):
+    for word in reversed(_WORD.findall(text[-60:])[-5:]):
         korean = next((kind for start, kind in _KOREAN.items() if word.startswith(start)), None)
         if korean:
             return korean
