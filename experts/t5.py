@@ -133,7 +133,9 @@ class _Generator:
     def fits(self, text: str) -> bool:
         return len(self.tokenizer(text).input_ids) <= LONGEST_INPUT
 
-    def write(self, inputs: Sequence[str], beams: int) -> list[list[Beam]]:
+    def write(
+        self, inputs: Sequence[str], beams: int, longest: int = LONGEST_OUTPUT
+    ) -> list[list[Beam]]:
         """For each input its beams, best first; none where the scores are no numbers."""
         import torch
 
@@ -146,14 +148,14 @@ class _Generator:
                 max_length=LONGEST_INPUT,
                 return_token_type_ids=False,
             ).to(self.model.device)
-            out = self.model.generate(**encoded, generation_config=self._settings(beams))
+            out = self.model.generate(**encoded, generation_config=self._settings(beams, longest))
             scores = self._scores(out)
         texts = self.tokenizer.batch_decode(out.sequences, skip_special_tokens=True)
         told_ = [Beam(text, score) for text, score in zip(texts, scores, strict=True)]
         rows = [told_[start : start + beams] for start in range(0, len(told_), beams)]
         return [[beam for beam in row if math.isfinite(beam.score)] for row in rows]
 
-    def _settings(self, beams: int) -> Any:
+    def _settings(self, beams: int, longest: int) -> Any:
         from transformers import GenerationConfig
 
         config = self.model.config
@@ -162,7 +164,7 @@ class _Generator:
             num_return_sequences=beams,
             no_repeat_ngram_size=3,
             early_stopping=beams > 1,
-            max_new_tokens=LONGEST_OUTPUT,
+            max_new_tokens=longest,
             do_sample=False,
             return_dict_in_generate=True,
             output_scores=True,

@@ -68,7 +68,7 @@ CALLER_OF_NAME = 2.5
 NEAR = 0.2
 """Whatever else can fail on the line."""
 
-WHOLE_METHOD = 0.5
+WHOLE_METHOD = 2.5
 """A method whose line is not known to hold anything: shown without an expression."""
 
 SHARE = 0.95

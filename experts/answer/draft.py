@@ -93,7 +93,7 @@ def _fit(sentence: str, number: int | None) -> str | None:
     if not sentence or any(slot not in known for slot in slots_in(sentence)):
         return None
     words = _words(sentence)
-    if any(_PLACE.search(word) and word not in _terms() for word in words):
+    if any(_PLACE.search(word) and _bare(word) not in _terms() for word in words):
         return None
     if "{" in _SLOT.sub("", sentence) or "}" in _SLOT.sub("", sentence):
         return None
@@ -102,7 +102,11 @@ def _fit(sentence: str, number: int | None) -> str | None:
 
 def _words(sentence: str) -> list[str]:
     plain = _SLOT.sub(" ", _LAST_INDEX.sub(" ", sentence))
-    return [word.strip(".:()") for word in _WORD.findall(plain)]
+    return _WORD.findall(plain)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".:()")
 
 
 @lru_cache(maxsize=1)
@@ -115,4 +119,5 @@ def _terms() -> frozenset[str]:
     for finding in by_kind().values():
         told += [finding.cause, finding.fix]
     sentences = (re.sub(r"[\[\]|]", " ", text) for words in told for text in (words.en, words.ko))
-    return frozenset(word for text in sentences for word in _words(text) if not word.isdecimal())
+    words = {_bare(word) for text in sentences for word in _words(text)}
+    return frozenset(word for word in words if not word.isdecimal())

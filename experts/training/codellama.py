@@ -17,7 +17,7 @@ from experts.training.checkpoint import Checkpoint
 from experts.training.generators import Schedule, Task, fit
 from experts.training.lessons import Lesson, of_split, read_lessons
 from experts.training.request import Request, one_data, settings_of
-from experts.training.t5 import identity, schedule_of, write_folder
+from experts.training.t5 import apart, identity, schedule_of, write_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class CodeLlamaSettings(Schedule):
     """Tokens of a prompt with its answer."""
     held: int = 200
     """Lessons of the training split kept back to choose the epoch."""
+    longest: int = 350
+    """Tokens of a prompt beyond which a lesson is left out: long ones cost most and teach least."""
+    judged: int = 240
+    """Lessons of each split apart from training that calibrate and test it."""
     threads: int = 1
     device: str = "auto"
 
@@ -50,13 +54,14 @@ def train(request: Request) -> None:
     torch.manual_seed(settings.seed)
     model, tokenizer = prepare(settings, learnt)
     request.say(f"{len(learnt)} lessons, {sum(p.numel() for p in model.parameters())} weights")
+    learnt = [x for x in learnt if len(tokenizer.encode(x.prompt)) <= settings.longest]
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
     loop = task(model, tokenizer, learnt, held, settings)
     history = fit(loop, schedule_of(settings), checkpoint, request.say)
     write_folder(request, model, tokenizer)
     labels = json.dumps(list(table().names), indent=1)
     (request.out / "labels.json").write_text(labels, "utf-8")
-    scores = _calibrate(request, of_split(lessons, "calibrate"), of_split(lessons, "test"))
+    scores = _calibrate(request, *apart(lessons, settings.judged))
     minutes = round((time.perf_counter() - began) / 60, 1)
     told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
     (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
@@ -138,14 +143,14 @@ def _ids(tokenizer: Any, lesson: Lesson, window: int) -> tuple[list[int], list[i
 
 
 def _calibrate(
-    request: Request, apart: Sequence[Lesson], test: Sequence[Lesson]
+    request: Request, held: Sequence[Lesson], test: Sequence[Lesson]
 ) -> dict[str, float]:
     """Fits both curves on one split, and scores on the other, in 4 bits and under the grammar."""
     from experts.answer.decoder import load_decoder
 
     (request.out / "calibration.json").unlink(missing_ok=True)
     decoder = load_decoder(str(request.out.resolve()), "auto", True, 4096)
-    pairs = list(zip(apart, _choices(decoder, apart), strict=True))
+    pairs = list(zip(held, _choices(decoder, held), strict=True))
     spoken = [(lesson, choice) for lesson, choice in pairs if not lesson.printed]
     curves = {
         "type": fit_curve(*_judged(spoken, ("type",))),

@@ -29,6 +29,8 @@ class T5Settings(Schedule):
     longest_output: int = 256
     held: int = 200
     """Lessons of the training split kept back to choose the epoch."""
+    judged: int = 240
+    """Lessons of each split apart from training that calibrate and test the writer."""
     threads: int = 1
     device: str = "auto"
 
@@ -51,12 +53,17 @@ def train(request: Request) -> None:
     asked = task(model, tokenizer, learnt, held, settings)
     history = fit(asked, schedule_of(settings), checkpoint, request.say)
     write_folder(request, model, tokenizer)
-    scores = _calibrate(request, of_split(lessons, "calibrate"), of_split(lessons, "test"))
+    scores = _calibrate(request, *apart(lessons, settings.judged))
     minutes = round((time.perf_counter() - began) / 60, 1)
     told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
     (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
     checkpoint.clear()
     request.say(f"{minutes} minutes; {scores}")
+
+
+def apart(lessons: Sequence[Lesson], most: int) -> tuple[list[Lesson], list[Lesson]]:
+    """(to calibrate, to test), at most so many of each."""
+    return of_split(lessons, "calibrate")[:most], of_split(lessons, "test")[:most]
 
 
 def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
@@ -156,14 +163,14 @@ def write_folder(request: Request, model: Any, tokenizer: Any) -> None:
 
 
 def _calibrate(
-    request: Request, apart: Sequence[Lesson], test: Sequence[Lesson]
+    request: Request, held: Sequence[Lesson], test: Sequence[Lesson]
 ) -> dict[str, float]:
     """Fits the curve on one split, and scores on the other, both through beam search."""
     from experts.t5 import load_writer
 
     (request.out / "calibration.json").unlink(missing_ok=True)
     writer = load_writer(str(request.out.resolve()), "auto")
-    scores, right = _judged(writer, apart)
+    scores, right = _judged(writer, held)
     curve = fit_curve(scores, right)
     table = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
     (request.out / "calibration.json").write_text(json.dumps(table, indent=1), "utf-8")
