@@ -9,44 +9,22 @@ them (`jimage extract` gives a JDK's, whose src.zip is its source). Needs a JDK 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TRUTH = ROOT / "tests" / "codeindex" / "javac_truth" / "MemberRanges.java"
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "codeindex")]
 
 from classfile import PrintedFrame, frames_of  # noqa: E402
+from javactruth import Truth, javac_rows  # noqa: E402
 
-from codeindex.framenames import sought  # noqa: E402
-from codeindex.index import Located, SourceIndex  # noqa: E402
+from codeindex.index import SourceIndex  # noqa: E402
+from codeindex.locating import Located  # noqa: E402
 from javatrace.trace import Frame  # noqa: E402
-
-Row = dict[str, object]
-
-
-def javac_rows(sources: Path) -> dict[str, list[Row]]:
-    """Path to what javac says of the file: types and members with their lines."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        listed = Path(folder) / "paths"
-        paths = sorted(str(path.relative_to(sources)) for path in sources.rglob("*.java"))
-        listed.write_text("\n".join(paths), "utf-8")
-        subprocess.run(["javac", "-d", folder, str(TRUTH)], check=True)
-        command = ["java", "-cp", folder, "MemberRanges", str(listed)]
-        with subprocess.Popen(command, cwd=sources, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            for line in process.stdout:
-                row = json.loads(line)
-                rows[row["path"]].append(row)
-    return rows
 
 
 def all_frames(classes: Path) -> Iterator[PrintedFrame]:
@@ -63,44 +41,6 @@ def kind_of(frame: PrintedFrame) -> str:
         return frame.method
     last = frame.declaring_class.rpartition("$")[2]
     return "anonymous or local" if last[:1].isdigit() else "method"
-
-
-class Truth:
-    """javac's rows by file name and package."""
-
-    def __init__(self, rows: dict[str, list[Row]]) -> None:
-        self.files: dict[tuple[str, str], list[list[Row]]] = defaultdict(list)
-        for path, its in rows.items():
-            self.files[str(its[0]["package"]), os.path.basename(path)].append(its)
-
-    def members(self, frame: PrintedFrame) -> set[tuple[object, ...]]:
-        """(path, member, start, end) of the innermost members around the line, of the right name."""
-        names = sought(frame.declaring_class, frame.method)
-        found: set[tuple[object, ...]] = set()
-        for rows in self.files[names.package, frame.file or ""]:
-            around = [
-                row
-                for row in rows
-                if row["what"] == "member"
-                and int(str(row["head"])) <= frame.line <= int(str(row["end"]))
-            ]
-            named = [r for r in around if not names.names or r["name"] in names.names]
-            fits = [r for r in named if r["type"] in (names.type, shape(names.type))]
-            best = min((size(r) for r in fits), default=None)
-            found |= {
-                (r["path"], r["name"], r["start"], r["end"]) for r in fits if size(r) == best
-            }
-        return found
-
-
-def shape(binary: str) -> str:
-    import re
-
-    return re.sub(r"\$\d+", "$#", binary)
-
-
-def size(row: Row) -> int:
-    return int(str(row["end"])) - int(str(row["head"]))
 
 
 def verdict(truth: set[tuple[object, ...]], located: Located) -> str:
@@ -132,8 +72,9 @@ def main() -> None:
         said = verdict(truth.members(frame), located)
         table[kind_of(frame)][said] += 1
         shown[said] += 1
-        if said != "right" and shown[said] <= options.show:
-            print(said, frame, located.hits[:2], located.reason)
+        if (said != "right" and shown[said] <= options.show) or "lambda" in frame.method:
+            hits = [hit[:4] for hit in located.hits[:2]]
+            print(said, *frame, hits, truth.members(frame), located.reason)
     print(f"{len(frames):,} frames in {seconds:.1f} s, parsing included")
     for kind, counts in sorted(table.items()):
         for said, count in counts.most_common():

@@ -1,0 +1,1 @@
+package com.bank;class OldMac {    int f(int a) {        return 1 / a;    }}
