@@ -17,8 +17,29 @@ from experts.labels import label_of
 
 MASKED = 0.5
 _FIELDS = (
-    *("id", "project", "kind", "group", "path", "edits", "class_name", "method", "method_start", "method_end"),
-    *("line", "culprit", "test", "type", "message", "place_class", "place_method", "place_file", "place_line"),
+    *(
+        "id",
+        "project",
+        "kind",
+        "group",
+        "path",
+        "edits",
+        "class_name",
+        "method",
+        "method_start",
+        "method_end",
+    ),
+    *(
+        "line",
+        "culprit",
+        "test",
+        "type",
+        "message",
+        "place_class",
+        "place_method",
+        "place_file",
+        "place_line",
+    ),
     *("distance", "depth", "debug", "form", "helpful", "dress", "log"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
 from corpus.provoke.messages import java_message
@@ -118,7 +119,7 @@ def _column(rng: Random) -> str:
     return f"{rng.choice(NOUNS)}_{rng.choice(PARTS)}"
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[Random], str]] = {
     **dict.fromkeys("abcdefgh", _variable),
     **dict.fromkeys("ABCD", _type),
     **dict.fromkeys("mpq", _method),

@@ -39,7 +39,7 @@ def plan(count: int, seed: int) -> list[Case]:
     usable = [recipe for recipe in recipes() if available(recipe.needs)]
     roots = _roots()
     packages: set[str] = set()
-    cases = []
+    cases: list[Case] = []
     for split in SPLITS:
         by_label = _by_label(usable, split)
         labels = sorted(by_label)

@@ -16,7 +16,9 @@ from corpus.provoke.plan import label, plan
 from corpus.provoke.recipes import Recipe, recipes
 from experts.labels import OTHER, table
 
-KINDS = set(tomllib.loads((Path(experts.findings.__file__).parent / "kinds.toml").read_text("utf-8")))
+KINDS = set(
+    tomllib.loads((Path(experts.findings.__file__).parent / "kinds.toml").read_text("utf-8"))
+)
 
 
 @pytest.mark.parametrize("recipe", recipes(), ids=lambda recipe: f"{recipe.type}-{recipe.id}")
