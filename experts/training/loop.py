@@ -37,9 +37,12 @@ class Schedule:
     label_smoothing: float = 0.1
     class_weight_power: float = 0.5
     """0: each example counts the same; 1: each class does; 0.5: halfway, in logs."""
+    autocast: bool = False
+    """Multiply in bfloat16: faster where the processor has it, on a GPU or a CPU."""
     seed: int = 13
 
 
+Say = Callable[[str], None]
 Vary = Callable[[int], Sequence[Example]]
 """An epoch's number to what is learnt in it."""
 
@@ -50,21 +53,23 @@ def fit(
     held: Sequence[Example],
     schedule: Schedule,
     checkpoint: Checkpoint,
-    say: Callable[[str], None],
+    say: Say,
 ) -> list[dict[str, Any]]:
     """Trains in place, ends with the best epoch's weights; returns a row for each epoch."""
     import torch
 
     run = _Run(classifier, len(vary(0)), schedule)
     history = checkpoint.restore(run.modules, run.optimizer)
-    run.scheduler.last_epoch = len(history) * run.steps_an_epoch
+    run.scheduler.last_epoch = history[-1]["steps"] if history else 0
     for epoch in range(len(history), schedule.epochs):
         if _stale(history, schedule.patience):
             break
         began = time.perf_counter()
         torch.manual_seed(schedule.seed * 1000 + epoch)
-        loss = run.epoch(vary(epoch), schedule.seed * 1000 + epoch)
-        row = {"epoch": epoch + 1, "loss": loss} | _held(classifier, held)
+        loss = run.epoch(vary(epoch), schedule.seed * 1000 + epoch, say)
+        row = {"epoch": epoch + 1, "steps": run.scheduler.last_epoch, "loss": loss} | _held(
+            classifier, held
+        )
         history.append(row)
         checkpoint.keep(run.modules, run.optimizer, history, best=_best(history) == epoch)
         say(_line(row, schedule.epochs, time.perf_counter() - began))
@@ -88,15 +93,14 @@ class _Run:
             groups.append({"params": own, "lr": schedule.lr_encoder})
         self.optimizer = AdamW(groups, weight_decay=schedule.weight_decay)
         at_once = schedule.batch * schedule.accumulation
-        self.steps_an_epoch = max(1, -(-examples // at_once))
-        total = self.steps_an_epoch * schedule.epochs
+        total = max(1, -(-examples // at_once)) * schedule.epochs
         rise = max(1, int(schedule.warmup * total))
         self.scheduler = LambdaLR(
             self.optimizer,
             lambda step: min((step + 1) / rise, max(0.0, (total - step) / max(1, total - rise))),
         )
 
-    def epoch(self, examples: Sequence[Example], seed: int) -> float:
+    def epoch(self, examples: Sequence[Example], seed: int, say: Say) -> float:
         """Mean loss over the examples, each seen once."""
         from torch.nn.utils import clip_grad_norm_
 
@@ -106,8 +110,13 @@ class _Run:
         self.classifier.encoder.train(not self.schedule.frozen)
         self.classifier.head.train()
         batches = self._batches(examples, truth, seed)
-        total = 0.0
+        total, seen = 0.0, 0
+        told = time.perf_counter()
         for number, (tokens, right) in enumerate(batches, 1):
+            if time.perf_counter() - told > 20:
+                told = time.perf_counter()
+                say(f"{number - 1}/{len(batches)} batches, loss {total / seen:.3f}")
+            seen += len(right)
             loss = self._loss(tokens, right, weights)
             (loss / self.schedule.accumulation).backward()
             total += loss.item() * len(right)
@@ -122,7 +131,9 @@ class _Run:
     def _loss(self, tokens: list[list[int]], right: list[int], weights: list[float]) -> Any:
         import torch
 
-        logits = self.classifier.forward(tokens).float()
+        kind = next(self.classifier.head.parameters()).device.type
+        with torch.autocast(kind, torch.bfloat16, enabled=self.schedule.autocast):
+            logits = self.classifier.forward(tokens).float()
         return focal_loss(
             logits,
             torch.tensor(right, device=logits.device),

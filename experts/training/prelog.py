@@ -14,7 +14,7 @@ from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example, of_split, read_examples, side
 from experts.training.loop import Schedule, fit
 from experts.training.request import Request, one_data, settings_of
-from experts.training.variety import swap_headers
+from experts.training.variety import capped, swap_headers
 
 if TYPE_CHECKING:
     from experts.classifier import Classifier
@@ -30,6 +30,8 @@ class PreLogSettings(Schedule):
     dropout: float = 0.1
     variety: float = 0.5
     """Copies of this share of the printed traces get another header each epoch."""
+    at_most: int = 0
+    """Examples of one label and view in an epoch, others in the next; 0: all."""
     vocabulary: int = 6000
     width: int = 192
     layers: int = 4
@@ -54,7 +56,9 @@ def train(request: Request) -> None:
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
 
     def vary(epoch: int) -> Sequence[Example]:
-        return [*learnt, *swap_headers(learnt, settings.variety, settings.seed * 77 + epoch)]
+        seed = settings.seed * 77 + epoch
+        chosen = capped(learnt, settings.at_most, seed)
+        return [*chosen, *swap_headers(chosen, settings.variety, seed)]
 
     history = fit(classifier, vary, held, schedule_of(settings), checkpoint, request.say)
     write(request, settings, classifier, history, apart, time.perf_counter() - began)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -35,6 +36,23 @@ def swap_headers(examples: Sequence[Example], share: float, seed: int) -> list[E
     return [
         _under(each, rng.choice(known) if rng.random() < 0.6 else _unknown(rng)) for each in chosen
     ]
+
+
+def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example]:
+    """At most so many examples of each label and view, by chance; all of them where it is 0.
+
+    The number of them is the same for every seed, so a schedule may count on it.
+    """
+    if not at_most:
+        return list(examples)
+    rng, held = Random(seed), Counter[tuple[str, str]]()
+    chosen = []
+    for example in rng.sample(list(examples), len(examples)):
+        key = (example.label, example.view)
+        held[key] += 1
+        if held[key] <= at_most:
+            chosen.append(example)
+    return chosen
 
 
 def _under(example: Example, class_name: str) -> Example:

@@ -2,7 +2,7 @@
 
 from experts.labels import OTHER, label_of
 from experts.training.examples import Example
-from experts.training.variety import swap_headers
+from experts.training.variety import capped, swap_headers
 
 PRINTED = [
     Example(
@@ -35,3 +35,16 @@ def test_texts_without_a_header_are_left_alone():
         swap_headers([Example("| ERROR failed", OTHER, "t"), Example("at a.B.c", OTHER, "t")], 9, 1)
         == []
     )
+
+
+def test_so_many_of_a_label_and_view_and_others_the_next_time():
+    common = [Example(f"a{n}", "A", "t", "full") for n in range(30)]
+    rare = [
+        Example("b", "B", "t", "full"),
+        *(Example(f"m{n}", "A", "t", "message") for n in range(3)),
+    ]
+    first, second = (capped([*common, *rare], 10, seed) for seed in (1, 2))
+    assert len(first) == len(second) == 14
+    assert set(rare) <= set(first)
+    assert set(first) != set(second)
+    assert capped(common, 0, 1) == common
