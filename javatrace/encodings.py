@@ -11,6 +11,7 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+_LINE_END = re.compile(r"\r+\n")
 _LOST_ESC = re.compile(r"(?<![\w\]])\[(?:\d{1,3}(?:;\d{1,3})*m|m(?![\w\]]))")
 """Colours whose escape byte was eaten by a page: `[31mERROR[0;39m`."""
 
@@ -55,7 +56,7 @@ def plain(text: str) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "")
     if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n" if "\n" not in text else "")
+        text = _LINE_END.sub("\n", text).rstrip("\r").replace("\r", " ")
     if not text.isascii():
         text = text.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
     return text

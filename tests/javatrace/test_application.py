@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from javatrace.application import app_frame, application_frames, by_exclusion, by_prefix, either, is_application
+from javatrace.application import (
+    app_frame,
+    application_frames,
+    by_exclusion,
+    by_prefix,
+    either,
+    is_application,
+)
 from javatrace.parsing import parse_frame, parse_trace
 from javatrace.trace import Frame
 
@@ -96,7 +103,9 @@ def test_without_a_word_about_the_application_it_is_what_no_library_has() -> Non
 
 
 def test_where_all_are_libraries_it_is_what_the_platform_has_not() -> None:
-    trace = parse_trace("java.lang.Error: x\n\tat java.lang.X.y(X.java:1)\n\tat org.apache.A.b(A.java:2)\n")
+    trace = parse_trace(
+        "java.lang.Error: x\n\tat java.lang.X.y(X.java:1)\n\tat org.apache.A.b(A.java:2)\n"
+    )
     assert trace is not None
     found = app_frame(trace.throwable, by_exclusion(trace.throwable))
     assert found is not None

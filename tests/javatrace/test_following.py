@@ -12,7 +12,9 @@ FIRST = "2026-11-22 10:11:12 ERROR [t] c.b.Pay - one\njava.lang.IllegalStateExce
 SECOND = FIRST.replace("one", "two").replace(":1)", ":2)")
 
 
-def followed(path: Path, steps: list[Callable[[], object]], **more: bool) -> list[tuple[str, int, int]]:
+def followed(
+    path: Path, steps: list[Callable[[], object]], **more: bool
+) -> list[tuple[str, int, int]]:
     """(message, line, offset) of each record, one step taken whenever the follower would sleep twice."""
     naps = 0
 

@@ -22,7 +22,13 @@ def _zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor().compress(data)
 
 
-PACKED = {"a.log": bytes, "a.log.gz": gzip.compress, "a.log.xz": lzma.compress, "a.bz2": bz2.compress, "a.zst": _zstd}
+PACKED = {
+    "a.log": bytes,
+    "a.log.gz": gzip.compress,
+    "a.log.xz": lzma.compress,
+    "a.bz2": bz2.compress,
+    "a.zst": _zstd,
+}
 
 
 @pytest.mark.parametrize("name", PACKED)
@@ -78,11 +84,16 @@ def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
         [list(read_records(source.stream, source.name)) for source in open_sources([path])]
 
 
-@pytest.mark.parametrize("name", ["app.log", "app.log.1", "app.log.2026-11-22.gz", "app.out", "x.JSON", "gc.log-20261122"])
+@pytest.mark.parametrize(
+    "name",
+    ["app.log", "app.log.1", "app.log.2026-11-22.gz", "app.out", "x.JSON", "gc.log-20261122"],
+)
 def test_is_a_log_by_its_name(name: str) -> None:
     assert is_log(name)
 
 
-@pytest.mark.parametrize("name", ["app.jar", "Pay.java", "notes.md", "catalog", "logback.xml", ".gitignore"])
+@pytest.mark.parametrize(
+    "name", ["app.jar", "Pay.java", "notes.md", "catalog", "logback.xml", ".gitignore"]
+)
 def test_is_no_log_by_its_name(name: str) -> None:
     assert not is_log(name)

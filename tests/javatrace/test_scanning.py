@@ -1,0 +1,102 @@
+"""A large log gives what a small one gives: no trace is lost or cut at the edge of a chunk, no place is wrong."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from javatrace import scanning
+from javatrace.chunks import LONGEST_LINE, chunks
+from javatrace.reading import lines_of, read_records
+from javatrace.records import LogRecord
+from tests.javatrace import shapes
+
+QUIET = "".join(
+    f"2026-11-22 10:11:12.123 INFO  [http-{n % 9}] com.bank.Pay - paid {n} at {n}, 이체 완료\n"
+    for n in range(400)
+)
+
+
+def records(data: bytes, size: int, monkeypatch: pytest.MonkeyPatch) -> list[LogRecord]:
+    monkeypatch.setattr(scanning, "SMALL", 0)
+    blocks = scanning.blocks(io.BytesIO(data), size)
+    from javatrace.blocks import read_block
+
+    return [record for block in blocks for record in read_block(lines_of(block), "-")]
+
+
+def log() -> tuple[bytes, list[int]]:
+    """Many shapes with quiet lines between; the byte at which each shape begins."""
+    data, starts = b"", []
+    for shape in shapes.shapes("chains.txt"):
+        if shape.log.startswith("\t") or "..." in shape.name:
+            continue
+        data += QUIET.encode()
+        starts.append(len(data))
+        data += b"2026-11-22 10:11:12 ERROR [t] c.b.X - " + shape.log.encode()
+    return data + QUIET.encode(), starts
+
+
+@pytest.mark.parametrize("size", [700, 4_096, 60_000, 1 << 20])
+def test_chunks_of_any_size_give_the_same(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, _ = log()
+    whole = list(read_records(io.BytesIO(data)))
+    parts = records(data, size, monkeypatch)
+    assert [_key(record) for record in parts] == [_key(record) for record in whole]
+
+
+def _key(record: LogRecord) -> LogRecord:
+    return replace(record, source="")
+
+
+def test_places_are_those_of_the_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    data, starts = log()
+    for record in records(data, 5_000, monkeypatch):
+        assert data.count(b"\n", 0, record.offset) == record.line - 1
+    assert {record.offset for record in records(data, 5_000, monkeypatch)} >= set(starts[:3])
+
+
+def test_quiet_lines_are_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "SMALL", 0)
+    assert list(scanning.blocks(io.BytesIO(QUIET.encode() * 50), 8_192)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "심각: 실패",
+        "FATAL x",
+        "ORA-00942: x",
+        "SQLState: 23505",
+        "JDBC-8033:x",
+        "MQRC_X",
+        "ISO8583 DE39=51",
+        "Full thread dump x:",
+    ],
+)
+def test_failures_without_a_trace_are_found(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (QUIET + f"2026-11-22 10:11:12 WARN  [t] c.b.X - a\n{line}\n" + QUIET).encode()
+    assert any(
+        record.message.rpartition("\n")[2] in line for record in records(data, 9_000, monkeypatch)
+    )
+
+
+def test_an_endless_line_is_cut_and_what_follows_is_read() -> None:
+    trace = b"java.lang.IllegalStateException: x\n\tat com.bank.Pay.run(Pay.java:42)\n"
+    data = trace + b"x" * (3 * LONGEST_LINE) + b"\n" + trace
+    first, second = read_records(io.BytesIO(data))
+    assert (first.line, second.line) == (1, 4)
+    assert second.offset == data.rindex(b"java.lang")
+    assert max(len(chunk.data) for chunk in chunks(io.BytesIO(data), 1 << 20)) <= (1 << 20) + 1
+
+
+def test_an_endless_trace_is_read_in_bounded_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "LARGEST", 200_000)
+    frames = b"\tat com.bank.Pay.run(Pay.java:42)\n" * 20_000
+    data = b"java.lang.StackOverflowError\n" + frames
+    found = records(data, 50_000, monkeypatch)
+    assert found[0].trace is not None
+    assert found[0].trace.throwable.type == "java.lang.StackOverflowError"
+    assert sum(len(r.trace.throwable.frames) for r in found if r.trace) == 20_000
