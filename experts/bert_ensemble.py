@@ -123,8 +123,8 @@ class Ensemble:
     nearest: Nearest | None
     application: application.Application | None
     """None: not specialised, answers for any."""
-    weights: tuple[float, ...]
-    """Of the encoders in order, linear, nearest."""
+    weights: dict[str, tuple[float, ...]]
+    """Of the encoders in order, linear, nearest: for `own` texts of the application, and `other`."""
     calibration: Calibration
 
     @property
@@ -151,11 +151,18 @@ class Ensemble:
         near, likeness = self.nearest.probabilities(texts)
         return np.stack([*rows, near]), likeness
 
+    def weights_for(self, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+        """[m, n]: a text like a template of the application is weighed as its own."""
+        import numpy as np
+
+        own, other = np.asarray(self.weights["own"]), np.asarray(self.weights["other"])
+        return np.where(likeness >= LIKE_ITS_OWN, own[:, None], other[:, None])
+
     def opinion(self, texts: Sequence[str], batch_size: int = 32) -> Opinion:
         import numpy as np
 
         members, likeness = self.member_rows(texts, batch_size)
-        mean, disagreement = pool(members, self.weights)
+        mean, disagreement = pool(members, self.weights_for(likeness))
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
         rows = self.calibration.probabilities(logits, shapes(texts, likeness))
@@ -199,12 +206,13 @@ def load_ensemble(folder: Path, device: str) -> Ensemble:
     labels, config = read_labels(folder), read_json(folder, "config.json")
     try:
         members = {str(name): str(reads) for name, reads in config["members"].items()}
-        weights = tuple(float(weight) for weight in config["weights"])
+        weights = {key: tuple(map(float, config["weights"][key])) for key in ("own", "other")}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ExpertUnavailable(
             f"{folder.name}/config.json is no ensemble's: {error!r}."
         ) from error
-    if len(weights) != len(members) + 2 or not set(members.values()) <= set(READS):
+    fit = all(len(each) == len(members) + 2 for each in weights.values())
+    if not fit or not set(members.values()) <= set(READS):
         raise ExpertUnavailable(f"{folder.name}/config.json: members and weights do not fit.")
     encoders: dict[str, Any] = {}
     for name, reads in members.items():

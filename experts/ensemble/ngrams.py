@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def ngrams(condensed: str) -> tuple[list[int], list[float]]:
-    """(buckets, weights): words, pairs of words, and 3 and 4 characters within a word.
+    """(buckets, weights): words, pairs of words, and every 4 characters within a word.
 
     Weights are damped counts of length 1 in all; every number is the same word. Words of frames,
     of outer headers and of the log line are told apart from those of the root's header.
@@ -34,8 +34,7 @@ def _grams(line: str) -> list[str]:
     found += [f"p{one} {two}" for one, two in pairwise(words)]
     for word in words:
         padded = f"^{word[:40]}$"
-        for size in (3, 4):
-            found += [padded[at : at + size] for at in range(len(padded) - size + 1)]
+        found += [padded[at : at + 4] for at in range(len(padded) - 3)]
     return found
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def pool(
-    members: NDArray[np.float64], weights: Sequence[float]
+    members: NDArray[np.float64], weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """([n, K], [n]) of [m, n, K]: the weighted mean, and the members' disagreement 0..1.
+    """([n, K], [n]) of [m, n, K] and [m, n]: the weighted mean, and the disagreement 0..1.
 
     A member whose row is NaN has nothing to say there, and its weight goes to the others; a row on
     which all are silent stays NaN. Disagreement is the mean distance (total variation) of those
@@ -22,7 +22,7 @@ def pool(
     import numpy as np
 
     speaks: NDArray[np.bool_] = np.asarray(np.isfinite(members).all(-1))
-    share = np.where(speaks, np.asarray(weights, np.float64)[:, None], 0.0)
+    share = np.where(speaks, weights, 0.0)
     total = share.sum(0)
     with np.errstate(invalid="ignore"):
         share = share / total

@@ -80,10 +80,14 @@ class Material:
     apart: list[Example]
     mined: Mined | None
 
+    @property
+    def own(self) -> tuple[str, ...]:
+        return self.mined.labels if self.mined else ()
+
     def epoch(self, settings: EnsembleSettings, epoch: int) -> list[Example]:
         seed = settings.seed * 77 + epoch
-        own = dress(self.mined, settings.copies, seed, "train") if self.mined else []
-        return [*self.learnt, *swap_headers(self.learnt, settings.variety, seed), *own]
+        own = dress(self.mined, copies(self.mined, settings.copies), seed, "train")
+        return [*self.learnt, *swap_headers(self.learnt, settings.variety, seed, self.own), *own]
 
 
 def _material(
@@ -94,10 +98,15 @@ def _material(
 
     learnt, held, apart = divide(examples)
     if mined is not None:
-        held += dress(mined, 1, settings.seed + 1, "held")
-        apart += dress(mined, 1, settings.seed + 2, "calibrate")
+        held += dress(mined, copies(mined, 1), settings.seed + 1, "held")
+        apart += dress(mined, copies(mined, 1), settings.seed + 2, "calibrate")
     labels = table().names + (mined.labels if mined is not None else ())
     return Material(labels, learnt, held, apart, mined)
+
+
+def copies(mined: Mined | None, least: int) -> int:
+    """Texts of each statement: `least`, and in a small application as many as make 400 in all."""
+    return max(least, 400 // max(1, len(mined.statements))) if mined else 0
 
 
 def _train_members(
@@ -119,7 +128,13 @@ def _train_members(
     near = nearest(application, material.labels) if application else None
     count = len(encoders) + 2
     return Ensemble(
-        material.labels, encoders, linear, near, application, (1 / count,) * count, Calibration()
+        material.labels,
+        encoders,
+        linear,
+        near,
+        application,
+        dict.fromkeys(("own", "other"), (1 / count,) * count),
+        Calibration(),
     )
 
 
@@ -218,7 +233,7 @@ def _write(
         write_json(out / "application.json", fitted.application.as_json())
     write_json(
         out / "config.json",
-        {"expert": "bert-ensemble", "members": MEMBERS, "weights": list(fitted.weights)},
+        {"expert": "bert-ensemble", "members": MEMBERS, "weights": fitted.weights},
     )
     write_json(out / "labels.json", list(fitted.labels))
     write_json(out / "calibration.json", fitted.calibration.as_json())
@@ -240,7 +255,7 @@ def calibrated(
     import numpy as np
 
     from experts import calibration
-    from experts.bert_ensemble import shapes
+    from experts.bert_ensemble import LIKE_ITS_OWN, shapes
     from experts.ensemble.pooling import fit_weights, pool
     from experts.training.prelog import by_view
     from experts.training.scores import score
@@ -249,8 +264,14 @@ def calibrated(
     truth = [places[each.label] for each in apart]
     rows, likeness = ensemble.member_rows([each.text for each in apart])
     odd, even = list(range(1, len(apart), 2)), list(range(0, len(apart), 2))
-    weights = fit_weights(rows[:, odd], [truth[p] for p in odd])
-    mean, _ = pool(rows, weights)
+    weights = {}
+    for key, own in (("own", True), ("other", False)):
+        chosen = [p for p in odd if (likeness[p] >= LIKE_ITS_OWN) is np.bool_(own)]
+        weights[key] = tuple(fit_weights(rows[:, chosen], [truth[p] for p in chosen]))
+        words = zip(ensemble.members, weights[key], strict=True)
+        say(f"{key}, {len(chosen)} texts: " + ", ".join(f"{name} {w:.2f}" for name, w in words))
+    ensemble = replace(ensemble, weights=weights)
+    mean, _ = pool(rows, ensemble.weights_for(likeness))
     logits = np.log(np.maximum(mean, 1e-9))
     kinds = shapes([each.text for each in apart], likeness)
     heat = calibration.fit(logits[even], [truth[p] for p in even], [kinds[p] for p in even])
@@ -259,10 +280,9 @@ def calibrated(
         name: score(np.nan_to_num(each), truth).as_json()
         for name, each in zip(ensemble.members, rows, strict=True)
     }
-    for name, weight in zip(ensemble.members, weights, strict=True):
-        say(f"member {name}: weight {weight:.2f}, top1 {members[name]['top1']}")
+    say(", ".join(f"{name} alone {members[name]['top1']}" for name in ensemble.members))
     story = {"members": members, "views": by_view(final, truth, kinds, say)}
-    return replace(ensemble, weights=tuple(weights), calibration=heat), story
+    return replace(ensemble, calibration=heat), story
 
 
 def _sample(examples: Sequence[Example], settings: EnsembleSettings) -> list[Example]:

@@ -72,8 +72,13 @@ def thrown(statement: Statement) -> str | None:
     return name
 
 
-def dress(mined: Mined, copies: int, seed: int, split: str) -> list[Example]:
-    """`copies` texts of each statement that tells of a type, each with other values and surroundings."""
+def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
+    """`copies` texts of each statement that tells of a type, each with other values and surroundings.
+
+    Of no application: none.
+    """
+    if mined is None:
+        return []
     rng = Random(seed)
     places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
     found = []

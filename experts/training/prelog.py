@@ -15,6 +15,7 @@ from experts.training.examples import Example, of_split, read_examples, side
 from experts.training.loop import Schedule, fit
 from experts.training.request import Request, one_data, settings_of
 from experts.training.variety import capped, swap_headers
+from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
     from experts.classifier import Classifier
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class PreLogSettings(Schedule):
     encoder: str = ""
     """A folder or hub id of a BART, RoBERTa or BERT. Empty: a new small BART, our tokenizer."""
+    base: str = ""
+    """A folder of tier 1 to go on from, head included, where it has the same labels."""
     pooling: str = "mean"
     max_tokens: int = 160
     hidden: int = 512
@@ -52,7 +55,7 @@ def train(request: Request) -> None:
     examples = read_examples(request.data, BUDGET)
     learnt, held, apart = divide(examples)
     request.say(f"{len(learnt)} to learn, {len(held)} held out, {len(apart)} to calibrate")
-    classifier = prepare(settings, learnt)
+    classifier = resume(settings) if settings.base else prepare(settings, learnt)
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
 
     def vary(epoch: int) -> Sequence[Example]:
@@ -81,6 +84,24 @@ def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], l
 
 def schedule_of(settings: Schedule) -> Schedule:
     return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
+
+
+def resume(settings: PreLogSettings) -> Classifier:
+    """The classifier of `settings.base`; raises ToldError where its labels are not the table's."""
+    from experts.classifier import load_classifier
+    from experts.device import pick
+    from experts.folder import open_folder
+    from experts.labels import table
+
+    classifier = load_classifier(open_folder(settings.base), pick(settings.device))
+    if classifier.labels != table().names:
+        raise ToldError(
+            f"{settings.base} has other labels than configs/labels.toml",
+            f"train a new head: --set encoder={settings.base} --set base=''",
+        )
+    classifier.encoder.float()
+    classifier.head.float()
+    return classifier
 
 
 def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:

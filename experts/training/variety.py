@@ -23,19 +23,35 @@ def _names() -> dict[str, list[str]]:
     return tomllib.loads(Path(__file__).with_name("names.toml").read_text("utf-8"))
 
 
-def swap_headers(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+def swap_headers(
+    examples: Sequence[Example], share: float, seed: int, own: Sequence[str] = ()
+) -> list[Example]:
     """Copies of `share` of the examples with a printed header, each under another class.
 
-    Half bear a class of the label table (qualified, or simple where one label alone has the name),
-    half a class that no table knows: Other.
+    A class of the label table (qualified; bare; by its meaning in any package), one of `own` (an
+    application's types, labels themselves), or one that no table knows: Other.
     """
     rng = Random(seed)
     printed = [each for each in examples if shape(each.text) == "printed"]
     chosen = rng.choices(printed, k=int(share * len(printed))) if printed else []
-    known = [*table().by_class, *table().by_simple]
-    return [
-        _under(each, rng.choice(known) if rng.random() < 0.6 else _unknown(rng)) for each in chosen
-    ]
+    return [_under(each, *_header(rng, own)) for each in chosen]
+
+
+def _header(rng: Random, own: Sequence[str]) -> tuple[str, str]:
+    """(a class, its label)."""
+    if own and rng.random() < 0.25:
+        name = rng.choice(own)
+        return name, name
+    known, chance = table(), rng.random()
+    if chance < 0.35:
+        name = rng.choice(list(known.by_class))
+    elif chance < 0.45:
+        name = rng.choice(list(known.by_simple))
+    elif chance < 0.65:
+        name = f"{_package(rng)}.{rng.choice(list(known.by_meaning))}"
+    else:
+        name = _unknown(rng)
+    return name, label_of(name)
 
 
 def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example]:
@@ -55,10 +71,19 @@ def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example
     return chosen
 
 
-def _under(example: Example, class_name: str) -> Example:
+def _under(example: Example, class_name: str, label: str) -> Example:
     text = _HEADER.sub(lambda _: class_name, example.text, count=1)
-    label = label_of(class_name)
     return replace(example, text=text, label=label)
+
+
+def _package(rng: Random) -> str:
+    """Of a business application: one of a list, or made up."""
+    names = _names()
+    if rng.random() < 0.3:
+        return rng.choice(names["packages"])
+    parts = [word.lower() for word in rng.sample(names["words"], rng.randint(1, 3))]
+    ending = rng.choice([[], ["exception"], ["error"], ["domain"], ["support"]])
+    return ".".join([rng.choice(names["roots"]), *parts, *ending])
 
 
 def _unknown(rng: Random) -> str:
@@ -68,7 +93,7 @@ def _unknown(rng: Random) -> str:
         words = rng.sample(names["words"], rng.choice([1, 1, 2]))
         words += rng.sample(names["ends"], rng.choice([0, 1, 1]))
         name = "".join(words) + rng.choice(["Exception", "Exception", "Error"])
-        package = rng.choice(names["packages"])
+        package = _package(rng)
         if (
             rng.random() < 0.3
         ):  # another package's class of a known simple name is not the known one

@@ -8,24 +8,29 @@ from experts.ensemble.pooling import fit_weights, pool
 NAN = float("nan")
 
 
+def _even(*weights):
+    """The same weights for one text."""
+    return np.array(weights)[:, None]
+
+
 def test_the_mean_and_how_far_the_members_are_from_it():
     agree = np.array([[[0.8, 0.2]], [[0.8, 0.2]]])
-    mean, apart = pool(agree, [0.5, 0.5])
+    mean, apart = pool(agree, _even(0.5, 0.5))
     assert mean.tolist() == [[0.8, 0.2]]
     assert apart.tolist() == [0]
-    mean, apart = pool(np.array([[[1.0, 0.0]], [[0.0, 1.0]]]), [0.75, 0.25])
+    mean, apart = pool(np.array([[[1.0, 0.0]], [[0.0, 1.0]]]), _even(0.75, 0.25))
     assert mean.tolist() == [[0.75, 0.25]]
     assert apart.tolist() == [0.5]
 
 
 def test_a_silent_members_weight_goes_to_the_others():
     members = np.array([[[0.9, 0.1]], [[NAN, NAN]], [[0.5, 0.5]]])
-    mean, _ = pool(members, [0.25, 0.5, 0.25])
+    mean, _ = pool(members, _even(0.25, 0.5, 0.25))
     assert mean[0] == pytest.approx([0.7, 0.3])
 
 
 def test_where_all_are_silent_there_is_no_opinion():
-    mean, apart = pool(np.full((2, 1, 3), NAN), [0.5, 0.5])
+    mean, apart = pool(np.full((2, 1, 3), NAN), _even(0.5, 0.5))
     assert np.isnan(mean).all()
     assert apart.tolist() == [0]
 
