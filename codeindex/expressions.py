@@ -132,9 +132,11 @@ def _explicit(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
 
 
 def _field(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
-    parent = node.parent
-    if _is_type(node, scope) or (parent is not None and parent.type == "scoped_identifier"):
-        return
+    outer: Node | None = node
+    while outer is not None and outer.type == "field_access":
+        if _is_type(outer, scope):
+            return
+        outer = outer.parent
     field = node.child_by_field_name("field")
     yield from _dereference(
         node.child_by_field_name("object"), scope, _line(field if field is not None else node)

@@ -140,14 +140,16 @@ def _undeclared_type(file: Outlined, names: Sought, line: int | None) -> Placed:
         outer, _, rest = outer.rpartition("$")
         fits = file.types_named(outer)
         spots = [s for s in file.spots_at(line or 0) if fits and file.is_within(s.type, outer)]
-        if spots and (rest.isdigit() or _generated(file, spots[0], line)):
+        if spots and (rest.isdigit() or _generated(file, spots[0], rest, line)):
             return Placed(Match.EXACT, (spots[0],))
     return Placed(Match.MISSING, (), f"{file.path} has no type {names.type}")
 
 
-def _generated(file: Outlined, spot: Spot, line: int | None) -> bool:
-    """Whether what stands there stands for generated code: a header, a field, an annotation."""
-    return spot.member < 0 or file.member(spot.member).kind == "field" or spot.head == line
+def _generated(file: Outlined, spot: Spot, name: str, line: int | None) -> bool:
+    """Whether what stands there stands for generated code: a header, a field, a @Builder."""
+    if spot.member < 0 or file.member(spot.member).kind == "field":
+        return True
+    return spot.head == line and name.endswith("Builder")
 
 
 def _distance(spot: Spot, line: int) -> int:

@@ -12,6 +12,7 @@ from codeindex.cache import FileRow
 
 if TYPE_CHECKING:
     from codeindex.index import SourceIndex
+    from codeindex.outline import Outline
 
 _CHUNK = 100
 """Files that a worker reads before it answers."""
@@ -49,8 +50,10 @@ def warm(
 ) -> Found:
     """Reads all Java files that the cache does not have; `progress` gets files done and in all."""
     paths = sorted(index.java_files())
-    read: list[_Read | str] = []
-    for some in _read_all(index, paths, processes or os.cpu_count() or 1):
+    read = list(_kept(index, paths))
+    done = {each.path for each in read if isinstance(each, _Read)}
+    fresh = [path for path in paths if path not in done]
+    for some in _read_all(index, fresh, processes or os.cpu_count() or 1):
         for each in some:
             read.append(each._replace(row=None) if isinstance(each, _Read) else each)
             if isinstance(each, _Read) and each.row is not None and index.cache is not None:
@@ -66,6 +69,18 @@ def warm(
         broken=tuple(sorted(each.path for each in whole if each.errors)),
         unread=tuple(sorted(each for each in read if isinstance(each, str))),
     )
+
+
+def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_Read | str]:
+    """What the cache has of files that have not changed."""
+    known = index.cache.stamps() if index.cache is not None else {}
+    for path in paths if known else ():
+        stamp = index.files.stamp(path)
+        if index.cache is None or stamp is None or known.get(stamp[0]) != stamp[1]:
+            continue
+        outline, statements = index.cache.outline(*stamp), index.cache.statements(*stamp)
+        if outline is not None and statements is not None:
+            yield _counted(path, outline, len(statements), None)
 
 
 def _read_all(index: SourceIndex, paths: list[str], processes: int) -> Iterator[list[_Read | str]]:
@@ -94,5 +109,9 @@ def _read(source: bytes | None, path: str, stamp: tuple[str, str] | None) -> _Re
         return path
     outline, statements = read_source(source, path)
     row = kept_row(stamp, outline, statements) if stamp is not None else None
+    return _counted(path, outline, len(statements), row)
+
+
+def _counted(path: str, outline: Outline, statements: int, row: FileRow | None) -> _Read:
     methods = sum(member.kind in ("method", "constructor") for member in outline.members)
-    return _Read(path, len(outline.types), methods, len(statements), outline.errors, row)
+    return _Read(path, len(outline.types), methods, statements, outline.errors, row)
