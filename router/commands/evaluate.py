@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,9 @@ import typer
 class Format(StrEnum):
     console = "console"
     json = "json"
+    markdown = "markdown"
+    junit = "junit"
+    html = "html"
 
 
 def command(
@@ -33,6 +37,17 @@ def command(
     answers: Annotated[
         Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
     ] = None,
+    plots: Annotated[
+        Path | None,
+        typer.Option("--plots", help="Folder for PNG plots; needs hybrid-triage[plots]."),
+    ] = None,
+    draw: Annotated[
+        bool, typer.Option("--draw", help="Curves in the terminal; needs hybrid-triage[plots].")
+    ] = False,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option("--fail-on", help='Exit with 1 where it holds: "accuracy<0.83".'),
+    ] = None,
 ) -> None:
     """Ask every tier once about every labelled incident, and report against the truth.
 
@@ -42,17 +57,29 @@ def command(
 
       hybrid evaluate examples/core-banking/truth.jsonl --config hybrid --config phase0
     """
-    from router.configuration import load
+    from router.configuration import find, load
+    from router.evaluation.conditions import parse
     from router.evaluation.evaluating import evaluate
     from router.evaluation.labelled_set import read_set
     from router.evaluation.store import default_folder
     from router.progress import progress
     from router.rendering.evaluation.forms import show_evaluations
+    from router.rendering.plots.drawing import draw_all
+    from router.rendering.plots.terminal import drawn as drawn_curves
 
     named = [(name, load(name, overrides or ())) for name in configs or ["hybrid"]]
     # Of the report alone: experts answer in the config's language, or all would be asked anew.
     language = load(named[0][0], [f"language={lang}"]).language if lang else named[0][1].language
+    conditions = parse(fail_on or ())
     read = read_set(labelled)
+    paths = {name: find(name) for name, _ in named}
     with progress(language) as watch:
-        evaluations = evaluate(read, named, answers or default_folder(), watch)
-    show_evaluations(evaluations, form.value, language)
+        evaluations = evaluate(read, named, answers or default_folder(), watch, paths)
+    met = [str(one) for one in conditions for made in evaluations if one.met(made)]
+    pictures = draw_all(evaluations, plots) if plots else {}
+    show_evaluations(evaluations, form.value, language, conditions, pictures)
+    if draw and form is Format.console:
+        print("", *drawn_curves(evaluations), sep="\n")
+    for words in dict.fromkeys(met):
+        print(f"--fail-on {words}", file=sys.stderr)
+    raise typer.Exit(int(bool(met)))

@@ -63,6 +63,9 @@ def command(
     answers: Annotated[
         Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
     ] = None,
+    plots: Annotated[
+        Path | None, typer.Option("--plots", help="Folder for a PNG of the proof.")
+    ] = None,
     form: Annotated[Format, typer.Option("--format", "-f")] = Format.console,
     lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
 ) -> None:
@@ -82,7 +85,9 @@ def command(
 
     if max_error is None and not what_if:
         raise ToldError("hybrid tune needs a limit to certify", "add --max-error 0.1")
-    job = Job(labelled, config, out, answers, mix.value if mix else None, seed, lang, form.value)
+    job = Job(
+        labelled, config, out, answers, mix.value if mix else None, seed, lang, form.value, plots
+    )
     if what_if:
         replay(job, what_if)
         return

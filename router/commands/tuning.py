@@ -17,6 +17,7 @@ from router.evaluation.replay import replay as replay_gates
 from router.evaluation.scene import gates_of
 from router.evaluation.store import default_folder
 from router.progress import progress
+from router.rendering.plots.drawing import draw_proof
 from router.rendering.tuning import console, json_form
 from router.settings import Settings
 from router.terminal import show
@@ -42,6 +43,7 @@ class Job:
     seed: int
     lang: str | None
     form: str
+    plots: Path | None = None
 
     @property
     def settings(self) -> Settings:
@@ -68,6 +70,8 @@ def certify(
     ready = job.ready()
     found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
     language, machine = job.language, job.form == "json"
+    if job.plots is not None:
+        draw_proof(found, job.plots)
     if not machine:
         show(console.walk(ready, found, language))
     if isinstance(found, Infeasible) or made is None:

@@ -51,7 +51,12 @@ def of_source(repo: Path | None) -> str:
 @cache
 def of_code() -> str:
     """Of what turns a log into evidence and evidence into answers, so that no old answer outlives it."""
-    packages = [path for name in READERS for path in _files(HOME / name, "*.py")]
+    packages = [
+        path
+        for name in READERS
+        for path in _files(HOME / name, "*.py")
+        if "training" not in path.parts
+    ]
     tables = _files(HOME / "configs", "labels.toml")
     gather = HOME / "router" / "gather.py"
     return of_value([file_digest(path) for path in (*packages, *tables, gather)])

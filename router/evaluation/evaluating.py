@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ from router.evaluation.scene import Scene, scene
 from router.evaluation.slicing import confident_errors, confusion, mixes, slices
 from router.evaluation.tier_figures import tier_figures
 from router.settings import Settings
+from router.tuning.lock import departures, read_lock
+from router.words import say
 
 FEW = 30
 """Templates below which every interval is told to be wide."""
@@ -28,15 +30,20 @@ def evaluate(
     configs: Sequence[tuple[str, Settings]],
     folder: Path,
     watch: Watch | None = None,
+    paths: Mapping[str, Path] | None = None,
 ) -> tuple[Evaluation, ...]:
-    """One evaluation a configuration, in order; answers are stored in `folder` as they come."""
+    """One evaluation a configuration, in order; answers are stored in `folder` as they come.
+
+    `paths`: the configurations' files, beside which their certificates lie.
+    """
     collector = Collector(labelled.items, folder, watch)
     draws = Bootstrap([item.template for item in labelled.items])
     scenes = [scene(n, settings, collector.collect(settings), draws) for n, settings in configs]
-    return tuple(_evaluation(labelled, one) for one in scenes)
+    return tuple(_evaluation(labelled, one, (paths or {}).get(one.name)) for one in scenes)
 
 
-def _evaluation(labelled: LabelledSet, made: Scene) -> Evaluation:
+def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Evaluation:
+    certified, departed = _certificate(made, config)
     collected, mean = made.collected, made.draws.mean
     places = of_places(made.items, collected.facts)
     said = of_types(made.items, made.table, made.replayed)
@@ -48,7 +55,7 @@ def _evaluation(labelled: LabelledSet, made: Scene) -> Evaluation:
         items=len(made.items),
         templates=made.draws.groups,
         projects=len({item.project for item in made.items}),
-        notes=(*labelled.notes, *_notes(made)),
+        notes=(*labelled.notes, *_notes(made), *departed),
         asked_now=collected.asked,
         measures={name: mean(values) for name, values in all_measures.items()},
         baseline=mean(made.baseline),
@@ -63,7 +70,22 @@ def _evaluation(labelled: LabelledSet, made: Scene) -> Evaluation:
         dropped=dropped(made),
         errors=confident_errors(made),
         confusion=confusion(made),
+        certified=certified,
     )
+
+
+def _certificate(
+    made: Scene, config: Path | None
+) -> tuple[tuple[float, float] | None, tuple[str, ...]]:
+    """What is certified of the config as it runs; and where it runs otherwise than certified."""
+    if config is None:
+        return None, ()
+    departed = departures(config, made.settings)
+    if departed:
+        language = made.settings.language
+        return None, tuple(say(language, "tune_not_certified", what=what) for what in departed)
+    certificate = read_lock(config)
+    return (certificate.max_error, certificate.confidence) if certificate else None, ()
 
 
 def _notes(made: Scene) -> list[str]:

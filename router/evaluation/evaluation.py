@@ -37,6 +37,10 @@ class TierFigures:
     """Not kept here though its type was right, and wrong in the end."""
     abstained: int
     unavailable: str | None = None
+    risk_coverage: tuple[tuple[float, float, float], ...] = ()
+    """(coverage, risk, confidence) of its labels, surest first, thinned to at most 200 points."""
+    latencies: tuple[float, ...] = ()
+    """Seconds of the items asked, at 101 even quantiles."""
 
     @property
     def meets(self) -> bool | None:
@@ -151,3 +155,5 @@ class Evaluation:
     errors: tuple[ConfidentError, ...]
     confusion: tuple[tuple[str, str, int], ...]
     """(true class, class said, items), most frequent first."""
+    certified: tuple[float, float] | None = None
+    """(error, confidence) of the config's certificate; None without one, or where it does not hold for what ran."""

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from router.evaluation.calibration import area_under_risk, bins, expected_error, macro_f1
+from router.evaluation.calibration import (
+    area_under_risk,
+    bins,
+    expected_error,
+    macro_f1,
+    risk_coverage,
+)
 from router.evaluation.correctness import class_of
 from router.evaluation.evaluation import TierFigures
 from router.evaluation.scene import Scene
@@ -46,7 +53,17 @@ def _tier(scene: Scene, place: int) -> TierFigures:
         spoiled=spoiled,
         abstained=int((asked & ~column.labelled).sum()) if column.available else 0,
         unavailable=scene.collected.unavailable.get(name),
+        risk_coverage=_thinned(confidence, right),
+        latencies=tuple(np.quantile(seconds, np.linspace(0, 1, 101)).tolist()) if seconds else (),
     )
+
+
+def _thinned(
+    confidence: NDArray[np.float64], right: NDArray[np.bool_], most: int = 200
+) -> tuple[tuple[float, float, float], ...]:
+    points = list(zip(*(axis.tolist() for axis in risk_coverage(confidence, right)), strict=True))
+    kept = sorted({round(k * (len(points) - 1) / (most - 1)) for k in range(most)})
+    return tuple(points[n] for n in kept) if points else ()
 
 
 def _escalated(scene: Scene, place: int, column: Column) -> tuple[int, int]:

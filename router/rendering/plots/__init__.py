@@ -1,0 +1,1 @@
+"""Finished evaluations as pictures: PNG files with matplotlib, characters in a terminal with plotext."""
