@@ -14,6 +14,7 @@ from experts.answer.draft import Draft, Refused, read_draft
 from experts.answer.explain import explain
 from experts.answer.hint import offered, write_input
 from experts.answer.loading import load_tokenizer, load_weights, quiet, told
+from experts.answer.opening import Opening
 from experts.base import ExpertUnavailable, Explanation
 from experts.device import pick, precision
 from experts.evidence import Evidence
@@ -73,8 +74,9 @@ class T5Writer:
                 write_input(item, type_name, self.language, generator.fits)
                 for item, type_name in part
             ]
+            kinds = [kinds_for(type_name) for _, type_name in part]
             for (item, type_name), beams in zip(
-                part, generator.write(inputs, self.beams), strict=True
+                part, generator.write(inputs, kinds, self.beams), strict=True
             ):
                 written.append(self._read(item, type_name, beams, generator.curve))
         return written
@@ -129,14 +131,22 @@ class _Generator:
         self.tokenizer = tokenizer
         self.curve = curve
         self.folder = folder
+        self.opening = Opening(tokenizer, model.config.vocab_size)
 
     def fits(self, text: str) -> bool:
         return len(self.tokenizer(text).input_ids) <= LONGEST_INPUT
 
     def write(
-        self, inputs: Sequence[str], beams: int, longest: int = LONGEST_OUTPUT
+        self,
+        inputs: Sequence[str],
+        kinds: Sequence[tuple[str, ...]],
+        beams: int,
+        longest: int = LONGEST_OUTPUT,
     ) -> list[list[Beam]]:
-        """For each input its beams, best first; none where the scores are no numbers."""
+        """For each input its beams, best first; none where the scores are no numbers.
+
+        Each answer opens with one of the kinds given for its input.
+        """
         import torch
 
         with told(self.folder), torch.inference_mode(), quiet():
@@ -148,7 +158,11 @@ class _Generator:
                 max_length=LONGEST_INPUT,
                 return_token_type_ids=False,
             ).to(self.model.device)
-            out = self.model.generate(**encoded, generation_config=self._settings(beams, longest))
+            out = self.model.generate(
+                **encoded,
+                generation_config=self._settings(beams, longest),
+                prefix_allowed_tokens_fn=self.opening.allowed(kinds),
+            )
             scores = self._scores(out)
         texts = self.tokenizer.batch_decode(out.sequences, skip_special_tokens=True)
         told_ = [Beam(text, score) for text, score in zip(texts, scores, strict=True)]

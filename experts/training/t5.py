@@ -11,6 +11,7 @@ from typing import Any
 
 from experts.answer.calibration import fit as fit_curve
 from experts.answer.draft import Refused, read_draft
+from experts.findings import kinds_for
 from experts.training.checkpoint import Checkpoint
 from experts.training.generators import Schedule, Task, fit
 from experts.training.lessons import Lesson, of_split, read_lessons
@@ -25,6 +26,8 @@ class T5Settings(Schedule):
     width: int = 256
     layers: int = 4
     heads: int = 4
+    emphasis: float = 5.0
+    """Weight of a token that is a choice (kind, edit, slot); the words around them weigh 1."""
     longest_input: int = 384
     longest_output: int = 256
     held: int = 200
@@ -53,7 +56,7 @@ def train(request: Request) -> None:
     asked = task(model, tokenizer, learnt, held, settings)
     history = fit(asked, schedule_of(settings), checkpoint, request.say)
     write_folder(request, model, tokenizer)
-    scores = _calibrate(request, *apart(lessons, settings.judged))
+    scores = _calibrate(request, settings.longest_output, *apart(lessons, settings.judged))
     minutes = round((time.perf_counter() - began) / 60, 1)
     told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
     (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
@@ -109,8 +112,12 @@ def task(
 ) -> Task:
     """How the loop asks for the loss of some lessons."""
     import torch
+    from torch.nn.functional import cross_entropy
+
+    from experts.training.words import answer_tokens
 
     pairs = [_ids(tokenizer, each, s) for each in (*learnt, *held)]
+    choices = torch.tensor(tokenizer.convert_tokens_to_ids(answer_tokens()))
 
     def loss(batch: Sequence[int]) -> Any:
         place = model.device
@@ -122,7 +129,10 @@ def task(
                 attention_mask=(inputs != tokenizer.pad_token_id).long(),
                 labels=labels,
             )
-        return told.loss
+        wanted = labels[labels != -100]
+        losses = cross_entropy(told.logits[labels != -100].float(), wanted, reduction="none")
+        worth = torch.where(torch.isin(wanted, choices.to(place)), s.emphasis, 1.0)
+        return (losses * worth).sum() / worth.sum()
 
     def held_loss() -> float:
         batches = [range(i, min(i + 16, len(pairs))) for i in range(len(learnt), len(pairs), 16)]
@@ -157,36 +167,41 @@ def write_folder(request: Request, model: Any, tokenizer: Any) -> None:
     """Half precision, safetensors, the tokenizer beside."""
     import torch
 
+    from experts.answer.loading import quiet
+
     request.out.mkdir(parents=True, exist_ok=True)
-    model.to(torch.float16).save_pretrained(request.out)
-    tokenizer.save_pretrained(request.out)
+    with quiet():
+        model.to(torch.float16).save_pretrained(request.out)
+        tokenizer.save_pretrained(request.out)
 
 
 def _calibrate(
-    request: Request, held: Sequence[Lesson], test: Sequence[Lesson]
+    request: Request, longest: int, held: Sequence[Lesson], test: Sequence[Lesson]
 ) -> dict[str, float]:
     """Fits the curve on one split, and scores on the other, both through beam search."""
     from experts.t5 import load_writer
 
     (request.out / "calibration.json").unlink(missing_ok=True)
     writer = load_writer(str(request.out.resolve()), "auto")
-    scores, right = _judged(writer, held)
+    scores, right = _judged(writer, held, longest)
     curve = fit_curve(scores, right)
     table = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
     (request.out / "calibration.json").write_text(json.dumps(table, indent=1), "utf-8")
-    scores, right = _judged(writer, test)
+    scores, right = _judged(writer, test, longest)
     sure = [curve(score) for score in scores]
     total = max(1, len(right))
     brier = sum((p - y) ** 2 for p, y in zip(sure, right, strict=True)) / total
     return {"n": len(right), "cause": sum(right) / total, "brier": brier, "mean": sum(sure) / total}
 
 
-def _judged(writer: Any, lessons: Sequence[Lesson]) -> tuple[list[float], list[bool]]:
+def _judged(writer: Any, lessons: Sequence[Lesson], longest: int) -> tuple[list[float], list[bool]]:
     """(score of the first readable beam, whether its kind is right) for each lesson."""
     scores, right = [], []
     for start in range(0, len(lessons), 16):
         part = lessons[start : start + 16]
-        for lesson, beams in zip(part, writer.write([x.input for x in part], 4), strict=True):
+        kinds = [kinds_for(lesson.type) for lesson in part]
+        written = writer.write([lesson.input for lesson in part], kinds, 4, longest)
+        for lesson, beams in zip(part, written, strict=True):
             drafts = [(read_draft(beam.text, 4), beam.score) for beam in beams]
             read = next(((d, s) for d, s in drafts if not isinstance(d, Refused)), None)
             scores.append(read[1] if read else -9.0)

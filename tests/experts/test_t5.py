@@ -4,7 +4,7 @@ import pytest
 
 from experts.answer.draft import Draft, Refused, read_draft, write_draft
 from experts.base import ExpertUnavailable
-from experts.findings import by_kind
+from experts.findings import by_kind, kinds_for
 from experts.t5 import Beam, T5Writer, load_writer
 from tests.experts.generators import NPE, evidence, llama_folder, poison, spoken, t5_folder, tree
 
@@ -19,6 +19,17 @@ def index(tmp_path_factory):
     return tree(tmp_path_factory.mktemp("repo"))
 
 
+KINDS = ("null-return", "timeout")
+
+
+def test_random_weights_open_with_a_kind_of_the_list(folder):
+    writer = load_writer(str(folder), "cpu")
+    kinds = [kinds_for(NPE), kinds_for("java.net.SocketTimeoutException")]
+    for row, beams in zip(kinds, writer.write(["x", "y"], kinds, 3, 12), strict=True):
+        for beam in beams:
+            assert beam.text.startswith(tuple(f"cause={kind}:" for kind in row))
+
+
 def test_random_weights_say_nothing_that_may_be_shown(folder, index):
     told = T5Writer("t5", model=str(folder), beams=2).explain([evidence(index)], [NPE])
     assert told == [None]
@@ -26,7 +37,9 @@ def test_random_weights_say_nothing_that_may_be_shown(folder, index):
 
 @pytest.mark.parametrize("beams", [1, 3])
 def test_beams_are_ranked_and_scored(folder, beams):
-    (written,) = load_writer(str(folder), "cpu").write(["[LOG]\nx\n\n[HINT] type=a"], beams)
+    (written,) = load_writer(str(folder), "cpu").write(
+        ["[LOG]\nx\n\n[HINT] type=a"], [KINDS], beams
+    )
     assert len(written) == beams
     assert all(beam.score <= 0 for beam in written)
     assert [b.score for b in written] == sorted((b.score for b in written), reverse=True)
@@ -40,7 +53,7 @@ def saying(folder, monkeypatch):
         writer = T5Writer("t5", model=str(folder), language=language)
         generator = load_writer(str(folder), "cpu")
         beams = [Beam(text, -0.1 - place) for place, text in enumerate(texts)]
-        monkeypatch.setattr(generator, "write", lambda inputs, n: [beams for _ in inputs])
+        monkeypatch.setattr(generator, "write", lambda inputs, kinds, n: [beams for _ in inputs])
         writer._loaded = generator
         return writer
 

@@ -18,8 +18,10 @@ from javatrace.errors import ToldError
 from tests.experts.generators import evidence, tree
 
 SMALL = {"vocabulary": 600, "width": 64, "layers": 1, "heads": 2, "held": 3, "judged": 2}
+KINDS = ("null-return", "timeout")
+SHORT = {"longest_output": 24}
 SMALL |= {"batch": 4, "accumulation": 2, "epochs": 2, "lr": 1e-3}
-TRAINERS = [(t5.train, {}), (codellama.train, {"inner": 64})]
+TRAINERS = [(t5.train, SHORT), (codellama.train, {"inner": 64})]
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +68,9 @@ def test_a_killed_training_goes_on_to_the_same_weights(tmp_path, data, train, mo
 
 
 def test_what_is_trained_can_be_asked(tmp_path, data, repo):
-    quiet = {"settings": SMALL, "say": lambda line: None}
+    quiet = {"settings": SMALL | SHORT, "say": lambda line: None}
     t5.train(Request(tmp_path / "t5", (data,), **quiet))
-    assert len(load_writer(str(tmp_path / "t5"), "cpu").write(["[LOG]\nx"], 2)[0]) == 2
+    assert len(load_writer(str(tmp_path / "t5"), "cpu").write(["[LOG]\nx"], [KINDS], 2, 9)[0]) == 2
     quiet["settings"] = SMALL | {"inner": 64}
     codellama.train(Request(tmp_path / "cl", (data,), **quiet))
     (told,) = CodeLlama("c", model=str(tmp_path / "cl")).predict([evidence(repo)])
@@ -76,8 +78,8 @@ def test_what_is_trained_can_be_asked(tmp_path, data, repo):
 
 
 def test_a_t5_folder_is_fine_tuned_and_learns_the_slots(tmp_path, data):
-    t5.train(Request(tmp_path / "one", (data,), settings=SMALL, say=lambda line: None))
-    again = SMALL | {"base": str(tmp_path / "one"), "epochs": 1}
+    t5.train(Request(tmp_path / "one", (data,), settings=SMALL | SHORT, say=lambda line: None))
+    again = SMALL | SHORT | {"base": str(tmp_path / "one"), "epochs": 1}
     t5.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
     tokenizer = load_writer(str(tmp_path / "two"), "cpu").tokenizer
     assert len(tokenizer(" {e1}", add_special_tokens=False).input_ids) == 1
