@@ -53,6 +53,18 @@ def mine(
 
 
 @app.command()
+def build(
+    out: Out = None,
+    n: Annotated[int, typer.Option("--n", help="Runs of Maven, Ant and JUnit.", min=1)] = 60,
+    seed: int = 1,
+) -> None:
+    """Run Maven, Ant and JUnit on broken projects of ours."""
+    from corpus.build.building import built
+
+    _write(out, "built.jsonl.gz", built(n, seed))
+
+
+@app.command()
 def inject(
     names: Annotated[
         list[str] | None, typer.Argument(help="Projects of corpus/projects.toml; all.")

@@ -32,7 +32,7 @@ class Limits:
     seconds: int
     """For the faults of each project, beside its set-up."""
     seed: int = 1
-    restarts: int = 5
+    restarts: int = 20
 
 
 def run_project(project: Project, cache: Path, limits: Limits) -> Path:

@@ -41,6 +41,7 @@ public final class Worker {
     private final Map<String, BitSet> covers = new TreeMap<>();
     private final Map<String, Integer> costs = new HashMap<>();
     private final Map<String, Boolean> alone = new HashMap<>();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
 
     public static void main(String[] args) throws Exception {
         int code = new Worker(new Project(Path.of(args[0]))).work();
@@ -56,11 +57,14 @@ public final class Worker {
     /** 0 done, 3 too many tests hang in this JVM: start another. */
     private int work() throws Exception {
         Exits.forbid();
-        prepare();
-        return inject();
+        if (!Canary.lives()) {
+            throw new IllegalStateException("JUnit cannot run here");
+        }
+        return prepare() ? inject() : 3;
     }
 
-    private void prepare() throws Exception {
+    /** False where a stopped test left this JVM unfit. */
+    private boolean prepare() throws Exception {
         Set<String> dropped = new HashSet<>();
         main = project.read(project.sources);
         int files = main.size();
@@ -74,7 +78,7 @@ public final class Worker {
         paths = new ArrayList<>(main.keySet());
         Map<String, String> instrumented = sites();
         REPORT.printf("%s: %d faults can be planted%n", project.name, mutations.size());
-        baseline(javac.most(instrumented, Map.of(), new HashSet<>()));
+        return baseline(javac.most(instrumented, Map.of(), new HashSet<>()));
     }
 
     /** Finds all faults, and gives the sources with a probe in every block. */
@@ -103,7 +107,7 @@ public final class Worker {
     }
 
     /** Which tests pass, and the blocks that each runs; kept in a file, one line a test class. */
-    private void baseline(Map<String, byte[]> instrumented) throws Exception {
+    private boolean baseline(Map<String, byte[]> instrumented) throws Exception {
         Path kept = project.work.resolve("baseline.tsv");
         Set<String> done = new HashSet<>();
         if (Files.exists(kept)) {
@@ -133,10 +137,14 @@ public final class Worker {
                     }
                     out.write(name + "\n");
                     out.flush();
+                    if (!Canary.lives()) {
+                        return false;
+                    }
                 }
             }
         }
         REPORT.printf("%s: %d tests pass%n", project.name, covers.size());
+        return true;
     }
 
     private void cover(String test, int millis, String blocks) {
@@ -189,6 +197,7 @@ public final class Worker {
                 if (!tried.add(id)) {
                     continue;
                 }
+                boolean hung = false;
                 List<String> tests = covering(mutation.block());
                 if (tests.isEmpty()) {
                     continue;
@@ -202,18 +211,20 @@ public final class Worker {
                     }
                 } catch (Tests.Hangs hang) {
                     hangs++;
+                    alone.clear();
+                    hung = true;
                 }
                 triedOut.write(id + "\n");
                 triedOut.flush();
                 if (tried.size() % 200 == 0) {
                     REPORT.printf("%s: %d tried, %d kept%n", project.name, tried.size(), kept);
                 }
-                if (hangs > HANGS) {
+                if (hangs > HANGS || hung && !fit(tests)) {
                     return 3;
                 }
             }
         }
-        REPORT.printf("%s: %d tried, %d kept, %d hung%n", project.name, tried.size(), kept, hangs);
+        REPORT.printf("%s: %d tried, %d kept, %d hung, %s%n", project.name, tried.size(), kept, hangs, outcomes);
         return 0;
     }
 
@@ -235,27 +246,46 @@ public final class Worker {
         String text = mutation.apply(main.get(path));
         Map<String, byte[]> changed = javac.one(path, text, mainClasses, locals);
         if (changed == null) {
-            return null;
+            return none("does not compile");
         }
         for (String test : tests) {
             Throwable failure = fails(changed, test);
             Crash crash = failure == null ? null : Crash.of(failure, mainClasses.keySet());
             if (crash == null || !passesAlone(test)) {
+                none(failure == null ? "test passes" : crash == null ? "assertion fails" : "fails alone");
                 continue;
             }
             Throwable again = fails(changed, test);
             Crash second = again == null ? null : Crash.of(again, mainClasses.keySet());
             if (second == null || !second.sameAs(crash)) {
-                return null;
+                return none("not twice the same");
             }
             return crash.line(project.name, id, path, mutation, test, locals, logging.log(crash, id));
         }
         return null;
     }
 
+    /** After a test was stopped: JUnit works, and a test that passed alone still does. */
+    private boolean fit(List<String> tests) throws Exception {
+        try {
+            return Canary.lives() && passesAlone(tests.get(0));
+        } catch (Tests.Hangs hangs) {
+            return false;
+        }
+    }
+
+    private String none(String why) {
+        outcomes.merge(why, 1, Integer::sum);
+        return null;
+    }
+
+    private long limit(String test) {
+        return Math.min(TEST_MILLIS + 10L * costs.get(test), 4 * TEST_MILLIS);
+    }
+
     private Throwable fails(Map<String, byte[]> changed, String test) throws Exception {
         try (Overlay loader = new Overlay(List.of(changed, mainClasses, testClasses), project.resourceFolders())) {
-            Tests.Ran ran = Tests.runTest(loader, test, TEST_MILLIS);
+            Tests.Ran ran = Tests.runTest(loader, test, limit(test));
             return ran == null ? null : ran.failure();
         }
     }
@@ -263,7 +293,7 @@ public final class Worker {
     private boolean passesAlone(String test) throws Exception {
         if (!alone.containsKey(test)) {
             try (Overlay loader = new Overlay(List.of(mainClasses, testClasses), project.resourceFolders())) {
-                Tests.Ran ran = Tests.runTest(loader, test, TEST_MILLIS);
+                Tests.Ran ran = Tests.runTest(loader, test, 3 * limit(test));
                 alone.put(test, ran != null && ran.failure() == null);
             }
         }

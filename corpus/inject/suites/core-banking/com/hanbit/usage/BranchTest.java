@@ -36,7 +36,7 @@ class BranchTest {
     @BeforeEach
     void open() throws Exception {
         Clock clock = Clock.fixed(Instant.parse("2026-11-23T01:00:00Z"), ZoneId.of("Asia/Seoul"));
-        bank = new Bank("9", clock, Files.createTempDirectory("bank"));
+        bank = new Bank("9x" + System.nanoTime(), clock, Files.createTempDirectory("bank"));
     }
 
     @AfterEach
