@@ -44,13 +44,21 @@ class CodeLlama:
         """The prompt's budget; a model with a smaller window gets what it can read."""
         self._loaded: Decoder | None = None
 
+    def load(self) -> None:
+        """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
+        self._decoder()
+
+    def _decoder(self) -> Decoder:
+        self._loaded = self._loaded or load_decoder(
+            self.spec, self.device, self.four_bit, self.prompt_tokens
+        )
+        return self._loaded
+
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence; raises ExpertUnavailable."""
         if not batch:
             return []
-        if self._loaded is None:
-            self._loaded = load_decoder(self.spec, self.device, self.four_bit, self.prompt_tokens)
-        decoder = self._loaded
+        decoder = self._decoder()
         told: list[Prediction] = []
         for start in range(0, len(batch), self.batch_size):
             part = batch[start : start + self.batch_size]

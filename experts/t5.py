@@ -56,6 +56,14 @@ class T5Writer:
         self.beams = beams
         self._loaded: _Generator | None = None
 
+    def load(self) -> None:
+        """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
+        self._generator()
+
+    def _generator(self) -> _Generator:
+        self._loaded = self._loaded or load_writer(self.spec, self.device)
+        return self._loaded
+
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
         """One explanation for each piece of evidence; None where no beam said what may be shown.
 
@@ -63,9 +71,7 @@ class T5Writer:
         """
         if not batch:
             return []
-        if self._loaded is None:
-            self._loaded = load_writer(self.spec, self.device)
-        generator = self._loaded
+        generator = self._generator()
         asked = list(zip(batch, types, strict=True))
         written: list[Explanation | None] = []
         for start in range(0, len(asked), self.batch_size):
