@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-
-import typer
+from typing import TYPE_CHECKING
 
 from javatrace.errors import ToldError
+
+if TYPE_CHECKING:
+    import typer
 
 COMMANDS = {
     "analyze": "router.commands.analyze",
@@ -33,6 +35,8 @@ Start with: hybrid analyze --repo DIR LOG
 
 def build(wanted: str | None) -> typer.Typer:
     """The application with the one command that is wanted, or with all where none is named."""
+    import typer
+
     app = typer.Typer(
         help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
     )
@@ -53,12 +57,22 @@ def _root() -> None:
 def main() -> None:
     wanted = next((word for word in sys.argv[1:] if not word.startswith("-")), None)
     try:
-        build(wanted)()
+        if not _answered_lean():
+            build(wanted)()
     except ToldError as error:
         sys.exit(_tell(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+
+
+def _answered_lean() -> bool:
+    """`hybrid locate --jsonl`, which programs start often, does without Typer."""
+    if sys.argv[1:2] != ["locate"] or "--jsonl" not in sys.argv:
+        return False
+    from router.commands.locate_lines import answered
+
+    return answered(sys.argv[2:])
 
 
 def _tell(error: ToldError) -> int:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from codeindex.framelines import Answerer, stream
 from codeindex.index import SourceIndex
 from codeindex.source import Match
 from javatrace.errors import ToldError
+from router.commands.locate_lines import answer_lines
 
 
 def command(
@@ -29,27 +27,12 @@ def command(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep nothing on disk.")] = False,
 ) -> None:
     """Show the source of a stack frame."""
-    index = SourceIndex(repo, cache=not no_cache, revision=rev)
     if jsonl:
-        _answer_lines(index)
+        answer_lines(str(repo), rev, cache=not no_cache)
     elif frame is not None:
-        _show(frame, index)
+        _show(frame, SourceIndex(repo, cache=not no_cache, revision=rev))
     else:
         raise ToldError("no frame was given", "hybrid locate 'at com.bank.X.f(X.java:45)'")
-
-
-def _answer_lines(index: SourceIndex) -> None:
-    answerer = Answerer(index)
-    out = sys.stdout.buffer
-
-    def write(data: bytes) -> None:
-        out.write(data)
-        out.flush()
-
-    stream(lambda: os.read(0, 1 << 16), write, answerer)
-    index.close()
-    if answerer.refused:
-        print(f"note: {answerer.refused} lines were no frames", file=sys.stderr)
 
 
 def _show(text: str, index: SourceIndex) -> None:
