@@ -18,6 +18,9 @@ HOME = Path(__file__).resolve().parents[2]
 READERS = ("javatrace", "codeindex", "experts")
 """Packages whose code decides what an expert is shown and answers."""
 
+PROSE = {".md", ".png"}
+HISTORY = {"training_history.json"}
+
 
 def of_value(value: Any) -> str:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False)
@@ -35,7 +38,9 @@ def of_weights(model: str | None) -> str:
 
 
 def of_folder(folder: Path) -> str:
-    return of_value([(p.relative_to(folder).as_posix(), _file(p)) for p in _files(folder, "*")])
+    """Of every file that can bear on an answer; what is there to be read by people does not."""
+    files = [p for p in _files(folder, "*") if p.suffix not in PROSE and p.name not in HISTORY]
+    return of_value([(p.relative_to(folder).as_posix(), _file(p)) for p in files])
 
 
 @cache
