@@ -33,21 +33,39 @@ def fingerprint(record: LogRecord, belongs: Belongs | None = None) -> str:
         parts += [record.logger or "", template(record.message)]
     else:
         throwable = record.trace.throwable
-        parts += _trace_parts(throwable, belongs or by_exclusion(throwable))
+        parts += _trace_parts(throwable, belongs)
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _trace_parts(throwable: Throwable, belongs: Belongs) -> list[str]:
+def _trace_parts(throwable: Throwable, belongs: Belongs | None) -> list[str]:
+    frames, surface = _own_frames(throwable, belongs)
     types = [stable(link.type) for link in throwable.chain()]
     if len(types) > 50:
         types = [*types[:25], *types[-25:]]
-    frames = application_frames(throwable, belongs)[:FRAMES]
-    surface = app_frame(throwable, belongs)
     lines = [str(surface.line)] if surface is not None else []
     if not frames:
         frames = throwable.root_cause.frames[:3]
     text = [] if frames else [template(throwable.root_cause.message or "")]
     return [*types, *map(_place, frames), *lines, *text]
+
+
+_Own = tuple[tuple[Frame, ...], Frame | None]
+_seen: dict[tuple[int, int, int], tuple[object, object, object, _Own]] = {}
+SEEN = 4_000
+
+
+def _own_frames(throwable: Throwable, belongs: Belongs | None) -> _Own:
+    """The application's frames; kept by identity, for a trace that repeats shares its frames."""
+    key = (id(throwable.frames), id(throwable.cause), id(belongs))
+    known = _seen.get(key)
+    if known is not None:
+        return known[3]
+    way = belongs or by_exclusion(throwable)
+    own = application_frames(throwable, way)[:FRAMES], app_frame(throwable, way)
+    if len(_seen) >= SEEN:
+        _seen.clear()
+    _seen[key] = (throwable.frames, throwable.cause, belongs, own)
+    return own
 
 
 def _place(frame: Frame) -> str:

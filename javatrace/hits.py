@@ -1,53 +1,110 @@
-"""The next byte at which a failure may be told, over several patterns at once, each searched in C and once only."""
+"""The next byte at which a failure may be told: several words at once, each looked for by its rarest letter.
+
+Looking for one letter is memchr and some twenty times faster than looking for a word; so each word is looked for by
+the letter that the log's first chunk has least often, and as a word only where even that one is frequent.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-_PATTERNS: tuple[tuple[bytes, re.Pattern[bytes]], ...] = (
-    (b"\t", re.compile(rb"\tat ")),
-    (b"E", re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE)")),
-    (b"FATAL", re.compile(rb"FATAL")),
-    (b"Q", re.compile(rb"Q(?:L[ _]?(?:[Ss]tate|STATE|CODE)|RC_|JE\d|\d{4,5}E)")),
-    (b"J", re.compile(rb"JDBC-\d")),
-    (b"ORA-", re.compile(rb"ORA-\d")),
-    (b"8583", re.compile(rb"8583")),
-    (b"\xec\x8b\xac\xea\xb0\x81", re.compile("심각".encode())),
-    (b"\xbd\xc9\xb0\xa2", re.compile("심각".encode("cp949"))),
-    (b"#", re.compile(rb"### Error ")),
-    (b"thread dump", re.compile(rb"ull (?:Java )?thread dump")),
-)
-"""(bytes that must be there at all, pattern). Every branch of a pattern begins with the same letter: only so is it fast."""
 NEVER = 1 << 62
+DENSE = 400
+"""Letters in one buffer that turned out to be no word, after which the word itself is looked for."""
+SAMPLE = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    pattern: re.Pattern[bytes]
+    letters: bytes
+    """The pattern's first bytes, any of which may lead to it."""
+
+
+NEEDLES = (
+    Needle(re.compile(rb"\tat "), b"\t"),
+    Needle(re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE)"), b"E"),
+    Needle(re.compile(rb"FATAL"), b"FATAL"),
+    Needle(re.compile(rb"Q(?:L[ _]?(?:[Ss]tate|STATE|CODE)|RC_|JE\d|\d{4,5}E)"), b"Q"),
+    Needle(re.compile(rb"JDBC-\d"), b"JDBC-"),
+    Needle(re.compile(rb"ORA-\d"), b"ORA-"),
+    Needle(re.compile(rb"### Error "), b"#"),
+)
+_UTF_8 = Needle(re.compile("심각".encode()), "심각".encode())
+_CP949 = Needle(re.compile("심각".encode("cp949")), "심각".encode("cp949"))
+_ISO_8583 = Needle(re.compile(rb"8583\D[^\n]{0,200}39"), b"8583")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A needle and the byte by which it is looked for in this log."""
+
+    pattern: re.Pattern[bytes]
+    letter: bytes
+    at: int
+    """Where in the pattern that letter stands."""
+
+
+def searches(sample: bytes, iso_8583: bool) -> tuple[Search, ...]:
+    """How the log that begins with `sample` is searched."""
+    korean = () if sample.isascii() else (_UTF_8 if _is_utf_8(sample) else _CP949,)
+    needles = (*NEEDLES, *korean, *((_ISO_8583,) if iso_8583 else ()))
+    return tuple(_rarest(needle, sample) for needle in needles)
+
+
+def _rarest(needle: Needle, sample: bytes) -> Search:
+    letters = needle.letters
+    at = min(range(len(letters)), key=lambda index: sample.count(letters[index]))
+    return Search(needle.pattern, letters[at : at + 1], at)
 
 
 class Hits:
     """Positions in one buffer; asked for ever later ones."""
 
-    def __init__(self, buffer: bytes, limit: int) -> None:
+    def __init__(self, buffer: bytes, limit: int, ways: tuple[Search, ...]) -> None:
         self._buffer = buffer
         self._limit = limit
-        self._next = [
-            (pattern, 0 if buffer.find(gate) >= 0 else NEVER) for gate, pattern in _PATTERNS
-        ]
-        self._known = [-1] * len(self._next)
+        self._ways = ways
+        self._known = [-1] * len(ways)
+        self._misses = [0] * len(ways)
 
     def next(self, start: int) -> int:
         """The first hit at or after `start`; -1 where there is none."""
         best = NEVER
-        for index, (pattern, _) in enumerate(self._next):
-            known = self._known[index]
-            if known < start:
-                known = self._search(index, pattern, start)
-            if known < best:
-                best = known
+        known = self._known
+        for index, way in enumerate(self._ways):
+            at = known[index]
+            if at < start:
+                at = known[index] = self._search(index, way, start)
+            if at < best:
+                best = at
         return best if best < NEVER else -1
 
-    def _search(self, index: int, pattern: re.Pattern[bytes], start: int) -> int:
-        if self._next[index][1] == NEVER:
-            found = NEVER
-        else:
-            match = pattern.search(self._buffer, start, self._limit)
-            found = match.start() if match else NEVER
-        self._known[index] = found
-        return found
+    def _search(self, index: int, way: Search, start: int) -> int:
+        buffer, limit, misses = self._buffer, self._limit, self._misses[index]
+        position = start
+        while misses < DENSE:
+            found = buffer.find(way.letter, position + way.at, limit)
+            if found < 0:
+                self._misses[index] = misses
+                return NEVER
+            if way.pattern.match(buffer, found - way.at, limit):
+                self._misses[index] = misses
+                return found - way.at
+            misses += 1
+            position = found - way.at + 1
+        self._misses[index] = misses
+        match = way.pattern.search(buffer, position, limit)
+        return match.start() if match else NEVER
+
+
+def _is_utf_8(sample: bytes) -> bool:
+    """By the first Korean or other foreign letters in it; it may begin and end inside one."""
+    first = next((index for index, byte in enumerate(sample) if byte > 127), 0)
+    part = sample[first : first + SAMPLE]
+    try:
+        part.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > 3 and error.end >= len(part) - 3
+    return True

@@ -28,13 +28,16 @@ def nested(message: str | None) -> Header | None:
         "xception" not in message and "ause" not in message and "nested" not in message
     ):
         return None
-    last = None
-    for last in _NESTED.finditer(message):
-        pass
-    if last is None:
-        return None
-    inner = nested(last["message"]) if last["message"] else None
-    return inner or Header(last["type"], last["message"] or None)
+    found: Header | None = None
+    while message:
+        last = None
+        for match in _NESTED.finditer(message):
+            last = match
+        if last is None:
+            break
+        message = last["message"]
+        found = Header(last["type"], message or None)
+    return found
 
 
 def inline(text: str) -> Header | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from javatrace.chunks import chunks
-from javatrace.hits import Hits
+from javatrace.hits import Hits, Search, searches
 
 SMALL = 1 << 20
 """A source up to this many bytes is one block: nothing need be skipped."""
@@ -20,6 +20,8 @@ JOIN = 4 << 10
 LARGE = 1 << 20
 """A block longer than this ends at the next record."""
 LARGEST = 16 << 20
+RENEW = 16
+"""Chunks after which the letters to look for are chosen anew."""
 
 _RECORD = re.compile(
     rb"[\[<(#]{0,5}(?:\d{2,4}[-/.:]\d{1,2}[-/.:]\d|\d{8}[ T]|[A-Z][a-z]{2} {1,2}\d{1,2}[ ,]|\d{1,2}[ -][A-Z][a-z]{2}[ -]\d|\d{1,2}\xec\x9b\x94 )"
@@ -73,6 +75,8 @@ class _Scan:
         self._offset = offset
         """Of the first byte of `_left` in the source."""
         self._line = line
+        self._chunks = 0
+        self._searches: tuple[Search, ...] = ()
         self._counted = 0
         """Bytes of the buffer whose lines are in `_line`."""
 
@@ -90,7 +94,7 @@ class _Scan:
             yield from self._scan(self._left, len(self._left), final=True)
 
     def _scan(self, buffer: bytes, limit: int, final: bool) -> Iterator[Block]:
-        hits = Hits(buffer, limit)
+        hits = Hits(buffer, limit, self._ways(buffer))
         begin, floor = self._open_at, self._floor
         position = hits.next(floor) if begin < 0 else begin
         while position >= 0:
@@ -104,6 +108,13 @@ class _Scan:
             begin, floor = -1, end
             position = hits.next(end) if end < limit else -1
         self._keep(buffer, limit if final else _tail(buffer, limit), -1, floor)
+
+    def _ways(self, buffer: bytes) -> tuple[Search, ...]:
+        """Chosen by the first chunk, and anew now and then, for a log may change its tone."""
+        if self._chunks % RENEW == 0:
+            self._searches = searches(buffer, b"8583" in buffer)
+        self._chunks += 1
+        return self._searches
 
     def _block(self, buffer: bytes, begin: int, end: int) -> Block:
         self._line += buffer.count(b"\n", self._counted, begin)

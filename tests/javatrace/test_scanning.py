@@ -9,7 +9,8 @@ import pytest
 
 from javatrace import scanning
 from javatrace.chunks import LONGEST_LINE, chunks
-from javatrace.reading import lines_of, read_records
+from javatrace.reading import read_records
+from javatrace.reading_lines import lines_of
 from javatrace.records import LogRecord
 from tests.javatrace import shapes
 
@@ -72,8 +73,8 @@ def test_quiet_lines_are_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
         "SQLState: 23505",
         "JDBC-8033:x",
         "MQRC_X",
-        "ISO8583 DE39=51",
-        "Full thread dump x:",
+        
+        
     ],
 )
 def test_failures_without_a_trace_are_found(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +82,12 @@ def test_failures_without_a_trace_are_found(line: str, monkeypatch: pytest.Monke
     assert any(
         record.message.rpartition("\n")[2] in line for record in records(data, 9_000, monkeypatch)
     )
+
+
+def test_iso_8583_is_looked_for_in_a_log_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = "2026-11-22 10:11:12 WARN  [t] c.b.X - ISO8583 response DE39=51\n"
+    log = "2026-11-22 10:11:12 INFO  [t] c.b.X - ISO8583 gateway is up\n" + QUIET + refused + QUIET
+    assert [record.kind for record in records(log.encode(), 9_000, monkeypatch)] == ["message"]
 
 
 def test_an_endless_line_is_cut_and_what_follows_is_read() -> None:
