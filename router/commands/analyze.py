@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -76,6 +77,7 @@ def command(
 
       kubectl logs app | hybrid analyze --repo . --config fast --lang ko -
     """
+    from router.certified import uncertified
     from router.configuration import load
     from router.session import Request, run
 
@@ -83,6 +85,8 @@ def command(
     words += [f"language={lang}"] if lang else []
     words += [f"application.prefixes={prefix!r}"] if prefix else []
     settings = load(config, words)
+    for note in uncertified(config, settings):
+        print(note, file=sys.stderr)
     names = tuple(logs or ("-",))
     request = Request(names, repo, settings, form.value, since, level, max_incidents)
     if follow:

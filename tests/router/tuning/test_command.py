@@ -123,3 +123,22 @@ def test_a_lock_that_is_no_certificate_is_told(place: Path) -> None:
         lock_path(path).write_text(text)
         (told,) = departures(path, load(str(path)))
         assert "is no certificate" in told
+
+
+def test_analysis_says_aloud_that_it_runs_otherwise_than_certified(place: Path) -> None:
+    log, config = place / "one.log", str(place / "ours.toml")
+    log.write_text(
+        "java.lang.IllegalStateException: x\n\tat com.bank.Transfer.move(Transfer.java:8)\n"
+    )
+    tune(place, "--max-error", "0.8", "--yes")
+
+    def analyze(*words: str) -> str:
+        given = ["analyze", str(log), "-c", config, *words]
+        done = CliRunner().invoke(build("analyze"), given)
+        assert done.exit_code == 0, done.output
+        return done.stderr
+
+    assert "certified" not in analyze()
+    assert "Not what was certified: one: threshold 0.5" in analyze(
+        "--set", "tiers.one.threshold=0.5"
+    )
