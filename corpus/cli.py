@@ -104,6 +104,15 @@ def materialise(
     typer.echo(f"{number} incidents in {out / 'set.jsonl'}", err=True)
 
 
+@app.command("baseline")
+def scores(path: Annotated[Path, typer.Argument(help="A set of injected cases.")]) -> None:
+    """Say what the trace alone, without a model, gets right."""
+    from corpus.baseline import baseline, told
+
+    for line in told(baseline(read_set(path), cache())):
+        typer.echo(line)
+
+
 @app.command()
 def count(path: Path) -> None:
     """Say what a labelled set holds."""

@@ -72,10 +72,10 @@ def _broken(row: dict[str, Any]) -> Broken:
 
 def _items(rng: Random, broken: Broken, words: Expansion, folder: Path, id_: str) -> Iterator[Item]:
     project = words.text("$a-$b")
-    for path, text in broken.files:
+    for path, content in broken.files:
         target = folder / words.text(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(words.text(text), "utf-8")
+        target.write_text(words.text(content), "utf-8")
     command = [part for one in broken.command for part in words.text(one).split()]
     full = _run(broken.tool, command, folder, traced=True).replace(
         str(folder), f"{WORKSPACE}/{project}"
@@ -86,6 +86,7 @@ def _items(rng: Random, broken: Broken, words: Expansion, folder: Path, id_: str
         return
     message = _message(full, type_)
     yield _item(broken, project, full, type_, f"{id_}-f")
+    text: str | None
     if broken.tool == "junit":
         text = masked(rng, full, type_, message)
     else:

@@ -174,9 +174,12 @@ public final class Worker {
         Set<String> tried = Files.exists(triedFile) ? new HashSet<>(Files.readAllLines(triedFile)) : new HashSet<>();
         Path casesFile = project.work.resolve("cases.tsv");
         Set<String> seen = new HashSet<>();
+        Quota quota = new Quota();
         int kept = 0;
         if (Files.exists(casesFile)) {
             for (String line : Files.readAllLines(casesFile)) {
+                String[] cells = line.split("\t", -1);
+                quota.takes(cells[13], Integer.parseInt(cells[19]));
                 seen.add(Crash.key(line));
                 kept++;
             }
@@ -204,7 +207,7 @@ public final class Worker {
                 }
                 try {
                     String line = trial(mutation, path, id, tests, logging);
-                    if (line != null && seen.add(Crash.key(line))) {
+                    if (line != null && seen.add(Crash.key(line)) && fits(quota, line)) {
                         out.write(line + "\n");
                         out.flush();
                         kept++;
@@ -263,6 +266,11 @@ public final class Worker {
             return crash.line(project.name, id, path, mutation, test, locals, logging.log(crash, id));
         }
         return null;
+    }
+
+    private static boolean fits(Quota quota, String line) {
+        String[] cells = line.split("\t", -1);
+        return quota.takes(cells[13], Integer.parseInt(cells[19]));
     }
 
     /** After a test was stopped: JUnit works, and a test that passed alone still does. */
