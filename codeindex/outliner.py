@@ -38,6 +38,8 @@ _MARKDOWN = re.compile(rb"///(?:\s|$)")
 _MAY_DECLARE = re.compile(rb"\b(?:new|class|interface|enum|record)\b")
 _WORDS = re.compile(rb"[^\s.]+")
 _COMMENTS = {"block_comment", "line_comment"}
+_UNDOCUMENTED = {"static_initializer", "block"}
+"""javac hangs no javadoc on initialisers."""
 _DECLARATIONS = {"package_declaration", *TYPE_KINDS, *MEMBER_KINDS}
 
 
@@ -67,12 +69,12 @@ class _Outliner:
 
     def run(self) -> Outline:
         package = ""
-        for node, start in _declarations(self.root):
-            if node.type == "package_declaration":
+        for node, kind, start in _declarations(self.root, self.source):
+            if kind == "package_declaration":
                 package = self._package(node)
-            elif node.type in TYPE_KINDS:
+            elif kind in TYPE_KINDS:
                 self._type(node, -1, start, local=False)
-            elif node.type != "block":
+            elif kind != "block":
                 self._member(node, self._loose_type(), start)
             while self.todo:
                 body, owner = self.todo.popleft()
@@ -86,10 +88,10 @@ class _Outliner:
         return b".".join(_WORDS.findall(text)).decode("utf-8", "replace")
 
     def _body(self, body: Node, owner: int) -> None:
-        for node, start in _declarations(body):
-            if node.type in MEMBER_KINDS:
+        for node, kind, start in _declarations(body, self.source):
+            if kind in MEMBER_KINDS:
                 self._member(node, owner, start)
-            elif node.type in TYPE_KINDS:
+            elif kind in TYPE_KINDS:
                 self._type(node, owner, start, local=False)
 
     def _loose_type(self) -> int:
@@ -225,7 +227,7 @@ class _Outliner:
         for _, _, node, body in sorted(found, key=lambda item: item[0]):
             kind = TYPE_KINDS.get(node.type, "anonymous")
             name = "" if kind == "anonymous" else self._text(node.child_by_field_name("name"))
-            start_line = _first_line(node)
+            start_line = _first_line(node, self.source)
             self._add_type(node, body, owner, start_line, kind, name, True)
 
     def _text(self, node: Node | None) -> str:
@@ -234,33 +236,36 @@ class _Outliner:
         return self.source[node.start_byte : node.end_byte].decode("utf-8", "replace")
 
 
-def _declarations(body: Node) -> Iterator[tuple[Node, int]]:
-    """Declarations in a body with the line where each begins, javadoc included."""
+def _declarations(body: Node, source: bytes) -> Iterator[tuple[Node, str, int]]:
+    """Declarations in a body, their node types, and the lines where they begin, javadoc included."""
     javadoc = 0
-    stack = list(reversed(body.named_children))
+    stack = body.named_children
+    stack.reverse()
     while stack:
         node = stack.pop()
         kind = node.type
         if kind in _COMMENTS:
-            javadoc = _javadoc_line(node, javadoc)
+            javadoc = _javadoc_line(node, source, javadoc)
             continue
         if kind in _DECLARATIONS:
-            documented = javadoc and MEMBER_KINDS.get(kind) != "initializer"
-            yield node, javadoc if documented else node.start_point.row + 1
+            documented = javadoc and kind not in _UNDOCUMENTED
+            yield node, kind, javadoc if documented else node.start_point.row + 1
         elif kind in _THROUGH:
             stack.extend(reversed(node.named_children))
             continue
         javadoc = 0
 
 
-def _javadoc_line(comment: Node, before: int) -> int:
+def _javadoc_line(comment: Node, source: bytes, before: int) -> int:
     """The line where the javadoc of the next declaration begins, if this comment is one."""
-    text = comment.text or b""
-    if text.startswith(b"/**"):
+    start = comment.start_byte
+    if source.startswith(b"/**", start):
         return comment.start_point.row + 1
-    if _MARKDOWN.match(text) and not _blank_after(comment):
+    if not source.startswith(b"///", start):
+        return before
+    if _MARKDOWN.match(source, start) and not _blank_after(comment):
         return before or comment.start_point.row + 1
-    return 0 if text.startswith(b"///") else before
+    return 0
 
 
 def _blank_after(comment: Node) -> bool:
@@ -283,9 +288,9 @@ def _declared_at(member: Node, start: int, end: int) -> tuple[Node, Node] | None
     return (node, body) if body is not None else None
 
 
-def _first_line(node: Node) -> int:
+def _first_line(node: Node, source: bytes) -> int:
     """The line of the javadoc right before a local type, else of the type."""
     before = node.prev_named_sibling
     if before is not None and before.type == "block_comment" and node.type in TYPE_KINDS:
-        return _javadoc_line(before, 0) or node.start_point.row + 1
+        return _javadoc_line(before, source, 0) or node.start_point.row + 1
     return node.start_point.row + 1

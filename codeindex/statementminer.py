@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,8 @@ class _Miner:
         self.root = parsed.tree.root_node
         self.outline = outline
         self.path = path
+        self.members = sorted(outline.members, key=lambda member: member.head_byte)
+        self.starts = [member.head_byte for member in self.members]
         self.constants = _constants(parsed.source)
 
     def node_at(self, at: int) -> Node | None:
@@ -107,14 +110,11 @@ class _Miner:
 
     def _around(self, at: int) -> tuple[str, str]:
         """Class and member that hold a byte, innermost."""
-        best = min(
-            (m for m in self.outline.members if m.head_byte <= at < m.end_byte),
-            key=lambda m: m.end_byte - m.head_byte,
-            default=None,
-        )
-        if best is None:
-            return "", ""
-        return qualified(self.outline.package, self.outline.types[best.type].binary), best.jvm_name
+        for member in reversed(self.members[: bisect_right(self.starts, at)]):
+            if at < member.end_byte:
+                owner = self.outline.types[member.type].binary
+                return qualified(self.outline.package, owner), member.jvm_name
+        return "", ""
 
 
 def _is_logger(receiver: str) -> bool:
