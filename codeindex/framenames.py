@@ -33,7 +33,7 @@ class Sought(NamedTuple):
     trusted: bool
     """Whether the frame's line is a line of this class."""
     synthetic: str
-    """`lambda`, `proxy`, `aspect` or empty."""
+    """`lambda`, `lambda object`, `proxy`, `aspect` or empty."""
 
 
 def sought(declaring_class: str, method: str) -> Sought:
@@ -48,7 +48,8 @@ def behind_proxy(names: Sought) -> Sought | None:
     mark = _PROXY_MARKS.search(names.type)
     if mark is None or mark.start() == 0:
         return None
-    return names._replace(type=names.type[: mark.start()], trusted=False, synthetic="proxy")
+    kind = "lambda object" if mark[0].startswith("$$Lambda") else "proxy"
+    return names._replace(type=names.type[: mark.start()], trusted=False, synthetic=kind)
 
 
 def has_no_source(names: Sought) -> bool:

@@ -50,7 +50,13 @@ class Locator:
         names = sought(frame.declaring_class, frame.method)
         located = self._locate(names, frame, neighbours)
         real = behind_proxy(names) if located.match is Match.MISSING else None
-        return self._locate(real, frame, neighbours) if real is not None else located
+        if real is None:
+            return located
+        located = self._locate(real, frame, neighbours)
+        if real.synthetic == "lambda object" and located.hits:
+            reason = f"a lambda object of {real.type}: a frame beside this one has its body"
+            return Located(Match.MISSING, located.hits, reason)
+        return located
 
     def paths(self, names: Sought, file: str | None) -> list[str]:
         """Files that may hold the class: of the frame's file name, and of its package."""
@@ -70,7 +76,7 @@ class Locator:
 
     def _locate(self, names: Sought, frame: Frame, neighbours: Iterable[Frame]) -> Located:
         paths = self.paths(names, frame.file)
-        if not paths and names.synthetic == "proxy":
+        if not paths and names.synthetic in ("proxy", "lambda object"):
             paths = self.paths(names, None)
         if not paths:
             return _missing(_not_here(names, frame))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -47,8 +49,20 @@ def _show(text: str, index: SourceIndex) -> None:
             "write it as the trace does: 'at com.bank.X.f(X.java:45)'",
         )
     resolution = index.resolve(frame)
-    for row in shown(resolution):
-        print(row)
+    _print(shown(resolution))
     index.close()
     if resolution.match is Match.MISSING:
         raise typer.Exit(1)
+
+
+def _print(rows: Iterable[str]) -> None:
+    """The marked line in bold for people; plain text when piped."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print(row)
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for row in rows:
+        console.print(row, style="bold" if row.startswith(">") else None)

@@ -108,6 +108,7 @@ MISSING = [
     ("com.bank.Ledger$Gone", "over", "Ledger.java", 65),
     ("com.bank.Ledger", "gone", "Ledger.java", 78),
     ("com.bank.Ledger$$Lambda$14/0x0000000800c8", "accept", None, None),
+    ("com.bank.Account$$Lambda/0x0000000800c8", "pay", None, None),
     ("", "", "", 0),
 ]
 
