@@ -1,0 +1,36 @@
+"""The committed set is whole: every row has its truth, and its fault is where it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.inject.cases import apply, edits_of
+from corpus.sets import read_set
+
+HERE = Path(__file__).parents[2]
+ROWS = list(read_set(HERE / "corpus" / "committed" / "core-banking.jsonl.gz"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
+def test_row(row: dict) -> None:  # type: ignore[type-arg]
+    root = row["truth"]["root"]
+    source = (HERE / "examples" / "core-banking" / root["path"]).read_text("utf-8")
+    removed = [
+        line[1:]
+        for line in row["truth"]["fix_diff"].splitlines()
+        if line.startswith("-") and line[1:2] != "-"
+    ]
+    added = [
+        line[1:]
+        for line in row["truth"]["fix_diff"].splitlines()
+        if line.startswith("+") and line[1:2] != "+"
+    ]
+    if not all(line in source.splitlines() for line in added):
+        pytest.skip("the bank's source has changed since: python -m corpus inject core-banking")
+    broken = apply(source, edits_of(row["edits"]))
+    assert broken != source
+    assert all(line in broken.splitlines() for line in removed)
+    simple = row["truth"]["type"].rpartition(".")[2]
+    assert (simple in row["log"]) is (row["view"] == "full")
