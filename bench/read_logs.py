@@ -50,7 +50,8 @@ def trace(chance: random.Random, number: int) -> str:
     cause = [f"\tat {LIBRARY[4].format(900 + n)}" for n in range(20)]
     return "\n".join(
         [
-            f"{stamp(chance)} ERROR 4711 --- [http-nio-8080-exec-{number % 50}] c.h.pay.PayController : 이체 실패 {chance.randrange(10**6)}",
+            f"{stamp(chance)} ERROR 4711 --- [http-nio-8080-exec-{number % 50}] c.h.pay.PayController "
+            f": 이체 실패 {chance.randrange(10**6)}",
             f"{TYPES[number % 3]}: order {chance.randrange(10**9)} refused",
             *frames[:9],
             f"\tat {own}",
@@ -82,7 +83,7 @@ def log(size: int, share: float, distinct: int, seed: int = 1) -> Iterator[bytes
     while written < size:
         piece = b"" if share >= 1 else pieces[chance.randrange(4)]
         parts = []
-        while share >= 1 and len(piece) < 1 << 20 or traced < share * (written + len(piece)):
+        while (share >= 1 and len(piece) < 1 << 20) or traced < share * (written + len(piece)):
             text = trace(chance, number % distinct).encode()
             number, traced = number + 1, traced + len(text)
             parts.append(text)

@@ -29,14 +29,7 @@ _SHADED = re.compile(
 
 def is_synthetic(frame: Frame) -> bool:
     """Proxies, bridges and classes made at run time: no source stands behind this very frame."""
-    if (
-        "$" in frame.declaring_class
-        or "_" in frame.declaring_class
-        or "Accessor" in frame.declaring_class
-    ):
-        if _PROXY.search(frame.declaring_class):
-            return True
-    if frame.file == "<generated>":
+    if frame.file == "<generated>" or _PROXY.search(frame.declaring_class):
         return True
     return "$" in frame.method and _BRIDGE.fullmatch(frame.method) is not None
 

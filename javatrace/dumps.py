@@ -18,9 +18,12 @@ _THREAD = re.compile(
     r'\s*"[^"\n]{1,200}".*(?:\b(?:prio|os_prio|nid|tid|Id|t@)=|\bdaemon\b|#\d+|\bId=\d+|- Thread t@)|3XMTHREADINFO\s'
 )
 _INSIDE = re.compile(
-    r"\s*(?:java\.lang\.Thread\.State:|- (?:locked|waiting|parking|eliminated|blocked)|Locked (?:ownable )?synchronizers"
-    r"|- None$|- <0x|JNI global|at\s|\d[A-Z]{3,20}\d?\s|NULL\s|VM Periodic|\"|Heap$|waiting (?:to lock|for)|which is held by"
-    r"|Threads class SMR|_java_thread_list|0x[0-9a-f]+,|[}{]$|Java stack information|={5,}|Found (?:one|\d+)|Number of locked"
+    r"\s*(?:java\.lang\.Thread\.State:|- (?:locked|waiting|parking|eliminated|blocked)"
+    r"|Locked (?:ownable )?synchronizers"
+    r"|- None$|- <0x|JNI global|at\s|\d[A-Z]{3,20}\d?\s|NULL\s|VM Periodic|\"|Heap$|waiting (?:to lock"
+    r"|for)|which is held by"
+    r"|Threads class SMR|_java_thread_list|0x[0-9a-f]+,|[}{]$|Java stack information|={5,}"
+    r"|Found (?:one|\d+)|Number of locked"
     r"|-{3,}|\.\.\.$|Compiling:|No compile task|- waiting|in Object\.wait|\[\w+ )"
 )
 _TAIL = 4
@@ -58,6 +61,8 @@ def cut_out(lines: list[Line]) -> tuple[list[list[Line]], list[Dump]]:
 
 def _may_begin(line: Line) -> bool:
     text = line.text
+    if text.startswith("\tat "):
+        return False
     return ('"' in text and _THREAD.match(text) is not None) or _TITLE.search(text) is not None
 
 

@@ -43,8 +43,10 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\s*(?:[-*=]{0,20}\s*)(?:root cause(?: is)?|nested exception(?: is)?|nested throwables? stacktrace|caused by|wrapped exception"
-    r"|root exception(?: is)?|linked exception|original exception|embedded exception|begin nested exception)\s*[:;]?\s*[-*=]{0,20}\s*$",
+    r"\s*(?:[-*=]{0,20}\s*)(?:root cause(?: is)?|nested exception(?: is)?"
+    r"|nested throwables? stacktrace|caused by|wrapped exception"
+    r"|root exception(?: is)?|linked exception|original exception|embedded exception"
+    r"|begin nested exception)\s*[:;]?\s*[-*=]{0,20}\s*$",
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(

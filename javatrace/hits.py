@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 
 NEVER = 1 << 62
+FREQUENT = 3_000
+"""A letter more frequent than one in so many bytes is not worth jumping to."""
 DENSE = 400
 """Letters in one buffer that turned out to be no word, after which the word itself is looked for."""
 SAMPLE = 4_096
@@ -42,6 +44,7 @@ class Search:
 
     pattern: re.Pattern[bytes]
     letter: bytes
+    """Empty: none of its letters is rare, and it is looked for as a word."""
     at: int
     """Where in the pattern that letter stands."""
 
@@ -55,8 +58,10 @@ def searches(sample: bytes, iso_8583: bool) -> tuple[Search, ...]:
 
 def _rarest(needle: Needle, sample: bytes) -> Search:
     letters = needle.letters
-    at = min(range(len(letters)), key=lambda index: sample.count(letters[index]))
-    return Search(needle.pattern, letters[at : at + 1], at)
+    counts = [sample.count(letters[index]) for index in range(len(letters))]
+    at = counts.index(min(counts))
+    dense = counts[at] * FREQUENT > len(sample)
+    return Search(needle.pattern, b"" if dense else letters[at : at + 1], at)
 
 
 class Hits:
@@ -84,7 +89,7 @@ class Hits:
     def _search(self, index: int, way: Search, start: int) -> int:
         buffer, limit, misses = self._buffer, self._limit, self._misses[index]
         position = start
-        while misses < DENSE:
+        while way.letter and misses < DENSE:
             found = buffer.find(way.letter, position + way.at, limit)
             if found < 0:
                 self._misses[index] = misses

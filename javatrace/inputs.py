@@ -36,7 +36,7 @@ class Source:
 
 
 def open_sources(names: Iterable[str | Path]) -> Iterator[Source]:
-    """Each is open while it is the current one and closed when the next is asked for; ToldError for one that is not there."""
+    """Each is closed when the next is asked for; ToldError for one that is not there."""
     for name in names:
         for path in _paths(str(name)):
             stream = open_stream(path)

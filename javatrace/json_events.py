@@ -1,4 +1,4 @@
-"""One JSON value that a logger wrote, to the head and the trace text in it: logstash, ECS, GCP, Log4j 2, JBoss, docker."""
+"""One JSON value that a logger wrote to its head and its trace: logstash, ECS, GCP, Log4j 2, JBoss, docker."""
 
 from __future__ import annotations
 
@@ -215,9 +215,9 @@ def _stack(value: dict[str, Any], flat: dict[str, Any]) -> str:
     for current in _nodes(value):
         if isinstance(current, str) and len(current) > 20 and _STACK.search(current):
             candidates.append(current)
-        elif isinstance(current, list) and (text := frames_text(current)):
-            candidates.append(text)
-        elif isinstance(current, dict) and (text := throwable_text(current)):
+        elif (isinstance(current, list) and (text := frames_text(current))) or (
+            isinstance(current, dict) and (text := throwable_text(current))
+        ):
             candidates.append(text)
     if not candidates:
         return _bare(flat)
@@ -251,8 +251,11 @@ def _named(text: str) -> bool:
     )
 
 
-_TYPES = ("error.type", "exception.type", "exception.exception_class", "exception_class", "exceptionClass", "thrown.name",
-          "exception.class", "exception.className", "exception.name", "exception", "error", "error_type", "exceptionType", "errorClass")  # fmt: skip
+_TYPES = (
+    "error.type", "exception.type", "exception.exception_class", "exception_class", "exceptionClass",
+    "thrown.name", "exception.class", "exception.className", "exception.name", "exception", "error",
+    "error_type", "exceptionType", "errorClass",
+)  # fmt: skip
 _MESSAGES = (
     "error.message",
     "exception.message",

@@ -1,4 +1,4 @@
-"""Traces that a logger wrote as JSON structure, printed again in the JDK's form: arrays of lines, of frames, of causes."""
+"""Traces written as JSON structure, printed again in the JDK's form: arrays of lines, of frames, of causes."""
 
 from __future__ import annotations
 

@@ -42,6 +42,8 @@ def unwrap(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
 
 
 def _opens(text: str) -> bool:
+    if "{" not in text:
+        return False
     stripped = text.lstrip()
     return stripped.startswith("{") and (len(stripped.rstrip()) == 1 or '"' in stripped[:300])
 

@@ -7,7 +7,8 @@ import re
 from javatrace.headers import NAMED, QUALIFIED, SEGMENT, Header
 
 _NESTED = re.compile(
-    rf"(?:nested exception is:?|nested:|root cause(?: is)?:?|Internal Exception:|root exception is|with linked exception:|Caused by:)\s*"
+    rf"(?:nested exception is:?|nested:|root cause(?: is)?:?|Internal Exception:|root exception is"
+    rf"|with linked exception:|Caused by:)\s*"
     rf"\[?(?P<type>{QUALIFIED})(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))",
     re.IGNORECASE,
 )

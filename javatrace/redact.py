@@ -1,4 +1,4 @@
-"""Personal data out of everything that is printed or that a model reads: accounts, cards, residents' numbers, tokens."""
+"""Personal data out of all that is printed or that a model reads: accounts, cards, residents' numbers, tokens."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ _CARD = re.compile(
     r"(?<![\w\-.])(?:\d{4}([- ]?)\d{4}\1\d{4}\1\d{1,7}|3[47]\d{2}([- ]?)\d{6}\2\d{5})(?![\w\-])"
 )
 _PHONE = re.compile(
-    r"(?<![\d\-.:])(?:(?:\+82[- ]?|0)1[016789][- .]?\d{3,4}[- .]?\d{4}|(?:\+82[- ]?|0)(?:2|[3-6]\d|70|50\d)[- )]\d{3,4}-\d{4}"
+    r"(?<![\d\-.:])(?:(?:\+82[- ]?|0)1[016789][- .]?\d{3,4}[- .]?\d{4}|(?:\+82[- ]?|0)(?:2|[3-6]\d|70"
+    r"|50\d)[- )]\d{3,4}-\d{4}"
     r"|\+\d{1,3}[- ]\d{1,4}[- ]\d{3,4}[- ]\d{3,4})(?![\d\-])"
 )
 _ACCOUNT = re.compile(r"(?<![\w\-.:/])\d{2,6}-\d{2,6}-\d{2,8}(?:-\d{1,3})?(?![\w\-.:])")
 _NAMED_ACCOUNT = re.compile(
-    r"(?P<name>(?:\baccount|\bacct|\bacc|계좌(?:번호)?|예금주계좌|iban)(?:[ _]?(?:no|num|number|id))?\.?\s*(?:is\s+)?[=:#\s\"'\[(]{1,4})"
+    r"(?P<name>(?:\baccount|\bacct|\bacc|계좌(?:번호)?|예금주계좌|iban)(?:[ _]?(?:no|num|number"
+    r"|id))?\.?\s*(?:is\s+)?[=:#\s\"'\[(]{1,4})"
     r"(?P<digits>\d[\d\- ]{6,22}\d)(?![\w.])",
     re.IGNORECASE,
 )

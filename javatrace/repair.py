@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from javatrace.frames import parse_frame
 from javatrace.lines import Line
@@ -27,7 +28,9 @@ _FIELD = re.compile(
     r"^\s*[{,]?\s*\"?[\w.@\-]+\"?\s*[:=]\s*\"(?=[\w.$]+(?:Exception|Error|Throwable|:))"
 )
 _FRAME_IN_LINE = re.compile(
-    r"(?:(?<=[\s;|,>\]\)\"'])|^)(?:at\s+)(?=[\w.$/@<>\-\u00a1-\uffff]+\.[\w$<>\u00a1-\uffff\- ]+\s?\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
+    r"(?:(?<=[\s;|,>\]\)\"'])"
+    r"|^)(?:at\s+)(?=[\w.$/@<>\-\u00a1-\uffff]+\.[\w$<>\u00a1-\uffff\- ]+\s?"
+    r"\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
 )
 _PARTS = re.compile(
     r"\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+|\.\.\. \d+ (?:more|common)))"
@@ -122,7 +125,7 @@ def _header_before(before: str) -> bool:
 
 def _parts(text: str, starts: list[int]) -> Iterator[str]:
     cuts = [0, *starts, len(text)] if starts[0] else [*starts, len(text)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start:end].rstrip(" \t;|,") if end < len(text) else text[start:end]
         for index, part in enumerate(_PARTS.split(piece)):
             if part.strip():
@@ -145,7 +148,12 @@ def _rejoined(lines: list[Line]) -> Iterator[Line]:
 
 
 def _may_continue(text: str) -> bool:
-    return "at" in text[:60] and len(text) < 400 and _OPEN_FRAME.match(text) is not None
+    return (
+        text[-1:] not in (")", "]")
+        and "at" in text[:60]
+        and len(text) < 400
+        and _OPEN_FRAME.match(text) is not None
+    )
 
 
 def _joined(lines: list[Line], index: int) -> tuple[str, int] | None:

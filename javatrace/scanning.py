@@ -20,12 +20,15 @@ JOIN = 4 << 10
 LARGE = 1 << 20
 """A block longer than this ends at the next record."""
 LARGEST = 16 << 20
+SAMPLE = 64 << 10
 RENEW = 16
 """Chunks after which the letters to look for are chosen anew."""
 
 _RECORD = re.compile(
-    rb"[\[<(#]{0,5}(?:\d{2,4}[-/.:]\d{1,2}[-/.:]\d|\d{8}[ T]|[A-Z][a-z]{2} {1,2}\d{1,2}[ ,]|\d{1,2}[ -][A-Z][a-z]{2}[ -]\d|\d{1,2}\xec\x9b\x94 )"
-    rb"|\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL|SEVERE|WARNING|FINE|CONFIG)\b|\{\s*(?:\"|$)|\[[\w-]+\] (?:INFO|ERROR|WARN|DEBUG)"
+    rb"[\[<(#]{0,5}(?:\d{2,4}[-/.:]\d{1,2}[-/.:]\d|\d{8}[ T]"
+    rb"|[A-Z][a-z]{2} {1,2}\d{1,2}[ ,]|\d{1,2}[ -][A-Z][a-z]{2}[ -]\d|\d{1,2}\xec\x9b\x94 )"
+    rb"|\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL|SEVERE|WARNING|FINE|CONFIG)\b"
+    rb"|\{\s*(?:\"|$)|\[[\w-]+\] (?:INFO|ERROR|WARN|DEBUG)"
 )
 """A line that starts a record, judged by its first bytes."""
 _INSIDE = re.compile(
@@ -112,7 +115,7 @@ class _Scan:
     def _ways(self, buffer: bytes) -> tuple[Search, ...]:
         """Chosen by the first chunk, and anew now and then, for a log may change its tone."""
         if self._chunks % RENEW == 0:
-            self._searches = searches(buffer, b"8583" in buffer)
+            self._searches = searches(buffer[:SAMPLE], b"8583" in buffer)
         self._chunks += 1
         return self._searches
 

@@ -6,14 +6,18 @@ import re
 from datetime import datetime
 
 _CLOCK = r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?(?:[.,:](?P<f>\d{1,9}))?"
-_ZONE = r"(?:\s?(?P<z>Z|[+-]\d{2}:?\d{2}|(?:UTC|GMT|KST|JST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|BST|IST)(?![\w])))?"
+_ZONE = (
+    r"(?:\s?(?P<z>Z|[+-]\d{2}:?\d{2}"
+    r"|(?:UTC|GMT|KST|JST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|BST|IST)(?![\w])))?"
+)
 _HALF = r"(?:\s?(?P<ap>[AaPp]\.?[Mm]\.?|오전|오후))?"
 _MONTH = r"(?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 _FORMS = [
     re.compile(
-        rf"(?P<y>\d{{4}})[-/.](?P<mo>\d{{1,2}})[-/.](?P<d>\d{{1,2}})[T ,_-]{{1,2}}(?P<ap1>오전|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
+        rf"(?P<y>\d{{4}})[-/.](?P<mo>\d{{1,2}})[-/.](?P<d>\d{{1,2}})[T ,_-]{{1,2}}(?P<ap1>오전"
+        rf"|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
     ),
     re.compile(
         rf"(?P<y>\d{{4}})\. ?(?P<mo>\d{{1,2}})\. ?(?P<d>\d{{1,2}})\.? (?P<ap1>오전|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
@@ -29,10 +33,12 @@ _FORMS = [
         rf"(?P<y2>\d{{2}})[-/.](?P<mo>\d{{2}})[-/.](?P<d>\d{{2}})[ T]{_CLOCK}{_HALF}{_ZONE}"
     ),
     re.compile(
-        rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?{_MONTH} {{1,2}}(?P<d>\d{{1,2}}) {_CLOCK}(?: (?P<zone>[A-Z]{{3,4}}))?(?: (?P<y>\d{{4}}))?"
+        rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat"
+        rf"|Sun),? )?{_MONTH} {{1,2}}(?P<d>\d{{1,2}}) {_CLOCK}(?: (?P<zone>[A-Z]{{3,4}}))?(?: (?P<y>\d{{4}}))?"
     ),
     re.compile(
-        rf"(?P<y>\d{{4}})(?P<mo>\d{{2}})(?P<d>\d{{2}})[T -]?(?P<h>\d{{2}}):?(?P<mi>\d{{2}}):?(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,9}}))?{_ZONE}(?!\d)"
+        rf"(?P<y>\d{{4}})(?P<mo>\d{{2}})(?P<d>\d{{2}})[T "
+        rf"-]?(?P<h>\d{{2}}):?(?P<mi>\d{{2}}):?(?P<s>\d{{2}})(?:[.,](?P<f>\d{{1,9}}))?{_ZONE}(?!\d)"
     ),
     re.compile(rf"(?P<mo>\d{{2}})-(?P<d>\d{{2}}) {_CLOCK}"),
     re.compile(r"(?P<h>\d{2}):(?P<mi>\d{2}):(?P<s>\d{2})(?:[.,:](?P<f>\d{1,9}))?(?![\d:])"),

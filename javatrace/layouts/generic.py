@@ -118,7 +118,7 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
 def _piped(line: str, at: int, found: _Found) -> int | None:
     """A field between bars, where it is one that is still wanted."""
     match = _PIPED.match(line, at)
-    if match is None or level(match["inside"]) is None and not found.level:
+    if match is None or (level(match["inside"]) is None and not found.level):
         return None
     before = (found.level, found.thread, found.logger)
     _place(match["inside"], found, "|")

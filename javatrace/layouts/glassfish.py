@@ -1,4 +1,4 @@
-"""GlassFish and Payara: `[time] [product] [LEVEL] [] [logger] [tid: …] [timeMillis: …] [levelValue: …] [[` and the older `[#|…|#]`."""
+"""GlassFish and Payara: `[time] [product] [LEVEL] [] [logger] [tid: …] [levelValue: …] [[` and `[#|…|#]`."""
 
 from __future__ import annotations
 

@@ -9,7 +9,11 @@ import pytest
 from javatrace.encodings import decode, detect, plain
 from javatrace.reading import read_records
 
-LOG = "2026-11-22 10:11:12 ERROR c.b.X - 이체 실패\njava.lang.IllegalStateException: 잔액 부족\n\tat com.bank.Pay.run(Pay.java:42)\n"
+LOG = (
+    "2026-11-22 10:11:12 ERROR c.b.X - 이체 실패\n"
+    "java.lang.IllegalStateException: 잔액 부족\n"
+    "\tat com.bank.Pay.run(Pay.java:42)\n"
+)
 WAYS = {
     "utf-8": LOG.encode(),
     "utf-8 with a mark": b"\xef\xbb\xbf" + LOG.encode(),

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from javatrace.following import follow
 
-FIRST = "2026-11-22 10:11:12 ERROR [t] c.b.Pay - one\njava.lang.IllegalStateException: 1\n\tat com.bank.Pay.run(Pay.java:1)\n"
+FIRST = (
+    "2026-11-22 10:11:12 ERROR [t] c.b.Pay - one\n"
+    "java.lang.IllegalStateException: 1\n"
+    "\tat com.bank.Pay.run(Pay.java:1)\n"
+)
 SECOND = FIRST.replace("one", "two").replace(":1)", ":2)")
 
 

@@ -77,7 +77,7 @@ def test_logged_and_rethrown_is_one_occurrence_and_the_fuller_stands_for_it() ->
 
 def test_messages_fold_by_template() -> None:
     log = "".join(
-        f'2026-11-22 10:11:12 ERROR [t] c.b.Pay - transfer {n} of "A{n}" failed, id {n:08x}-0000-4000-8000-000000000000\n'
+        f'2026-11-22 10:11:12 ERROR [t] c.b.Pay - transfer {n} of "A{n}" failed, {n:08x}-0000-4000-8000-000000000000\n'
         for n in range(9)
     )
     log += "2026-11-22 10:11:12 ERROR [t] c.b.Pay - 이체 실패: 잔액 부족\n"

@@ -73,8 +73,6 @@ def test_quiet_lines_are_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
         "SQLState: 23505",
         "JDBC-8033:x",
         "MQRC_X",
-        
-        
     ],
 )
 def test_failures_without_a_trace_are_found(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
