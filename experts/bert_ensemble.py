@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 READS = ("all", "said", "frames")
 """What of a condensed text a member reads: all of it, without its frames, its frames alone."""
-LIKE_ITS_OWN = 0.9
+LIKE_ITS_OWN = 0.8
 """A text this like a template of the application has a temperature of its own: `template`."""
 
 

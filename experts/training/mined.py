@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -18,8 +18,10 @@ from experts.prelog import BUDGET
 from experts.training.examples import Example
 from javatrace.redact import redact
 
-BROAD = {"Exception", "Throwable", "RuntimeException", "Error"}
-"""Caught, these tell nothing of what was thrown."""
+ANY = {"Exception", "Throwable", "RuntimeException", "Error"}
+BROAD = ANY | {"IOException", "SQLException", "DataAccessException", "GeneralSecurityException"}
+"""Caught, these do not tell what was thrown: others extend them."""
+_EXTENDS = re.compile(rb"\bclass\s+(\w+)(?:<[^>{]*>)?\s+extends\s+(?:\w+\.)*(\w+)")
 LEAST = {"ERROR", "WARN", "FATAL"}
 """Levels whose lines are incidents."""
 _WORDS = (
@@ -43,6 +45,28 @@ class Mined:
     types: dict[str, str]
     """Simple name of an exception as written in the source, to its label or qualified name."""
     application: Application
+    parents: dict[str, str]
+    """Simple name of each of its classes to that of the class it extends."""
+
+    def told(self, statement: Statement) -> str | None:
+        """The simple name of the type that a statement tells of; None where it tells of none."""
+        name = thrown(statement)
+        caught = statement.kind != "throw"
+        return None if caught and name in {*BROAD, *self.parents.values()} else name
+
+    def may_catch(self, statement: Statement) -> list[Statement]:
+        """The application's throws that a statement which reports a caught exception may report."""
+        caught, throws = thrown(statement), [s for s in self.statements if s.kind == "throw"]
+        if caught in ANY:
+            return throws
+        return [s for s in throws if caught in self._ancestry(thrown(s))]
+
+    def _ancestry(self, name: str | None) -> list[str]:
+        found: list[str] = []
+        while name is not None and name not in found:
+            found.append(name)
+            name = self.parents.get(name)
+        return found
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -58,18 +82,18 @@ def mine(repo: Path) -> Mined:
     statements = tuple(index.statements())
     sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
     kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
-    first = {name: s.path for s in reversed(kept) if (name := thrown(s)) is not None}
+    parents = _parents(_source(path, index) for path in sources.values())
+    told = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
+    first = {name: s.path for s in reversed(kept) if (name := told.told(s)) is not None}
     types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
-    return Mined(kept, types, _application(repo, kept, types, sources))
+    told = replace(told, types=types)
+    return replace(told, application=_application(repo, told, sources))
 
 
 def thrown(statement: Statement) -> str | None:
-    """The simple name of the one type that a statement tells of; None where it tells of none."""
+    """The simple name of the type that a statement makes or has caught; None without one."""
     written = (statement.exception or "").split("|")[0].strip()
-    name = simple_name(written)
-    if not name or (statement.kind != "throw" and name in BROAD):
-        return None
-    return name
+    return simple_name(written) or None
 
 
 def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
@@ -83,15 +107,37 @@ def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Examp
     places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
     found = []
     for statement in mined.statements:
-        name = thrown(statement)
-        if name is None or (statement.kind == "log" and statement.level not in LEAST):
+        if statement.kind == "log" and statement.level not in LEAST:
             continue
         for _ in range(copies):
-            text = condense(redact(_dressed(statement, name, mined, places, rng)), BUDGET)
-            template = f"{statement.path}:{statement.line}"
-            if text:
-                found.append(Example(text, mined.types[name], template, "message", split))
+            made = _made(statement, mined, places, rng)
+            text = condense(redact(made[0]), BUDGET) if made else ""
+            if made and text:
+                template = f"{statement.path}:{statement.line}"
+                found.append(Example(text, mined.types[made[1]], template, "message", split))
     return found
+
+
+def _made(
+    statement: Statement, mined: Mined, places: Sequence[str], rng: Random
+) -> tuple[str, str] | None:
+    """(a text of the statement, the simple name of its type); None where it tells of no type.
+
+    What reports any exception it caught (`log.error("failed: {}", e.getMessage())`) is given one
+    that the application throws, and tells of that.
+    """
+    name = mined.told(statement)
+    if name is not None:
+        return _dressed(statement, name, mined, places, rng), name
+    caught = mined.may_catch(statement) if statement.kind != "throw" else []
+    before, slot, after = statement.template.rpartition(SLOT)
+    if not caught or not slot:
+        return None
+    inner = rng.choice(caught)
+    message = filled(before, rng) + filled(inner.template, rng) + after
+    logger = _shortened(statement.class_name, rng)
+    name = thrown(inner)
+    return (f"{statement.level or 'ERROR'} {logger} {message}", name) if name else None
 
 
 def _dressed(
@@ -168,13 +214,16 @@ def _source(path: str, index: SourceIndex) -> bytes:
     return index.files.read(path) or b""
 
 
-def _application(
-    repo: Path, statements: Iterable[Statement], types: dict[str, str], sources: dict[str, str]
-) -> Application:
-    kept = list(statements)
+def _parents(sources: Iterable[bytes]) -> dict[str, str]:
+    found = (pair for source in sources for pair in _EXTENDS.findall(source))
+    return {child.decode("utf-8", "replace"): of.decode("utf-8", "replace") for child, of in found}
+
+
+def _application(repo: Path, mined: Mined, sources: dict[str, str]) -> Application:
+    kept = mined.statements
     classes = {s.class_name for s in kept}
     known = dict.fromkeys(
-        Known(s.template, types.get(name) if (name := thrown(s)) else None)
+        Known(s.template, mined.types.get(name) if (name := mined.told(s)) else None)
         for s in kept
         if s.template
     )

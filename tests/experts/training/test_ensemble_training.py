@@ -21,6 +21,7 @@ public class %(name)s {
     try { step(); } catch (java.sql.SQLException e) { log.error("could not store {} of %(name)s", id, e); }
     catch (ConstraintViolationException e) { log.warn("input of %(name)s", e); }
     catch (Exception e) { log.error("anything of %(name)s", e); }
+    try { step(); } catch (BankException e) { log.error("refused %(name)s: {}", e.getMessage()); }
     log.info("started {}", id);
   }
 }
@@ -45,9 +46,9 @@ def repo(tmp_path_factory):
         folder.mkdir(parents=True, exist_ok=True)
         slots = {"package": package, "name": name, "made": made, "said": said}
         (folder / f"{name}.java").write_text(SOURCE % slots, "utf-8")
-    (folder / "CutOffException.java").write_text(
-        "package com.acme.bank.pay; public class CutOffException extends RuntimeException {}"
-    )
+    for name, parent in (("CutOffException", "BankException"), ("BankException", "Exception")):
+        text = f"package com.acme.bank.pay; public class {name} extends {parent} {{}}"
+        (folder / f"{name}.java").write_text(text)
     return root
 
 
@@ -68,15 +69,21 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
     assert mined.types == {
         "IllegalStateException": "java.lang.IllegalStateException",
         "IllegalArgumentException": "java.lang.IllegalArgumentException",
-        "SQLException": "java.sql.SQLException",
         "ConstraintViolationException": "javax.validation.ConstraintViolationException",
         "CutOffException": "com.acme.bank.pay.CutOffException",
     }
     assert mined.labels == ("com.acme.bank.pay.CutOffException",)
+    assert mined.parents == {"CutOffException": "BankException", "BankException": "Exception"}
     assert set(mined.application.packages) == {"com.acme.bank"}
     assert {"Ledger", "Gateway", "CutOffException"} <= mined.application.classes
     dressed = dress(mined, 2, 1, "train")
-    assert len(dressed) == 2 * 9  # three throws, six catches that tell a type; not `Exception`
+    # three throws, three caught constraints, three that report a subclass; neither `Exception` nor
+    # SQLException, which others extend
+    assert len(dressed) == 2 * 9
+    refused = [each for each in dressed if "refused" in each.text]
+    assert len(refused) == 6
+    assert {each.label for each in refused} == {"com.acme.bank.pay.CutOffException"}
+    assert all("cut-off time has passed" in each.text for each in refused)
     assert not any("anything of" in each.text or "started" in each.text for each in dressed)
     assert dress(mined, 2, 1, "train") == dressed
 
@@ -100,7 +107,7 @@ def test_prefixes(packages, cut):
         ("ERROR com.acme.bank.ledger.Ledger ledger is locked on day 20240229", "java.lang.IllegalStateException"),
         ("ERROR c.a.b.l.CutOff cut-off time has passed for batch EOD-7", "com.acme.bank.pay.CutOffException"),
         ("WARN Gateway 지원하지 않는 채널입니다 ARS", "java.lang.IllegalArgumentException"),
-        ("ERROR Ledger could not store 771 of Ledger", "java.sql.SQLException"),
+        ("WARN Ledger input of Ledger", "javax.validation.ConstraintViolationException"),
     ],
 )  # fmt: skip
 def test_its_own_messages_with_other_values_are_known(trained, text, label):
