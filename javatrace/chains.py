@@ -45,7 +45,13 @@ def _link(sections: list[Section]) -> _Node:
 
 
 def _wrap(node: _Node, tails: list[_Node], top: _Node) -> _Node:
-    """Root cause first: the new one is the outer; a suppressed chain is never wrapped from outside."""
+    """Root cause first: the new one is the outer one, of the chain at its own indentation."""
+    _close_deeper(tails, node.section.indent)
+    if len(tails) > 1:
+        owner, inner = tails[-2], tails[-1]
+        node.cause = inner
+        owner.suppressed[-1] = tails[-1] = node
+        return top
     node.cause = top
     tails[:] = [node]
     return node

@@ -12,7 +12,7 @@ NAMED = rf"(?:{SEGMENT}(?:[.\-/]{SEGMENT})*\.)?(?:[^\W\d][\w]*\$)*[\w]*?{_WORDS}
 """A class that its own name says is thrown; packages optional."""
 QUALIFIED = rf"(?:{SEGMENT}\.)+{SEGMENT}"
 
-_MODULE = r"(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
+_MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
 _MESSAGE = r"(?:\s*:(?:\s(?P<message>.*)|(?P<tight>[^:\s\d/].*)|\s*)|\s*)$"
 _LEAD = (
     r"\s*(?:Exception in thread\s+(?:\"(?P<thread>[^\"]*)\"|(?P<bare>[\w\-#.]+))\s+"

@@ -111,7 +111,7 @@ def event(value: dict[str, Any]) -> Event | None:
     stack = _stack(value, flat)
     head = Head(
         message if isinstance(message, str) else "",
-        _timestamp(_first(flat, _TIME)),
+        _timestamp(_first(flat, _TIME) or flat.get("instant.epochSecond")),
         _level(_first(flat, _LEVEL)),
         _text(_first(flat, _THREAD)),
         _text(_first(flat, _LOGGER)),
