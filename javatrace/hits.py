@@ -67,7 +67,7 @@ def _rarest(needle: Needle, sample: bytes) -> Search:
 class Hits:
     """Positions in one buffer; asked for ever later ones."""
 
-    def __init__(self, buffer: bytes, limit: int, ways: tuple[Search, ...]) -> None:
+    def __init__(self, buffer: bytearray, limit: int, ways: tuple[Search, ...]) -> None:
         self._buffer = buffer
         self._limit = limit
         self._ways = ways

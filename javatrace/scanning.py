@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import BinaryIO
 
-from javatrace.chunks import chunks
+from javatrace.chunks import LONGEST_LINE, Window
 from javatrace.hits import Hits, Search, searches
 
 SMALL = 1 << 20
@@ -52,52 +51,52 @@ def blocks(
     stream: BinaryIO, size: int = 1 << 20, offset: int = 0, line: int = 1
 ) -> Iterator[Block]:
     """The parts of the source that are worth reading, in order; memory is bounded by `LARGEST`."""
-    source = chunks(stream, size)
-    first = next(source, None)
-    if first is None:
+    window = Window(stream, size)
+    while window.used <= SMALL and window.fill():
+        pass
+    if not window.used:
         return
-    second = next(source, None)
-    if second is None and len(first.data) <= SMALL:
-        yield Block(offset, line, first.data)
+    if window.used <= SMALL and not window.fill():
+        yield Block(offset, line, bytes(window.buffer[: window.used]))
         return
-    scan = _Scan(offset, line)
-    for chunk in chain([first], [second] if second else [], source):
-        yield from scan.feed(chunk.data, chunk.skipped)
-    yield from scan.end()
+    yield from _Scan(window, offset, line).run()
 
 
 class _Scan:
-    """What is left of the last chunk, and how many bytes and lines went before it."""
+    """How far a window has come in its source, and what was handed out of it."""
 
-    def __init__(self, offset: int, line: int) -> None:
-        self._left = b""
-        self._open_at = -1
-        """Where in `_left` a block begins that may go on in the next chunk; -1: none."""
-        self._floor = 0
-        """What of `_left` was handed out already."""
+    def __init__(self, window: Window, offset: int, line: int) -> None:
+        self._window = window
         self._offset = offset
-        """Of the first byte of `_left` in the source."""
+        """Of the window's first byte in the source."""
         self._line = line
+        self._counted = 0
+        """Bytes of the window whose lines are in `_line`."""
+        self._open_at = -1
+        """Where a block begins that may go on beyond the window; -1: none."""
+        self._floor = 0
+        """What of the window was handed out already."""
         self._chunks = 0
         self._searches: tuple[Search, ...] = ()
-        self._counted = 0
-        """Bytes of the buffer whose lines are in `_line`."""
 
-    def feed(self, data: bytes, skipped: int) -> Iterator[Block]:
-        buffer = self._left + data
-        limit = buffer.rfind(b"\n") + 1
-        if limit:
-            yield from self._scan(buffer, limit, final=False)
-        else:
-            self._left = buffer
-        self._offset += skipped
+    def run(self) -> Iterator[Block]:
+        window = self._window
+        while True:
+            limit = window.buffer.rfind(b"\n", 0, window.used) + 1
+            if window.used - limit >= LONGEST_LINE:
+                dropped = window.end_line()
+                yield from self._scan(window.used, final=True)
+                self._offset += dropped - 1 + window.skip_line()
+            elif limit:
+                yield from self._scan(limit, final=False)
+            if not window.fill():
+                break
+        if window.used:
+            yield from self._scan(window.used, final=True)
 
-    def end(self) -> Iterator[Block]:
-        if self._left:
-            yield from self._scan(self._left, len(self._left), final=True)
-
-    def _scan(self, buffer: bytes, limit: int, final: bool) -> Iterator[Block]:
-        hits = Hits(buffer, limit, self._ways(buffer))
+    def _scan(self, limit: int, final: bool) -> Iterator[Block]:
+        buffer = self._window.buffer
+        hits = Hits(buffer, limit, self._ways(buffer, limit))
         begin, floor = self._open_at, self._floor
         position = hits.next(floor) if begin < 0 else begin
         while position >= 0:
@@ -105,46 +104,47 @@ class _Scan:
                 begin = _back(buffer, position, floor)
             end, closed = _forward(buffer, position, begin, limit, hits)
             if not closed and not final and limit - begin < LARGEST:
-                self._keep(buffer, begin, begin, begin)
+                self._keep(begin, begin, begin)
                 return
             yield self._block(buffer, begin, end)
             begin, floor = -1, end
             position = hits.next(end) if end < limit else -1
-        self._keep(buffer, limit if final else _tail(buffer, limit), -1, floor)
+        self._keep(limit if final else _tail(buffer, limit), -1, floor)
 
-    def _ways(self, buffer: bytes) -> tuple[Search, ...]:
+    def _ways(self, buffer: bytearray, limit: int) -> tuple[Search, ...]:
         """Chosen by the first chunk, and anew now and then, for a log may change its tone."""
         if self._chunks % RENEW == 0:
-            self._searches = searches(buffer[:SAMPLE], b"8583" in buffer)
+            sample = bytes(buffer[: min(limit, SAMPLE)])
+            self._searches = searches(sample, buffer.find(b"8583", 0, limit) >= 0)
         self._chunks += 1
         return self._searches
 
-    def _block(self, buffer: bytes, begin: int, end: int) -> Block:
+    def _block(self, buffer: bytearray, begin: int, end: int) -> Block:
         self._line += buffer.count(b"\n", self._counted, begin)
         line = self._line
         self._line += buffer.count(b"\n", begin, end)
         self._counted = end
-        return Block(self._offset + begin, line, buffer[begin:end])
+        return Block(self._offset + begin, line, bytes(buffer[begin:end]))
 
-    def _keep(self, buffer: bytes, keep: int, open_at: int, floor: int) -> None:
-        """The end of the buffer goes before the next chunk, so that no header is lost at its edge."""
+    def _keep(self, keep: int, open_at: int, floor: int) -> None:
+        """The end of the window stays before the next chunk, so that no header is lost at its edge."""
         if keep > self._counted:
-            self._line += buffer.count(b"\n", self._counted, keep)
+            self._line += self._window.buffer.count(b"\n", self._counted, keep)
             self._counted = keep
         self._counted -= keep
-        self._left = buffer[keep:]
+        self._window.drop(keep)
         self._open_at = open_at - keep if open_at >= 0 else -1
         self._floor = max(floor - keep, 0)
         self._offset += keep
 
 
-def _tail(buffer: bytes, limit: int) -> int:
+def _tail(buffer: bytearray, limit: int) -> int:
     """The last lines, as far back as a header is looked for."""
     start = max(0, limit - BACK_BYTES)
     return buffer.find(b"\n", start) + 1 if start else 0
 
 
-def _back(buffer: bytes, position: int, floor: int) -> int:
+def _back(buffer: bytearray, position: int, floor: int) -> int:
     """The start of the record that the hit stands in."""
     begin = buffer.rfind(b"\n", floor, position) + 1 or floor
     if _RECORD.match(buffer, begin):
@@ -162,7 +162,9 @@ def _back(buffer: bytes, position: int, floor: int) -> int:
     return max(begin, floor)
 
 
-def _forward(buffer: bytes, position: int, begin: int, limit: int, hits: Hits) -> tuple[int, bool]:
+def _forward(
+    buffer: bytearray, position: int, begin: int, limit: int, hits: Hits
+) -> tuple[int, bool]:
     """(end of the block, whether it ended before the whole lines of the buffer did)."""
     end = position
     while True:
@@ -179,7 +181,7 @@ def _forward(buffer: bytes, position: int, begin: int, limit: int, hits: Hits) -
         end = following
 
 
-def _through(buffer: bytes, position: int, limit: int) -> tuple[int, bool]:
+def _through(buffer: bytearray, position: int, limit: int) -> tuple[int, bool]:
     """(start of the first line that is no longer this record, whether it starts another)."""
     end = buffer.find(b"\n", position, limit) + 1 or limit
     others = 0
