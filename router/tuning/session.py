@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from javatrace.errors import ToldError
 from router.cascade import Watch
 from router.evaluation import table_store
 from router.evaluation.collecting import Collected, Collector
@@ -52,13 +53,27 @@ def prepare(
 
 
 def run(ready: Ready, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
-    """What tuning found, with a certificate where something was proved."""
+    """What tuning found, with a certificate where something was proved.
+
+    Raises ToldError where a tier could not run: once it can, the cascade is another than was proved.
+    """
+    _check_tiers(ready, promise)
     ordering = ready.table.take(ready.sample.ordering)
     certifying = ready.table.take(ready.sample.certifying)
     found = tune(ordering, certifying, gates_of(ready.settings), promise)
     if isinstance(found, Infeasible):
         return found, None
     return found, certify(found, ready.settings, _circumstances(ready))
+
+
+def _check_tiers(ready: Ready, promise: Promise) -> None:
+    for name, reason in ready.collected.unavailable.items():
+        # A writer settles no type: without a promise on causes, only its seconds are missing.
+        if name in ready.settings.cascade.order or promise.max_cause_error is not None:
+            raise ToldError(
+                f"nothing can be certified while {name} cannot run: {reason}",
+                "see `hybrid doctor`, or tune a config without it: --config fast",
+            )
 
 
 def _circumstances(ready: Ready) -> Circumstances:

@@ -99,6 +99,14 @@ def test_without_a_limit_it_is_told(place: Path) -> None:
     assert "needs a limit" in str(tune(place).exception)
 
 
+def test_nothing_is_certified_while_a_tier_cannot_run(place: Path) -> None:
+    Scripted.broken.add("two")
+    done = tune(place, "--max-error", "0.8", "--yes")
+    assert "while two cannot run: no weights" in str(done.exception)
+    assert (place / "ours.toml").read_text() == CONFIG
+    assert not lock_path(place / "ours.toml").exists()
+
+
 DEPARTURES = {
     "one: threshold 0.1234": "tiers.one.threshold=0.1234",
     "the tiers are two, one": 'cascade.order=["two", "one"]',
