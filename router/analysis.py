@@ -48,6 +48,11 @@ class Analyst:
         report = summarise(diagnoses, order, perf_counter() - started)
         return Analysis(diagnoses, report, self.repository, self.index)
 
+    def close(self) -> None:
+        """Keeps what was learnt of the source for the next run."""
+        if self.index is not None:
+            self.index.close()
+
     def _evidence(self, incidents: Sequence[Incident], watch: Watch | None) -> Iterable[Evidence]:
         for done, incident in enumerate(incidents):
             if watch:

@@ -61,6 +61,8 @@ def main() -> None:
             build(wanted)()
     except ToldError as error:
         sys.exit(_tell(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)

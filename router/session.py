@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,8 +41,7 @@ class Request:
 
 def run(request: Request) -> Analysis:
     """Reads, analyses, prints; raises ToldError for input that cannot be read."""
-    analyst = prepare(request)
-    with progress(request.settings.language) as watch:
+    with closing(prepare(request)) as analyst, progress(request.settings.language) as watch:
         watch("read", 0, 1)
         incidents = read_incidents(request, analyst)
         watch("read", 1, 1)

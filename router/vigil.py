@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from javatrace.errors import ToldError
@@ -27,15 +28,16 @@ def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
         raise ToldError(
             f"--follow cannot write {request.form}, which has an end", "use --format jsonl"
         )
-    analyst = prepare(request)
+    with closing(prepare(request)) as analyst, suppress(KeyboardInterrupt):
+        _diagnose_as_it_grows(request, analyst, stop)
+
+
+def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
     grouping = Grouping(analyst.belongs, max_incidents=request.max_incidents)
-    try:
-        for record in request.wanted(follow(request.logs[0], stop=stop)):
-            incident = grouping.add(record)
-            if incident is not None:
-                _show(request, analyst, incident)
-    except KeyboardInterrupt:
-        return
+    for record in request.wanted(follow(request.logs[0], stop=stop)):
+        incident = grouping.add(record)
+        if incident is not None:
+            _show(request, analyst, incident)
 
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
