@@ -1,4 +1,4 @@
-"""What ranking, T5 and the code LLM reach on real incidents: `python bench/writers.py`, from the checkout."""
+"""What ranking, T5 and the code LLM reach on real incidents: `python -m bench.writers`, from the checkout."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any
 
 
@@ -14,8 +13,8 @@ class Opening:
         import torch
 
         self.everything = torch.arange(vocabulary)
-        self._encode = lambda text: tuple(tokenizer.encode(text, add_special_tokens=False))
-        self._openings = lru_cache(maxsize=512)(self._written)
+        self.tokenizer = tokenizer
+        self.seen: dict[tuple[str, ...], list[tuple[int, ...]]] = {}
 
     def allowed(self, kinds: Sequence[tuple[str, ...]]) -> Callable[[int, Any], Any]:
         """A `prefix_allowed_tokens_fn`, given the kinds that each row of the batch may say."""
@@ -30,5 +29,9 @@ class Opening:
 
         return following
 
-    def _written(self, kinds: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
-        return tuple(self._encode(f"cause={kind}:") for kind in kinds)
+    def _openings(self, kinds: tuple[str, ...]) -> list[tuple[int, ...]]:
+        if kinds not in self.seen:
+            texts = [f"cause={kind}:" for kind in kinds]
+            ids = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
+            self.seen[kinds] = [tuple(each) for each in ids]
+        return self.seen[kinds]

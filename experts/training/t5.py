@@ -71,6 +71,7 @@ def apart(lessons: Sequence[Lesson], most: int) -> tuple[list[Lesson], list[Less
 
 def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
     """(model, tokenizer): those of `settings.base`, or new small ones."""
+    import torch
     from transformers import T5Config, T5ForConditionalGeneration
 
     from experts.device import pick
@@ -82,7 +83,9 @@ def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
         from experts.folder import open_folder
 
         folder = open_folder(settings.base)
-        model = T5ForConditionalGeneration.from_pretrained(folder, local_files_only=True)
+        model = T5ForConditionalGeneration.from_pretrained(
+            folder, local_files_only=True, dtype=torch.float32
+        )
         tokenizer = load_tokenizer(folder)
         tokenizer.add_tokens(answer_tokens())  # published T5 vocabularies have not even a brace
         model.resize_token_embeddings(max(len(tokenizer), model.config.vocab_size))

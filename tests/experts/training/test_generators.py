@@ -81,6 +81,8 @@ def test_a_t5_folder_is_fine_tuned_and_learns_the_slots(tmp_path, data):
     t5.train(Request(tmp_path / "one", (data,), settings=SMALL | SHORT, say=lambda line: None))
     again = SMALL | SHORT | {"base": str(tmp_path / "one"), "epochs": 1}
     t5.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
+    history = json.loads((tmp_path / "two" / "training_history.json").read_text())
+    assert 0 < history["epochs"][0]["loss"] < 20  # half-precision weights are trained in full
     tokenizer = load_writer(str(tmp_path / "two"), "cpu").tokenizer
     assert len(tokenizer(" {e1}", add_special_tokens=False).input_ids) == 1
 
