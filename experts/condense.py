@@ -48,6 +48,8 @@ def condense(text: str, budget_chars: int) -> str:
     One line each; frames as `at package.Class.method`, without line numbers; deterministic.
     """
     log, sections, root_first = _read(_lines(text))
+    if not sections and (header := _cut_header(log)):
+        sections.append(_Section(header))
     root = _unnest(sections.pop(0 if root_first else -1) if sections else _Section(""))
     outer = sections if root_first else sections[::-1]
     spoken = " ".join(_tidy(line) for line in log if line.strip())
@@ -127,7 +129,7 @@ def _colon(found: re.Match[str]) -> str:
 
 
 def _cut_header(log: list[str]) -> str:
-    """The header that ends the log line before the first frame, taken off it; empty without one."""
+    """The header that ends the last log line, taken off it; empty without one."""
     found = _EMBEDDED.search(log[-1][-4000:]) if log else None
     if not found:
         return ""

@@ -1,0 +1,70 @@
+"""The weights that ship: they fit their labels, read what is printed, and are less sure where nothing is."""
+
+import pytest
+
+from experts.bert_ensemble import BertEnsemble
+from experts.labels import OTHER, table
+from experts.prelog import PreLog
+from javatrace.trace import Frame, StackTrace, Throwable
+from tests.experts.tiny import evidence
+
+FRAMES = "\n\tat com.daehan.core.pay.PaymentService.run(PaymentService.java:88)"
+
+
+@pytest.fixture(scope="module")
+def prelog():
+    return PreLog("prelog")
+
+
+def _printed(name):
+    return evidence(f"ERROR c.d.c.pay.PaymentService payment failed\n{name}: value 17 {FRAMES}")
+
+
+def test_every_label_is_read_where_it_is_printed(prelog):
+    names = [label.type for label in table().labels]
+    answers = prelog.predict([_printed(name) for name in names])
+    wrong = [n for n, a in zip(names, answers, strict=True) if a.label != n]
+    assert len(wrong) <= 1, wrong
+    assert sum(a.confidence > 0.8 for a in answers) >= 38
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "com.daehan.core.pay.SettlementWindowClosedException",
+        "org.acme.shop.CartExpiredException",
+        "kr.co.mirae.pay.VoucherConflictException",
+        "net.initech.portal.QuoteMismatchError",
+    ],
+)
+def test_a_business_exception_that_no_table_knows_is_other(prelog, name):
+    (answer,) = prelog.predict([_printed(name)])
+    assert answer.label == OTHER
+
+
+def test_without_a_header_it_is_less_sure(prelog):
+    printed, message = prelog.predict(
+        [_printed("java.lang.IllegalStateException"), evidence("ERROR payment failed, code 17")]
+    )
+    assert printed.confidence > 0.9
+    assert message.confidence < 0.6
+
+
+def test_a_plain_message_is_understood(prelog):
+    said = evidence("ERROR c.d.net.Gateway call failed: Connection refused")
+    (answer,) = prelog.predict([said])
+    assert "java.net.ConnectException" in [label for label, _ in answer.alternatives]
+
+
+def test_the_ensemble_knows_core_banking_and_no_other():
+    ensemble = BertEnsemble("bert-ensemble")
+    bank, shop = (
+        StackTrace(Throwable("X", frames=(Frame(f"{package}.Service", "run"),)), "")
+        for package in ("com.hanbit.bank.fx", "org.acme.shop")
+    )
+    text = "ERROR Service failed\ncom.hanbit.bank.fx.RateNotFoundException: no rate KRW/USD"
+    own, other = ensemble.predict([evidence(text, trace=bank), evidence(text, trace=shop)])
+    assert own.label == "com.hanbit.bank.fx.RateNotFoundException"
+    assert own.disagreement is not None
+    assert other.label is None
+    assert "org.acme.shop.Service" in other.note
