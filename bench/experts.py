@@ -58,13 +58,13 @@ def gathered(count: int) -> list[Evidence]:
     """Evidence of the example's logs, as analysis gathers it, repeated to `count`."""
     from javatrace.incidents import Incident
     from javatrace.reading import read_records
+    from router.configuration import load
     from router.gather import gather
-    from router.settings import Settings
 
-    found = []
+    found, settings = [], load()
     for path in sorted((ROOT / "examples/core-banking/logs").iterdir()):
         for number, record in enumerate(read_records(path)):
-            found.append(gather(Incident(f"{path.name}-{number}", record), None, None, Settings()))
+            found.append(gather(Incident(f"{path.name}-{number}", record), None, None, settings))
     return (found * (count // max(1, len(found)) + 1))[:count]
 
 
