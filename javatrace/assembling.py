@@ -181,7 +181,8 @@ class Assembler:
         if not trace.has_frames and len(trace.sections) == 1 and superseded_by is not None:
             first = trace.current
             same = (first.type, first.text()) == (superseded_by.type, superseded_by.message)
-            if same or (_is_record(owner) and not owner.traces):
+            contiguous = not left
+            if same or contiguous or (_is_record(owner) and not owner.traces):
                 owner.lines.extend(trace.lines if trace.lines[0] is not owner.first else [])
                 owner.lines.extend(left[:MESSAGE_LINES])
                 return

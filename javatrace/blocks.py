@@ -13,6 +13,7 @@ from javatrace.lines import Line
 from javatrace.prefixes import strip
 from javatrace.records import LogRecord
 from javatrace.repair import mend
+from javatrace.twice import without_told_twice
 
 
 def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
@@ -28,8 +29,7 @@ def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
                 if made := list(records(draft, source)):
                     found.append((made[0].line, made))
     found.sort(key=lambda item: item[0])
-    for _, made in found:
-        yield from made
+    yield from without_told_twice([record for _, made in found for record in made])
 
 
 def _opened(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:

@@ -51,7 +51,7 @@ def _trace_parts(throwable: Throwable, belongs: Belongs | None) -> list[str]:
 
 _Own = tuple[tuple[Frame, ...], Frame | None]
 _seen: dict[tuple[int, int, int], tuple[object, object, object, _Own]] = {}
-SEEN = 4_000
+SEEN = 1_000
 
 
 def _own_frames(throwable: Throwable, belongs: Belongs | None) -> _Own:

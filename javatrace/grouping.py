@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from javatrace.application import Belongs
 from javatrace.fingerprint import fingerprint
 from javatrace.incidents import Incident
+from javatrace.packing import packed
 from javatrace.records import LogRecord
 
 NEAR = 400
@@ -83,6 +84,7 @@ class Grouping:
 
     def _new(self, key: tuple[str, str], record: LogRecord, root: int | None) -> _Tally:
         stamp = record.timestamp
+        record = packed(record)
         tally = _Tally(key[1], record, 1, stamp, stamp, record.line, {key[1]})
         self._tallies[key] = tally
         if root is not None:
@@ -96,7 +98,7 @@ class Grouping:
             return None
         _count(known, record, mark)
         if _depth(record) > _depth(known.record):
-            known.record = record
+            known.record = packed(record)
         return known
 
 

@@ -16,7 +16,8 @@ _MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
 _MESSAGE = r"(?:\s*:(?:\s(?P<message>.*)|(?P<tight>[^:\s\d/].*)|\s*)|\s*)$"
 _LEAD = (
     r"\s*(?:Exception in thread\s+(?:\"(?P<thread>[^\"]*)\"|(?P<bare>[\w\-#.]+))\s+"
-    r"|(?:Exception|Uncaught exception|Unhandled exception|Error|ERROR|Fatal error|FATAL|FATAL ERROR|Exception caught"
+    r"|(?:Exception|(?:Non-)?[Ff]atal Exception|Uncaught exception|Unhandled exception|Error|ERROR"
+    r"|Fatal error|FATAL|FATAL ERROR|Exception caught"
     r"|Stack ?[Tt]race|Stacktrace|Exception message|Exception stack trace|Root exception|예외|오류"
     r"|Exception is|Original [Ee]xception(?: was)?|\d+\) (?:Error[^:]*)?)\s*:?\s+(?=[a-z]+[\w$]*\.[\w$.]+)"
     r"|[`'\"*_|>~]{1,3}\s*|:\s+|\?\s+|\[(?=\w+\.)|=>\s*)?"
@@ -46,7 +47,8 @@ _ALONE = re.compile(
     r"\s*(?:[-*=]{0,20}\s*)(?:root cause(?: is)?|nested exception(?: is)?"
     r"|nested throwables? stacktrace|caused by|wrapped exception"
     r"|root exception(?: is)?|linked exception|original exception|embedded exception"
-    r"|begin nested exception)\s*[:;]?\s*[-*=]{0,20}\s*$",
+    r"|begin nested exception|begin backtrace for nested throwables"
+    r"|nested ?throwables(?: ?stacktrace)?)\s*[:;]?\s*[-*=]{0,20}\s*$",
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(

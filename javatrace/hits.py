@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 
 NEVER = 1 << 62
+LONGEST = 240
+"""Bytes of the longest word."""
 FREQUENT = 3_000
 """A letter more frequent than one in so many bytes is not worth jumping to."""
-DENSE = 400
+DENSE = 800
 """Letters in one buffer that turned out to be no word, after which the word itself is looked for."""
 SAMPLE = 4_096
 
@@ -25,8 +27,8 @@ class Needle:
 
 
 NEEDLES = (
-    Needle(re.compile(rb"\tat "), b"\t"),
     Needle(re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE)"), b"E"),
+    Needle(re.compile(rb"\tat "), b"\t"),
     Needle(re.compile(rb"FATAL"), b"FATAL"),
     Needle(re.compile(rb"Q(?:L[ _]?(?:[Ss]tate|STATE|CODE)|RC_|JE\d|\d{4,5}E)"), b"Q"),
     Needle(re.compile(rb"JDBC-\d"), b"JDBC-"),
@@ -72,36 +74,43 @@ class Hits:
         self._limit = limit
         self._ways = ways
         self._known = [-1] * len(ways)
+        self._clean = [0] * len(ways)
+        """Up to where each has been looked for in vain."""
         self._misses = [0] * len(ways)
 
     def next(self, start: int) -> int:
         """The first hit at or after `start`; -1 where there is none."""
-        best = NEVER
-        known = self._known
-        for index, way in enumerate(self._ways):
-            at = known[index]
+        best = self._limit
+        for index, at in enumerate(self._known):
             if at < start:
-                at = known[index] = self._search(index, way, start)
-            if at < best:
-                best = at
-        return best if best < NEVER else -1
+                at = self._search(index, max(start, self._clean[index]), best)
+            best = min(best, at)
+        return best if best < self._limit else -1
 
-    def _search(self, index: int, way: Search, start: int) -> int:
-        buffer, limit, misses = self._buffer, self._limit, self._misses[index]
-        position = start
-        while way.letter and misses < DENSE:
-            found = buffer.find(way.letter, position + way.at, limit)
+    def _search(self, index: int, start: int, before: int) -> int:
+        """Looks no further than the best so far: what lies beyond will mostly be skipped."""
+        way, buffer = self._ways[index], self._buffer
+        misses, position = self._misses[index], start
+        while position < before and way.letter and misses < DENSE:
+            found = buffer.find(way.letter, position + way.at, before + way.at)
             if found < 0:
-                self._misses[index] = misses
-                return NEVER
-            if way.pattern.match(buffer, found - way.at, limit):
-                self._misses[index] = misses
-                return found - way.at
-            misses += 1
-            position = found - way.at + 1
+                position = before
+            elif way.pattern.match(buffer, found - way.at, self._limit):
+                return self._found(index, found - way.at, misses)
+            else:
+                misses, position = misses + 1, found - way.at + 1
+        if position < before:
+            end = min(before + LONGEST, self._limit)
+            match = way.pattern.search(buffer, position, end)
+            if match is not None and match.start() < before:
+                return self._found(index, match.start(), misses)
         self._misses[index] = misses
-        match = way.pattern.search(buffer, position, limit)
-        return match.start() if match else NEVER
+        self._clean[index] = max(self._clean[index], before)
+        return NEVER
+
+    def _found(self, index: int, at: int, misses: int) -> int:
+        self._known[index], self._misses[index] = at, misses
+        return at
 
 
 def _is_utf_8(sample: bytes) -> bool:

@@ -13,7 +13,7 @@ from javatrace.trace import Frame, StackTrace
 
 _FRAMES_WERE_MESSAGE = re.compile(r"\s*(?:\d+ errors?|Driver stacktrace:|={3,} .* ={3,})\s*$")
 """Guice and Spark print frames inside the message; this line is its last."""
-GAP = 6
+GAP = 3
 """Lines of other text after which frames are no longer taken for the same trace."""
 CAUSE_GAP = 40
 TEXT_LINES = 200_000

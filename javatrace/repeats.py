@@ -13,7 +13,7 @@ from javatrace.records import LogRecord
 from javatrace.scanning import Block
 from javatrace.trace import StackTrace, Throwable
 
-KEPT = 2_000
+KEPT = 500
 _FIRST = re.compile(rb"^[ \t]+at ", re.MULTILINE)
 _TAIL = re.compile(
     rb"(?:[ \t]+at [^\n]*\n|[ \t]*\.\.\. \d+ [^\n]*\n|[ \t]*(?:Caused by|Suppressed): [^\n]*\n)+\n*\Z"

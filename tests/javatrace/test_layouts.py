@@ -55,7 +55,7 @@ HEADS = {
     "<2020. 6. 1 오전 10시 00분 00초 KST> <Error> <HTTP> <BEA-1> <failed": Head(
         "failed", "2020-06-01T10:00:00", "ERROR", None, "HTTP"
     ),
-    "[2026-11-22T10:11:12.123+0900] [gf 5] [WARNING] [] [javax.x] [tid: _ThreadID=2 _ThreadName=t(2)] [levelValue: 9] [[": Head(
+    "[2026-11-22T10:11:12.123+0900] [gf 5] [WARNING] [] [javax.x] [tid: _ThreadID=2 _ThreadName=t(2)] [[": Head(
         "", "2026-11-22T10:11:12.123+0900", "WARNING", "t(2)", "javax.x"
     ),
     "[#|2026-11-22T10:11:12.123+0900|SEVERE|gf3|javax.x|_ThreadID=2;_ThreadName=T-1;|failed|#]": Head(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.javatrace import shapes as tables
 
-TOLD = ("chains", "frames", "layouts", "prefixes", "json", "pastes", "dumps", "messages")
+TOLD = ("chains", "reports", "frames", "layouts", "prefixes", "json", "pastes", "dumps", "messages")
 SHAPES = [(table, shape) for table in TOLD for shape in tables.shapes(f"{table}.txt")]
 NOTHING = list(tables.shapes("nothing.txt"))
 
