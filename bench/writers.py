@@ -72,12 +72,12 @@ def _ranking(pairs: Sequence[tuple[Row, Evidence]]) -> None:
 
 
 def _in_method(root: Row, suspect: Suspect) -> bool:
-    return suspect.method.path == root["path"] and suspect.method.name == root["method"]
+    return bool(suspect.method.path == root["path"] and suspect.method.name == root["method"])
 
 
 def _on_line(root: Row, suspect: Suspect) -> bool:
     within = root["start_line"] - 2 <= suspect.line <= root["end_line"] + 2
-    return suspect.method.path == root["path"] and within
+    return bool(suspect.method.path == root["path"] and within)
 
 
 def _writer(pairs: Sequence[tuple[Row, Evidence]], writer: T5Writer) -> None:

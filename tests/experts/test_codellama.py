@@ -51,9 +51,7 @@ def test_the_answer_does_not_hang_on_the_batch(folder, index):
     together = CodeLlama("c", model=str(folder), batch_size=3).predict(batch)
     alone = CodeLlama("c", model=str(folder), batch_size=1).predict(batch)
     assert [p.label for p in together] == [p.label for p in alone]
-    assert [p.explanation.cause_kind for p in together] == [
-        p.explanation.cause_kind for p in alone
-    ]
+    assert [p.explanation.cause_kind for p in together] == [p.explanation.cause_kind for p in alone]
 
 
 def test_linear_layers_are_in_four_bits(folder):
