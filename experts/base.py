@@ -9,6 +9,9 @@ from typing import Protocol
 from experts.evidence import Evidence
 from experts.suspects import Suspect
 
+UNKNOWN = "unknown"
+"""The kind of cause that says: the log does not tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -27,6 +30,11 @@ class Explanation:
     confidence: float
     """Probability that the cause is right, 0..1."""
     prevention: str | None = None
+
+    @property
+    def sureness(self) -> float:
+        """The confidence that a cause was named and is right; 0 where it says that it knows none."""
+        return 0.0 if self.cause_kind == UNKNOWN else self.confidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class CauseGate:
 
     def pass_on(self, outcome: Outcome, explanation: Explanation | None) -> Outcome:
         """The outcome with a writer's cause, and with the wish for a surer one where it is weak."""
-        confidence = explanation.confidence if explanation else 0.0
+        confidence = explanation.sureness if explanation else 0.0
         weak = confidence < self.threshold and outcome.has_source
         if weak:
             told = {"confidence": f"{confidence:.2f}", "threshold": f"{self.threshold:.2f}"}
@@ -34,8 +34,8 @@ class CauseGate:
     def hear(self, tier: str, outcome: Outcome, prediction: Prediction, seconds: float) -> Outcome:
         """The settled type stays; of two causes, the one stays that its teller is surer of."""
         offered = prediction.explanation
-        before = outcome.explanation.confidence if outcome.explanation else 0.0
-        better = offered is not None and offered.confidence > before
+        before = outcome.explanation.sureness if outcome.explanation else 0.0
+        better = offered is not None and offered.sureness > before
         verdict = Verdict(better, self._comparison(prediction, before))
         outcome = outcome.went(Hop(tier, verdict, prediction, seconds))
         if not better:
@@ -46,6 +46,6 @@ class CauseGate:
         if prediction.explanation is None:
             told = prediction.note or say(self.language, "no_cause")
         else:
-            offered = prediction.explanation.confidence
+            offered = prediction.explanation.sureness
             told = f"{offered:.2f} {'>' if offered > before else '≤'} {before:.2f}"
         return say(self.language, "verdict_cause_asked", told=told)

@@ -63,7 +63,7 @@ def cause_of(explanation: Explanation, fix: Fix, applies: bool | None) -> Cause:
     return Cause(
         text=explanation.cause,
         kind=explanation.cause_kind,
-        confidence=explanation.confidence,
+        confidence=explanation.sureness,
         fix=fix.text,
         suspect=suspected(explanation.suspect) if explanation.suspect else None,
         diff=fix.diff,

@@ -56,8 +56,10 @@ def evidence(printed: str | None = NPE, with_source: bool = True) -> Evidence:
     )
 
 
-def explanation(confidence: float, cause: str = "`from` is null") -> Explanation:
-    return Explanation(cause, "null-return", "check it", None, SUSPECT, confidence)
+def explanation(
+    confidence: float, cause: str = "`from` is null", kind: str = "null-return"
+) -> Explanation:
+    return Explanation(cause, kind, "check it", None, SUSPECT, confidence)
 
 
 @dataclass

@@ -109,6 +109,16 @@ class TestCauseGate:
         assert outcome.explanation == explanation(0.5)
         assert last.loads == 0
 
+    def test_a_writer_that_knows_no_cause_is_not_sure_of_one(self) -> None:
+        writer = RoteWriter("t5", [explanation(0.9, "who knows", "unknown")])
+        last = Rote("llm", [Prediction(NPE, 0.3, explanation=explanation(0.2, "this"))])
+        tiers = (
+            tier(Rote("one", [Prediction(NPE, 0.9)]), writer=writer),
+            tier(last, 0.0, reads_source=True),
+        )
+        (outcome,) = Cascade(tiers, CauseGate(0.5)).diagnose([evidence()])
+        assert outcome.explanation == explanation(0.2, "this")
+
     def test_without_source_there_is_nothing_to_read(self) -> None:
         _, last = self.run(t5=0.1, llm=0.9, with_source=False)
         assert last.loads == 0
