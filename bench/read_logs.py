@@ -16,7 +16,6 @@ import mmap
 import os
 import random
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -187,7 +186,15 @@ def memory(size: int) -> bool:
 
 def _memory_of(size: int) -> None:
     found = group(read_records(Stream(log(size, TRACE_SHARE, DISTINCT))))  # type: ignore[arg-type]
-    print(len(found), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    print(len(found), _peak())
+
+
+def _peak() -> int:
+    """Bytes; not `ru_maxrss`, which a new program inherits from the one that started it."""
+    status = Path("/proc/self/status").read_text()
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found is not None, status
+    return int(found[1]) * 1024
 
 
 def main() -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from javatrace.headers import NAMED, QUALIFIED, SEGMENT, Header
+from javatrace.headers import NAMED, SEGMENT, Header
 
 _NESTED = re.compile(
-    rf"(?:nested exception is:?|nested:|root cause(?: is)?:?|Internal Exception:|root exception is"
-    rf"|with linked exception:|Caused by:)\s*"
-    rf"\[?(?P<type>{QUALIFIED})(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))",
-    re.IGNORECASE,
+    r"(?i:nested exception is:?|nested:|root cause(?: is)?:?|internal exception:|root exception is"
+    r"|with linked exception:|caused by:)\s*"
+    rf"\[?(?P<type>(?:{SEGMENT}\.)+[A-Z][\w$]*)(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))"
 )
 _INLINE = re.compile(
     rf"(?<![\w.$/@\-])(?P<type>(?:{SEGMENT}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"

@@ -1,0 +1,55 @@
+"""Classes named inside running text: the deepest where several are nested, none where the words are prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from javatrace.naming import inline, inline_simple, nested
+
+NESTED = {
+    "x; nested exception is a.b.CException: y": ("a.b.CException", "y"),
+    "x; nested exception is a.B: y; nested exception is c.d.EException": ("c.d.EException", None),
+    "x; nested exception is: \n\ta.b.CException: y": ("a.b.CException", "y"),
+    "threw exception [Request failed; nested exception is a.b.CException] with root cause": (
+        "a.b.CException",
+        None,
+    ),
+    " - with linked exception:\n[a.b.CException: y]": ("a.b.CException", "y]"),
+    "Internal Exception: java.sql.SQLException: y": ("java.sql.SQLException", "y"),
+}
+NOT_NESTED = [
+    "root cause: file.txt is missing",
+    "nested exception is unknown",
+    "caused by: a.b.c",
+    "no exception",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NESTED.items())
+def test_names_the_deepest(text: str, expected: tuple[str, str | None]) -> None:
+    header = nested(text)
+    assert header is not None
+    assert (header.type, header.message) == expected
+
+
+@pytest.mark.parametrize("text", NOT_NESTED)
+def test_names_none(text: str) -> None:
+    assert nested(text) is None
+
+
+def test_a_message_nested_ten_thousand_times() -> None:
+    header = nested("; nested exception is a.b.CException: x" * 10_000)
+    assert header is not None
+    assert header.message == "x"
+
+
+def test_in_running_text() -> None:
+    header = inline("failed: a.b.CException: y")
+    assert header is not None
+    assert (header.type, header.message) == ("a.b.CException", "y")
+    assert inline("a.b.ExceptionHandler did, c.d.EException.handle(E.java)") is None
+    assert inline_simple("an Exception: y") is None
+    simple = inline_simple("failed: NullPointerException: y")
+    assert simple is not None
+    assert simple.type == "NullPointerException"
