@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from javatrace.drafts import Draft
 from javatrace.frames import parse_frame
 from javatrace.headers import (
     Header,
@@ -18,7 +18,6 @@ from javatrace.layouts import Head, is_fence, read_head
 from javatrace.lines import Line
 from javatrace.naming import inline, inline_simple, nested
 from javatrace.opened import CAUSE_GAP, Opened, opened
-from javatrace.trace import StackTrace
 
 LOOK_BACK = 40
 """Lines above a first frame that are searched for its header."""
@@ -26,23 +25,6 @@ MESSAGE_LINES = 200
 OPEN_FOR = 50
 """Records after which frames are no longer given to a trace that was interrupted."""
 _EMPTY = Header("", None)
-
-
-@dataclass(slots=True)
-class Draft:
-    """A record while it is being read."""
-
-    first: Line
-    head: Head | None
-    lines: list[Line] = field(default_factory=list)
-    """Text that belongs to no trace, the first line left out where it has a head."""
-    traces: list[tuple[Line, StackTrace]] = field(default_factory=list)
-    lends: bool = False
-    """Its frames went to an earlier trace."""
-
-    def text(self) -> str:
-        lines = [self.head.message] if self.head else []
-        return "\n".join([*lines, *(line.text for line in self.lines)]).strip()
 
 
 class Assembler:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from javatrace.assembling import Assembler, Draft
+from javatrace.assembling import Assembler
 from javatrace.drafting import records
+from javatrace.drafts import Draft
 from javatrace.dumps import Dump, cut_out
 from javatrace.interleaving import streams
 from javatrace.json_lines import JsonEvent, unwrap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from javatrace.assembling import Draft
 from javatrace.codes import bears_code
+from javatrace.drafts import Draft
 from javatrace.levels import is_failure, rank
 from javatrace.naming import inline, nested
 from javatrace.noise import is_noise, is_summary

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from javatrace.json_frames import frames_text, throwable_text
+from javatrace.json_stacks import DEPTH, first, stack_text
 from javatrace.layouts import Head
 from javatrace.levels import level
 from javatrace.timestamps import timestamp
 
-DEPTH = 40
 _DECODER = json.JSONDecoder(strict=False)
 _TIME = (
     "@timestamp",
@@ -69,7 +67,6 @@ _MESSAGE = (
     "formattedMessage",
     "MESSAGE",
 )
-_STACK = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
 _LEVEL_NUMBERS = {
     10: "TRACE",
     20: "DEBUG",
@@ -107,14 +104,14 @@ def event(value: dict[str, Any]) -> Event | None:
     envelope = _envelope(value)
     if envelope is not None:
         return envelope
-    message = _first(flat, _MESSAGE)
-    stack = _stack(value, flat)
+    message = first(flat, _MESSAGE)
+    stack = stack_text(value, flat)
     head = Head(
         message if isinstance(message, str) else "",
-        _timestamp(_first(flat, _TIME) or flat.get("instant.epochSecond")),
-        _level(_first(flat, _LEVEL)),
-        _text(_first(flat, _THREAD)),
-        _text(_first(flat, _LOGGER)),
+        _timestamp(first(flat, _TIME) or flat.get("instant.epochSecond")),
+        _level(first(flat, _LEVEL)),
+        _text(first(flat, _THREAD)),
+        _text(first(flat, _LOGGER)),
     )
     if not stack and not (head.message and (head.level or head.timestamp)):
         return None
@@ -174,10 +171,6 @@ def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     return iter(found.items())
 
 
-def _first(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
-    return next((flat[key] for key in keys if flat.get(key) not in (None, "")), None)
-
-
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -207,83 +200,3 @@ def _epoch(number: float) -> str:
         .isoformat(timespec="milliseconds")
         .replace("+00:00", "Z")
     )
-
-
-def _stack(value: dict[str, Any], flat: dict[str, Any]) -> str:
-    """The fullest trace anywhere in the value."""
-    candidates: list[str] = []
-    for current in _nodes(value):
-        if isinstance(current, str) and len(current) > 20 and _STACK.search(current):
-            candidates.append(current)
-        elif (isinstance(current, list) and (text := frames_text(current))) or (
-            isinstance(current, dict) and (text := throwable_text(current))
-        ):
-            candidates.append(text)
-    if not candidates:
-        return _bare(flat)
-    best = max(candidates, key=_fullness)
-    return best if _named(best) else f"{_type_beside(flat)}{best}"
-
-
-def _nodes(value: Any) -> Iterator[Any]:
-    work = [(value, 0)]
-    while work:
-        current, depth = work.pop()
-        yield current
-        if depth < DEPTH and isinstance(current, dict):
-            work.extend((inner, depth + 1) for inner in reversed(list(current.values())))
-        elif depth < DEPTH and isinstance(current, list):
-            work.extend((inner, depth + 1) for inner in reversed(current))
-
-
-def _fullness(text: str) -> tuple[int, int, int]:
-    return (text.count("Caused by:") + text.count("Wrapped by:"), int(_named(text)), len(text))
-
-
-def _named(text: str) -> bool:
-    """Whether the text begins with a header and not with a frame."""
-    from javatrace.headers import parse_loose_header
-
-    first = text.lstrip().partition("\n")[0]
-    return not first.startswith("at ") and (
-        parse_loose_header(first) is not None
-        or re.search(r"[\w$](?:Exception|Error)\b", first) is not None
-    )
-
-
-_TYPES = (
-    "error.type", "exception.type", "exception.exception_class", "exception_class", "exceptionClass",
-    "thrown.name", "exception.class", "exception.className", "exception.name", "exception", "error",
-    "error_type", "exceptionType", "errorClass",
-)  # fmt: skip
-_MESSAGES = (
-    "error.message",
-    "exception.message",
-    "exception.exception_message",
-    "exception_message",
-    "thrown.message",
-    "message",
-)
-
-
-def _type_beside(flat: dict[str, Any]) -> str:
-    """The header that stands in fields of its own beside the frames."""
-    for key in _TYPES:
-        name = flat.get(key)
-        if isinstance(name, str) and re.fullmatch(
-            r"[\w$]+(?:\.[\w$]+)+|[A-Z][\w$]*(?:Exception|Error)", name
-        ):
-            message = _first(flat, _MESSAGES)
-            return f"{name}: {message}\n" if isinstance(message, str) else f"{name}\n"
-    return ""
-
-
-def _bare(flat: dict[str, Any]) -> str:
-    """An exception by its class alone, where the event has no frames."""
-    for key in _TYPES:
-        name = flat.get(key)
-        if isinstance(name, str) and re.match(
-            r"(?:[\w$]+\.)+[\w$]*(?:Exception|Error)(?:: |$)", name
-        ):
-            return name if ": " in name else _type_beside(flat).rstrip("\n")
-    return ""
