@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from experts.answer.loading import quiet, told
 from experts.base import ExpertUnavailable
-from experts.device import precision
+from experts.device import precision, spread
 from experts.folder import read_json, read_tensors
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def load_classifier(folder: Path, device: torch.device) -> Classifier:
     encoder, tokenizer = load_encoder(folder / "encoder")
     head = _load_head(folder, encoder.config.hidden_size, labels, hidden)
     dtype = precision(device)
+    spread(encoder)
     return Classifier(
         encoder.to(device, dtype).eval(),
         head.to(device, dtype).eval(),

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from experts.base import ExpertUnavailable
 
 if TYPE_CHECKING:
     import torch
 
+LARGE = 50_000_000
+"""Weights above which more than one core pays on a CPU."""
+
 
 def pick(device: str = "auto") -> torch.device:
     """`auto`: the first CUDA device, else the CPU; raises ExpertUnavailable where there is none."""
     import torch
 
+    _one_thread()
     if device == "auto":
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     try:
@@ -23,6 +29,28 @@ def pick(device: str = "auto") -> torch.device:
     if chosen.type == "cuda" and not torch.cuda.is_available():
         raise ExpertUnavailable(f"the device {device} was asked for and is not there.")
     return chosen
+
+
+@cache
+def _one_thread() -> None:
+    """Computes on one core until a large model asks for more, unless the user has said how many.
+
+    Sharing out matrices of a few hundred columns costs more than it saves, and threads that wait
+    for each other by spinning starve a machine that others use too.
+    """
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(1)
+
+
+def spread(model: Any) -> None:
+    """Gives a large model all cores; for a small one nothing changes."""
+    import torch
+
+    large = sum(weight.numel() for weight in model.parameters()) > LARGE
+    if large and "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(os.cpu_count() or 1)
 
 
 def precision(device: torch.device) -> torch.dtype:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from experts.base import ExpertUnavailable
+from experts.device import spread
 
 
 @contextmanager
@@ -54,6 +55,7 @@ def load_weights(folder: Path, load: Callable[[], Any]) -> Any:
                 f"{folder.name} does not fit its config.json: {len(missing)} tensors are missing "
                 f"or of another shape, {missing[0]} among them."
             )
+        spread(model)
         return model.eval()
 
 
