@@ -19,7 +19,7 @@ PROJECT = Project("toy", "1", "Apache-2.0", folder="tests/corpus/toy")
 @pytest.fixture(scope="module")
 def found(jvm: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Item]]:
     cache = tmp_path_factory.mktemp("cache")
-    work = run_project(PROJECT, cache, Limits(cases=12, seconds=30))
+    work = run_project(PROJECT, cache, Limits(cases=12, seconds=200))
     return work, list(cases(work, TOY, PROJECT))
 
 
@@ -55,7 +55,7 @@ def test_goes_on_where_it_was(found: tuple[Path, list[Item]]) -> None:
     work, _ = found
     before = (work / "cases.tsv").read_text("utf-8").splitlines()
     tried = (work / "tried.txt").read_text("utf-8").splitlines()
-    run_project(PROJECT, work.parents[1], Limits(cases=14, seconds=30))
+    run_project(PROJECT, work.parents[1], Limits(cases=14, seconds=200))
     after = (work / "cases.tsv").read_text("utf-8").splitlines()
     assert after[:12] == before
     assert len(after) == 14
