@@ -19,7 +19,7 @@ def test_the_default_is_the_cascade_of_the_report() -> None:
     settings = load()
     assert settings.cascade.order == ("prelog", "bert-ensemble", "codellama")
     thresholds = [settings.tiers[tier].threshold for tier in settings.cascade.order]
-    assert thresholds == [0.80, 0.70, 0.0]
+    assert thresholds == [0.80, 0.70, 0.50]
 
 
 @pytest.mark.parametrize(
