@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from experts.answer.loading import quiet, told
 from experts.base import ExpertUnavailable
 from experts.device import precision, spread
+from experts.encoder import read_encoder
 from experts.folder import read_json, read_tensors
+from experts.tokens import read_tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +27,7 @@ HIDDEN = 512
 @dataclass(slots=True)
 class Classifier:
     encoder: Any
-    """A transformers encoder: (input_ids, attention_mask) to last_hidden_state [n, t, h]."""
+    """Of transformers, or ours: (input_ids, attention_mask) to last_hidden_state [n, t, h]."""
     head: torch.nn.Sequential
     tokenizer: Any
     labels: tuple[str, ...]
@@ -98,8 +100,11 @@ def make_head(width: int, labels: int, hidden: int = HIDDEN, dropout: float = 0.
     )
 
 
-def load_classifier(folder: Path, device: torch.device) -> Classifier:
-    """As saved by save_classifier; raises ExpertUnavailable with what does not fit."""
+def load_classifier(folder: Path, device: torch.device, to_train: bool = False) -> Classifier:
+    """As saved by save_classifier; raises ExpertUnavailable with what does not fit.
+
+    `to_train`: the encoder is a transformers model, with dropout, that can be saved again.
+    """
     config, labels = read_json(folder, "config.json"), read_labels(folder)
     try:
         hidden, pooling = int(config["hidden"]), str(config["pooling"])
@@ -112,7 +117,8 @@ def load_classifier(folder: Path, device: torch.device) -> Classifier:
         raise ExpertUnavailable(
             f"{folder.name}/config.json: pooling is {pooling!r}, not mean or first."
         )
-    encoder, tokenizer = load_encoder(folder / "encoder")
+    plain = None if to_train else _plain(folder / "encoder")
+    encoder, tokenizer = plain or load_encoder(folder / "encoder")
     head = _load_head(folder, encoder.config.hidden_size, labels, hidden)
     dtype = precision(device)
     spread(encoder)
@@ -124,6 +130,14 @@ def load_classifier(folder: Path, device: torch.device) -> Classifier:
         pooling,
         min(max_tokens, positions(encoder.config)),
     )
+
+
+def _plain(folder: Path) -> tuple[Any, Any] | None:
+    """(encoder, tokenizer) without importing transformers, where the folder allows: seconds sooner."""
+    with told(folder):
+        tokens = read_tokens(folder)
+        encoder = read_encoder(folder) if tokens is not None else None
+    return None if encoder is None else (encoder, tokens)
 
 
 def load_encoder(folder: Path) -> tuple[Any, Any]:

@@ -181,7 +181,7 @@ def _prepare(
     torch.manual_seed(settings.seed)
     device = pick(settings.device)
     if base is not None and (base / name).is_dir():
-        before = load_classifier(base / name, device)
+        before = load_classifier(base / name, device, True)
         head = make_head(before.encoder.config.hidden_size, len(material.labels), 0).to(device)
         _carry_over(before, head, material.labels)
         return replace(before, head=head, labels=material.labels, encoder=before.encoder.float())

@@ -93,7 +93,7 @@ def resume(settings: PreLogSettings) -> Classifier:
     from experts.folder import open_folder
     from experts.labels import table
 
-    classifier = load_classifier(open_folder(settings.base), pick(settings.device))
+    classifier = load_classifier(open_folder(settings.base), pick(settings.device), True)
     if classifier.labels != table().names:
         raise ToldError(
             f"{settings.base} has other labels than configs/labels.toml",

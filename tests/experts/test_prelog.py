@@ -159,7 +159,7 @@ def _cut(folder, name):
         (_wider, "on an encoder 32 wide need"),
         (_no_weights_for_half, "lacks weights"),
         (lambda f: _cut(f, "head.safetensors"), "corrupt"),
-        (lambda f: _cut(f, "encoder/model.safetensors"), "cannot be used"),
+        (lambda f: _cut(f, "encoder/model.safetensors"), "corrupt"),
         (lambda f: (f / "encoder/tokenizer.json").unlink(), "cannot be used|tokenizer"),
         (lambda f: shutil.rmtree(f / "encoder"), "has no encoder"),
         (lambda f: (f / "encoder/config.json").write_text('{"model_type": "x"}'), "cannot be used"),
