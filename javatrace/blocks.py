@@ -15,6 +15,7 @@ from javatrace.prefixes import strip
 from javatrace.records import LogRecord
 from javatrace.repair import mend
 from javatrace.twice import without_told_twice
+from javatrace.xml_events import unwrap_xml
 
 
 def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
@@ -34,12 +35,13 @@ def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
 
 
 def _opened(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
-    """JSON taken out; what an envelope held may have a prefix of its own, or be JSON again."""
+    """JSON and XML taken out; what an envelope held may have a prefix of its own, or be JSON again."""
     plain, events = unwrap(lines)
     if any(line.prefix.endswith("{") for line in plain):
         plain, inner = unwrap(strip(plain))
         events.extend(inner)
-    return plain, events
+    plain, written = unwrap_xml(plain)
+    return plain, [*events, *written]
 
 
 def _from_event(event: JsonEvent) -> Draft:

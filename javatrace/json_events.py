@@ -10,7 +10,7 @@ from typing import Any
 from javatrace.json_stacks import DEPTH, first, stack_text
 from javatrace.layouts import Head
 from javatrace.levels import level
-from javatrace.timestamps import timestamp
+from javatrace.timestamps import epoch, timestamp
 
 _DECODER = json.JSONDecoder(strict=False)
 _TIME = (
@@ -186,17 +186,5 @@ def _timestamp(value: Any) -> str | None:
         found = timestamp(value)
         return found[0] if found else None
     if isinstance(value, int | float) and 1e9 < value < 1e17:
-        return _epoch(float(value))
+        return epoch(float(value))
     return None
-
-
-def _epoch(number: float) -> str:
-    from datetime import UTC, datetime
-
-    while number > 1e11:
-        number /= 1000
-    return (
-        datetime.fromtimestamp(number, UTC)
-        .isoformat(timespec="milliseconds")
-        .replace("+00:00", "Z")
-    )

@@ -58,7 +58,9 @@ _CAUSE = (
     "rootCause",
     "root_cause",
 )
+_SUPPRESSED = ("suppressed", "suppressedExceptions", "suppressed_exceptions")
 CAUSES = 500
+"""Throwables of one event that are read, causes and suppressed ones together."""
 
 
 def frames_text(items: list[Any]) -> str:
@@ -107,18 +109,25 @@ def _number(item: dict[str, Any]) -> int | None:
 
 
 def throwable_text(value: dict[str, Any]) -> str:
-    """A throwable as an object: its type, frames and causes; empty where the object is none."""
+    """A throwable as an object: its type, frames, causes and suppressed ones; empty where the object is none."""
     lines: list[str] = []
-    current: Any = value
-    for depth in range(CAUSES):
-        part = _one(current, "Caused by: " if depth else "")
+    work: list[tuple[Any, str, str]] = [(value, "", "")]
+    for _ in range(CAUSES):
+        if not work:
+            break
+        current, caption, indent = work.pop()
+        part = _one(current, caption) if isinstance(current, dict) else []
         if not part:
-            break
-        lines.extend(part)
-        current = _cause(current)
-        if not isinstance(current, dict):
-            break
+            continue
+        lines.extend(indent + line for line in part)
+        work.append((_cause(current), "Caused by: ", indent))
+        for inner in reversed(_suppressed(current)):
+            work.append((inner, "Suppressed: ", indent + "\t"))
     return "\n".join(lines)
+
+
+def _suppressed(value: dict[str, Any]) -> list[Any]:
+    return next((value[key] for key in _SUPPRESSED if isinstance(value.get(key), list)), [])
 
 
 def _one(value: dict[str, Any], caption: str) -> list[str]:

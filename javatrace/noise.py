@@ -8,6 +8,8 @@ _NOISE = re.compile(
     r"\s*(?:Tests run: \d|Re-run Maven|To see the full stack trace|For more information about the errors"
     r"|After correcting the problems|\[Help \d+\] http|(?:mvn|mvnw) <|Please refer to |There are test failures"
     r"|-+$|=+$|\^$|COMPILATION ERROR ?:|BUILD FAILURE|Process: [\w.]+, PID|at java|location:|symbol:"
+    r"|-> \[Help \d+\]|http://cwiki\.apache\.org/confluence/display/MAVEN"
+    r"|[\w$]+(?:\.[\w$]+)?(?:->[\w$.:]+)*:\d+ » |\w*Test\w*\.\w+:\d+ "
     r"|Run (?:with|gradle)|Failures:$|Errors:$|Results ?:|<<_|reason: actual and formal|$)"
 )
 

@@ -64,6 +64,8 @@ _INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(]+\.[^\s(]*\()")
 _NUMBERS = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
 _TIMES = re.compile(r"\d+(?:[-/:.,T]\d+)+(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
 _JAVACORE = re.compile(r"\s*\d[A-Z]{4,}")
+_PAGE = re.compile(r"(?:\s|<[^<>]{1,200}>|&\w{1,8};)+")
+"""Tags and blanks of a page: not a shipper's, and put right later."""
 _THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
 
 
@@ -139,6 +141,7 @@ def _before_frame(text: str) -> str | None:
     before = text[: found.start()]
     if (
         _JAVACORE.match(before)
+        or _PAGE.fullmatch(before)
         or _THROWN.search(before)
         or parse_frame(text[found.start() :]) is None
     ):

@@ -17,6 +17,8 @@ _TAG = re.compile(
     r"</?(?:br|p|pre|code|div|span|b|i|h\d|u|tt|font|li|ul|td|tr|hr)\b[^<>]{0,200}/?>",
     re.IGNORECASE,
 )
+_LOG4J = re.compile(r"^<br>(?:&nbsp;){4}")
+"""Log4j's HTML layout begins each line of a trace so."""
 _BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</h\d>", re.IGNORECASE)
 _ESCAPED = re.compile(
     r"\\{1,4}(?:r\\{1,4})?n(?=\s*(?:\\{1,4}t)*\s*(?:at |Caused|\.\.\. \d|Suppressed|\\{1,4}[rn]|\S))"
@@ -70,6 +72,7 @@ def _unmarked(line: Line) -> Line:
     """Without the marks of the page it was pasted from."""
     text, words = line.text, set(line.repaired)
     if "&" in text and _ENTITY.search(text):
+        text = _LOG4J.sub("", text)
         text = html.unescape(html.unescape(text)).replace("\u00a0", " ")
         words.add("html")
     if "<" in text and _TAG.search(text):

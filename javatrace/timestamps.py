@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 _CLOCK = r"(?P<h>\d{1,2}):(?P<mi>\d{2})(?::(?P<s>\d{2}))?(?:[.,:](?P<f>\d{1,9}))?"
 _ZONE = (
@@ -90,3 +90,11 @@ def _hour(hour: int, half: str | None) -> int:
         return hour
     after = half[:1] in ("P", "p") or half == "오후"
     return hour % 12 + (12 if after else 0)
+
+
+def epoch(number: float) -> str:
+    """ISO 8601 in UTC of seconds, milli-, micro- or nanoseconds since 1970, told apart by their size."""
+    while number > 1e11:
+        number /= 1000
+    moment = datetime.fromtimestamp(number, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -6,6 +6,7 @@ from javatrace.layouts.generic import read_generic
 from javatrace.layouts.glassfish import read_glassfish
 from javatrace.layouts.head import Head
 from javatrace.layouts.jeus import is_fence, read_jeus
+from javatrace.layouts.juli import read_juli
 from javatrace.layouts.weblogic import read_weblogic
 from javatrace.layouts.websphere import read_websphere
 
@@ -21,5 +22,7 @@ def read_head(line: str) -> Head | None:
             if head := read(line):
                 return head
     elif line.startswith(("<", "#")) and (head := read_weblogic(line)):
+        return head
+    elif line[:2].isdigit() and (head := read_juli(line)):
         return head
     return read_generic(line)

@@ -83,6 +83,7 @@ public final class Printer {
         switch (logger) {
             case "slf4j" -> org.slf4j.LoggerFactory.getLogger(Printer.class).error(message, error);
             case "log4j" -> org.apache.logging.log4j.LogManager.getLogger(Printer.class).error(message, error);
+            case "log4j1" -> org.apache.log4j.Logger.getLogger(Printer.class).error(message, error);
             case "jul" -> java.util.logging.Logger.getLogger(Printer.class.getName())
                     .log(java.util.logging.Level.SEVERE, message, error);
             default -> {

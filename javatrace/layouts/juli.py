@@ -1,0 +1,33 @@
+"""Tomcat's own formatters: `23-Nov-2026 03:24:56.197 SEVERE [http-1] a.b.C.method message` and `1795371896528 E C message`."""
+
+from __future__ import annotations
+
+import re
+
+from javatrace.layouts.head import Head
+from javatrace.levels import WORDS, level
+from javatrace.timestamps import epoch, timestamp
+
+_ONE_LINE = re.compile(
+    rf"(?P<time>\d{{2}}-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) (?P<level>{WORDS}) \[(?P<thread>.*?)\] "
+    r"(?P<logger>[\w$]+(?:\.[\w$]+)*)\.(?P<method>[\w$<>]+)(?: (?P<message>.*)|$)",
+    re.DOTALL,
+)
+_JDK_LOGGER = re.compile(
+    r"(?P<time>1\d{12}) (?P<level>[TDIWEF]) (?P<logger>[\w$]+) (?P<message>.*)", re.DOTALL
+)
+_LETTERS = {"T": "FINE", "D": "CONFIG", "I": "INFO", "W": "WARNING", "E": "SEVERE", "F": "FATAL"}
+
+
+def read_juli(line: str) -> Head | None:
+    match = _ONE_LINE.match(line)
+    if match is not None:
+        stamp = timestamp(match["time"])
+        message = (match["message"] or "").strip()
+        when = stamp[0] if stamp else None
+        return Head(message, when, level(match["level"]), match["thread"], match["logger"])
+    match = _JDK_LOGGER.match(line)
+    if match is None:
+        return None
+    when = epoch(float(match["time"]))
+    return Head(match["message"].strip(), when, _LETTERS[match["level"]], None, match["logger"])
