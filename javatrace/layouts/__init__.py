@@ -21,8 +21,8 @@ def read_head(line: str) -> Head | None:
         for read in _BRACKETED:
             if head := read(line):
                 return head
-    elif line.startswith(("<", "#")) and (head := read_weblogic(line)):
-        return head
-    elif line[:2].isdigit() and (head := read_juli(line)):
-        return head
+    elif line.startswith(("<", "#")):
+        return read_weblogic(line) or read_generic(line)
+    elif line[:2].isdigit():
+        return read_juli(line) or read_generic(line)
     return read_generic(line)

@@ -1,4 +1,4 @@
-"""Tomcat's own formatters: `23-Nov-2026 03:24:56.197 SEVERE [http-1] a.b.C.method message` and `1795371896528 E C message`."""
+"""Tomcat's own formatters: `23-Nov-2026 03:24:56.197 SEVERE [http-1] a.b.C.method …` and `1795371896528 E C …`."""
 
 from __future__ import annotations
 

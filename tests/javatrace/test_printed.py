@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 import subprocess
 from pathlib import Path
@@ -122,13 +121,13 @@ def test_a_circular_reference_ends_the_chain() -> None:
 @pytest.mark.jvm
 @pytest.mark.skipif(shutil.which("javac") is None, reason="no JDK")
 @pytest.mark.parametrize("name", LOGS)
-def test_it_is_printed_so_still(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_it_is_printed_so_still(name: str, copied: Path) -> None:
     missing = [jar for jar in JARS if not Path(f"/usr/share/java/{jar}.jar").exists()]
     if missing or shutil.which("mvn") is None:
         pytest.skip(f"not installed: {', '.join(missing) or 'mvn'}")
-    done = _make(f"logs/{name}", _copy(tmp_path_factory))
+    done = _make(f"logs/{name}", copied)
     assert done.returncode == 0, done.stderr
-    anew, kept = records(name, _copy(tmp_path_factory) / "logs"), records(name)
+    anew, kept = records(name, copied / "logs"), records(name)
     assert [r.trace and _own(r.trace.throwable) for r in anew] == [
         r.trace and _own(r.trace.throwable) for r in kept
     ]
@@ -140,10 +139,10 @@ def _make(target: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@functools.cache
-def _copy(factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Compiled once for all of them."""
-    folder = factory.mktemp("printed") / "printed"
+    folder = tmp_path_factory.mktemp("printed") / "printed"
     shutil.copytree(PRINTED, folder, ignore=shutil.ignore_patterns("build", "logs"))
     return folder
 
