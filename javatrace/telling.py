@@ -9,16 +9,18 @@ from javatrace.application import Belongs, app_frame, by_exclusion
 from javatrace.incidents import Incident
 from javatrace.naming import inline, nested
 from javatrace.records import LogRecord
-from javatrace.redact import redact
+from javatrace.redact import ALL, RedactSettings, redact
 from javatrace.trace import Frame, Throwable
 
 
-def tell(incident: Incident, belongs: Belongs | None = None) -> str:
-    """One line, personal data masked."""
-    return json.dumps(as_dict(incident, belongs), ensure_ascii=False)
+def tell(incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL) -> str:
+    """One line; what `masking` has on is masked."""
+    return json.dumps(as_dict(incident, belongs, masking), ensure_ascii=False)
 
 
-def as_dict(incident: Incident, belongs: Belongs | None = None) -> dict[str, Any]:
+def as_dict(
+    incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL
+) -> dict[str, Any]:
     record = incident.record
     trace = record.trace
     throwable = trace.throwable if trace else None
@@ -26,25 +28,25 @@ def as_dict(incident: Incident, belongs: Belongs | None = None) -> dict[str, Any
         "log": {"source": record.source, "line": record.line},
         "kind": record.kind,
         "chain": [link.type for link in throwable.chain() if link.type] if throwable else [],
-        "root": root(record),
+        "root": root(record, masking),
         "app_frame": _frame(throwable, belongs),
         "frames": sum(len(link.printed_frames) for link in throwable.walk()) if throwable else 0,
         "count": incident.count,
         "fingerprint": incident.fingerprint,
-        "thread": record.thread,
+        "thread": redact(record.thread, masking) if record.thread else None,
         "level": record.level,
         "repaired": list(trace.repaired) if trace else [],
         "truncated": trace.truncated if trace else False,
     }
 
 
-def root(record: LogRecord) -> dict[str, str | None]:
+def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
     """The deepest class that was printed; `from` says whether as a throwable or only inside a message."""
     if record.trace is None:
         named = nested(record.message) or inline(record.message)
         return {
             "type": named.type if named else None,
-            "message": redact((named.message if named else record.message) or "") or None,
+            "message": redact((named.message if named else record.message) or "", masking) or None,
             "from": "message",
         }
     named_links = [link for link in record.trace.throwable.chain() if link.type]
@@ -55,10 +57,10 @@ def root(record: LogRecord) -> dict[str, str | None]:
     if inner is not None and inner.type != deepest.type:
         return {
             "type": inner.type,
-            "message": redact(inner.message or "") or None,
+            "message": redact(inner.message or "", masking) or None,
             "from": "message",
         }
-    message = redact(deepest.message) if deepest.message is not None else None
+    message = redact(deepest.message, masking) if deepest.message is not None else None
     return {"type": deepest.type, "message": message, "from": "trace"}
 
 

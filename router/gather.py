@@ -23,7 +23,7 @@ def gather(
 ) -> Evidence:
     """What the experts may look at for one incident; `index` is None without a repository."""
     resolutions = _resolve(incident, index, belongs, settings.source.frames)
-    printed = root(incident.record)
+    printed = root(incident.record, masking(settings))
     evidence = Evidence(
         incident=incident,
         text=_masked_text(incident, settings),
@@ -32,6 +32,7 @@ def gather(
         printed_type=printed["type"],
         printed_in=printed["from"] or "none" if printed["type"] else "none",
         resolutions=resolutions,
+        masking=masking(settings),
     )
     if index is None:
         return evidence

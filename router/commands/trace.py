@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,9 @@ import typer
 
 if TYPE_CHECKING:
     from javatrace.application import Belongs
+    from javatrace.incidents import Incident
     from javatrace.records import LogRecord
+    from javatrace.redact import RedactSettings
 
 _PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
 
@@ -41,15 +44,44 @@ def command(
     follow: Annotated[
         bool, typer.Option("--follow", "-f", help="Go on as the log grows and is rotated.")
     ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config", "-c", help="An operating point or a file: its redact, its prefixes."
+        ),
+    ] = None,
+    overrides: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="redact.phones=false, redact.mails=false and the like."),
+    ] = None,
 ) -> None:
     """Show what was read: each distinct failure of the logs as one JSON line."""
+    from javatrace.telling import tell
+
     names, prefixes = _apart(logs, prefix or [])
-    belongs = _belongs(repo, prefixes)
+    masking, configured = _configured(config, overrides or [])
+    belongs = _belongs(repo, [*prefixes, *configured])
     wanted = _wanted(since, level)
+
+    def show(incident: Incident) -> None:
+        print(tell(incident, belongs, masking), flush=follow)
+
     if follow:
-        _follow(names, belongs, wanted)
+        _follow(names, belongs, wanted, show)
     else:
-        _show(names, belongs, wanted, max_incidents)
+        _show(names, belongs, wanted, max_incidents, show)
+
+
+def _configured(config: str | None, overrides: list[str]) -> tuple[RedactSettings, tuple[str, ...]]:
+    """(what is masked, packages of the application); the settings are read only where they are named."""
+    from javatrace.redact import ALL
+
+    if config is None and not overrides:
+        return ALL, ()
+    from router.configuration import load
+
+    settings = load(config or "hybrid", overrides)
+    return replace(ALL, **settings.redact.model_dump()), settings.application.prefixes
 
 
 def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
@@ -91,29 +123,29 @@ def _show(
     belongs: Belongs | None,
     wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
     most: int | None,
+    show: Callable[[Incident], None],
 ) -> None:
     """Log by log, so that one failure in two logs is shown in both."""
     from javatrace.grouping import group
     from javatrace.inputs import open_sources
     from javatrace.reading import read_records
-    from javatrace.telling import tell
 
     for source in open_sources(names):
         records = wanted(read_records(source.stream, source.name))
         for incident in group(records, belongs, max_incidents=most):
-            print(tell(incident, belongs))
+            show(incident)
 
 
 def _follow(
     names: list[str],
     belongs: Belongs | None,
     wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
+    show: Callable[[Incident], None],
 ) -> None:
     """Each failure once, when it is first seen, until the user has had enough."""
     from javatrace.errors import ToldError
     from javatrace.following import follow
     from javatrace.grouping import Grouping
-    from javatrace.telling import tell
 
     if len(names) != 1 or not Path(names[0]).is_file():
         raise ToldError("--follow takes one file", "hybrid trace --follow app.log")
@@ -121,6 +153,6 @@ def _follow(
     try:
         for record in wanted(follow(names[0])):
             if (incident := grouping.add(record)) is not None:
-                print(tell(incident, belongs), flush=True)
+                show(incident)
     except KeyboardInterrupt:
         return

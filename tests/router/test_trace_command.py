@@ -113,6 +113,50 @@ def test_personal_data_is_masked(log: str, capsys: pytest.CaptureFixture[str]) -
     assert "4111" not in out
 
 
+@pytest.mark.parametrize(
+    ("options", "shown", "masked"),
+    [
+        ({}, (), ("4111-1111-1111-1111", "010 1234 5678", "kim@bank.kr")),
+        (
+            {"overrides": ["redact.phones=false"]},
+            ("010 1234 5678",),
+            ("4111-1111-1111-1111", "kim@bank.kr"),
+        ),
+        (
+            {"overrides": ["redact.mails=false", "redact.cards=false"]},
+            ("4111-1111-1111-1111", "kim@bank.kr"),
+            ("010 1234 5678",),
+        ),
+        ({"config": "fast"}, (), ("4111-1111-1111-1111", "010 1234 5678", "kim@bank.kr")),
+    ],
+)
+def test_the_settings_say_what_is_masked(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    options: dict[str, Any],
+    shown: tuple[str, ...],
+    masked: tuple[str, ...],
+) -> None:
+    path = tmp_path / "app.log"
+    path.write_text(
+        "2026-11-22 10:11:14 ERROR [a] c.b.Pay - 4111-1111-1111-1111 010 1234 5678 kim@bank.kr\n"
+    )
+    command([str(path)], **options)
+    out = capsys.readouterr().out
+    assert all(text in out for text in shown)
+    assert not any(text in out for text in masked)
+
+
+def test_the_config_names_the_application(
+    log: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = Path(__file__).parents[2] / "configs/fast.toml"
+    path = tmp_path / "mine.toml"
+    path.write_text(base.read_text() + "\n[application]\nprefixes = ['com.bank.Pay']\n")
+    (first, _) = run(capsys, [log], config=str(path))
+    assert first["app_frame"]["method"] == "run"
+
+
 def test_sifts(log: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(run(capsys, [log], since="2026-11-22T10:11:13")) == 1
     assert run(capsys, [log], level="FATAL") == []
@@ -126,6 +170,7 @@ def test_sifts(log: str, capsys: pytest.CaptureFixture[str]) -> None:
         (["none.log"], {"since": "yesterday"}, "yesterday"),
         (["none.log"], {"level": "LOUD"}, "LOUD"),
         (["none.log"], {"follow": True}, "--follow"),
+        (["none.log"], {"overrides": ["redact.phone=false"]}, "redact.phone"),
     ],
 )
 def test_what_cannot_be_done_is_told(logs: list[str], options: dict[str, Any], part: str) -> None:
