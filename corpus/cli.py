@@ -70,8 +70,11 @@ def inject(
         list[str] | None, typer.Argument(help="Projects of corpus/projects.toml; all.")
     ] = None,
     out: Out = None,
-    cases: Annotated[int, typer.Option(help="Cases kept for each project.", min=1)] = 2000,
+    cases: Annotated[
+        int, typer.Option(help="Crashes for each project, before the quotas.", min=1)
+    ] = 2000,
     seconds: Annotated[int, typer.Option(help="For the faults of each project.", min=1)] = 3600,
+    jobs: Annotated[int, typer.Option(help="Projects at a time.", min=1)] = 1,
     seed: int = 1,
 ) -> None:
     """Plant one fault at a time in real programs, run their tests, keep what crashes. Resumes."""
@@ -85,7 +88,7 @@ def inject(
                 f"no project {name!r} in corpus/projects.toml", f"there are {', '.join(known)}"
             )
     chosen = [known[name] for name in names or known]
-    limits = Limits(cases, seconds, seed)
+    limits = Limits(cases, seconds, seed, jobs=jobs)
     _write(out, "injected.jsonl.gz", injected(chosen, cache(), limits))
 
 

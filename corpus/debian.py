@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.split import split_of
 from javatrace.errors import ToldError
 
 TABLE = Path(__file__).with_name("projects.toml")
@@ -38,6 +39,12 @@ class Project:
     skip: tuple[str, ...] = ()
     """Test classes that need what is not there: a network, a display, minutes."""
     mine_only: bool = False
+    split: str = ""
+    """The side it stands on; by hash of its name where empty."""
+
+    @property
+    def side(self) -> str:
+        return self.split or split_of(self.name)
 
 
 @cache
@@ -57,7 +64,7 @@ def fetch(name: str, cache_folder: Path) -> Path:
     done = target / ".complete"
     if done.is_file():
         return Path(done.read_text("utf-8"))
-    options = _own_lists(cache_folder / "apt")
+    options = own_lists(cache_folder / "apt")
     target.mkdir(parents=True, exist_ok=True)
     result = subprocess.run(
         ["apt-get", *options, "source", "-q", name],
@@ -76,7 +83,7 @@ def fetch(name: str, cache_folder: Path) -> Path:
     return folders[0]
 
 
-def _own_lists(folder: Path) -> list[str]:
+def own_lists(folder: Path) -> list[str]:
     """Options that make apt read source lists of our own, made from the system's; updated once a day."""
     (folder / "lists" / "partial").mkdir(parents=True, exist_ok=True)
     sources = folder / "corpus.sources"

@@ -10,9 +10,9 @@ from random import Random
 
 from codeindex.edits import unified_diff
 from corpus.debian import Project
+from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
 from corpus.mask import masked, names
-from corpus.split import split_of
 from experts.labels import label_of
 
 MASKED = 0.5
@@ -53,13 +53,18 @@ class Edit:
 
 
 def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
-    """Every kept case as `full`, and by chance also as `masked`."""
+    """Every crash that the quota lets in as `full`, and by chance also as `masked`."""
     rng = Random(project.name)
-    path = work / "cases.tsv"
+    for row in within_quota(_rows(work / "cases.tsv")):
+        yield from _items(rng, row, root, project)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    """The whole lines; an interrupted run may leave half of one at the end."""
     for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
         cells = line.split("\t")
         if len(cells) == len(_FIELDS):
-            yield from _items(rng, dict(zip(_FIELDS, cells, strict=True)), root, project)
+            yield dict(zip(_FIELDS, cells, strict=True))
 
 
 def edits_of(cell: str) -> tuple[Edit, ...]:
@@ -85,7 +90,7 @@ def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> It
     log, message = _text(row["log"]), _text(row["message"])
     named = names(log, row["type"])
     yield _item(row, project, "full" if named else "masked", log, truth, "f")
-    if named and rng.random() < MASKED:
+    if named and row["dress"] != "handled" and rng.random() < MASKED:
         text = masked(rng, log, row["type"], message)
         if text is not None:
             yield _item(row, project, "masked", text, truth, "m")
@@ -133,9 +138,7 @@ def _item(
         ("package", f"{project.name} {project.version}"),
     )
     id_ = f"i-{project.name}-{row['id']}-{suffix}"
-    return Item(
-        id_, project.name, template, view, log, truth, split_of(project.name), "inject", extra=extra
-    )
+    return Item(id_, project.name, template, view, log, truth, project.side, "inject", extra=extra)
 
 
 def _text(cell: str) -> str:

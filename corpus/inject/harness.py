@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,7 +15,6 @@ from corpus.inject.hosts import hosts, sayings
 from corpus.item import Item
 from corpus.jars import classpath, find_jars, junit_path
 from corpus.provoke.logging_code import FORMS
-from corpus.split import split_of
 from javatrace.errors import ToldError
 
 JAVA = Path(__file__).parent / "java"
@@ -28,11 +29,13 @@ ANOTHER = 3
 @dataclass(frozen=True, slots=True)
 class Limits:
     cases: int
-    """Cases kept for each project."""
+    """Crashes for each project, before the quota."""
     seconds: int
     """For the faults of each project, beside its set-up."""
     seed: int = 1
     restarts: int = 20
+    jobs: int = 1
+    """Projects at a time, each in a JVM of its own."""
 
 
 def run_project(project: Project, cache: Path, limits: Limits) -> Path:
@@ -43,7 +46,8 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
     _configure(project, root, work, limits)
     jars = find_jars(project.jars)
     command = [
-        "nice", "java", "-Xmx1500m", "-Xss1m", "-XX:-OmitStackTraceInFastThrow",
+        "nice", "java", "-Xmx1500m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow",
+        "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
         "-Djava.security.manager=allow", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true",
         "-Djava.io.tmpdir=" + str(_made(work / "tmp")), "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "-cp", ":".join([str(build_worker(cache)), classpath(), junit_path(), *map(str, jars)]),
@@ -56,16 +60,28 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
             )
         if ended.returncode != ANOTHER:
             break
+    if ended.returncode not in (0, ANOTHER):
+        print(
+            f"{project.name}: the worker ended with {ended.returncode}, see {work / 'worker.log'}",
+            file=sys.stderr,
+        )
     return work
 
 
 def injected(chosen: Iterable[Project], cache: Path, limits: Limits) -> Iterator[Item]:
-    """Runs the projects one after another, and gives the cases of each when it is done."""
+    """Runs the projects and gives the cases of each when it is done; one that cannot run is told and left out."""
     from corpus.inject.cases import cases
 
-    for project in chosen:
-        work = run_project(project, cache, limits)
-        yield from cases(work, source_root(project, cache), project)
+    build_worker(cache)
+    with ThreadPoolExecutor(limits.jobs) as pool:
+        runs = [(one, pool.submit(run_project, one, cache, limits)) for one in chosen]
+        for project, run in runs:
+            try:
+                work = run.result()
+            except ToldError as error:
+                print(f"{project.name}: {error.what}", file=sys.stderr)
+                continue
+            yield from cases(work, source_root(project, cache), project)
 
 
 def source_root(project: Project, cache: Path) -> Path:
@@ -104,7 +120,7 @@ def build_worker(cache: Path) -> Path:
 
 def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
     rng = Random(f"{limits.seed}-{project.name}")
-    avoid = UNSEEN if split_of(project.name) in ("train", "calibrate") else ()
+    avoid = UNSEEN if project.side in ("train", "calibrate") else ()
     lines = {
         "name": project.name,
         "root": root,

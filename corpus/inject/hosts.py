@@ -9,6 +9,16 @@ from corpus.provoke.words import ENTRIES, LAYERS, NOUNS, ROOTS, VERBS
 
 HOSTS = 24
 SAYINGS = 400
+HANDLED = (
+    "Integer.parseInt(text)",
+    "java.time.LocalDate.parse(text)",
+    'new java.io.FileInputStream("conf/" + text.length() + "/override.properties").close()',
+    "java.util.List.of().iterator().next()",
+    'new java.net.Socket("127.0.0.1", 1).close()',
+    'Class.forName("com.legacy.Plugin")',
+    *("text.length()",) * 6,
+)
+"""What an application fails at, logs as a warning with its trace, and lives with; the last ones do not fail."""
 
 _HOST = """\
 package {package};
@@ -36,6 +46,7 @@ public class {name} implements Runnable {{
         if (dressed) {{
             info(say[0]);
             aside(say[1]);
+            handled(say[4]);
         }}
         try {{
             {method}();
@@ -52,6 +63,21 @@ public class {name} implements Runnable {{
     private void {method}() throws Exception {{
         if (wrapped) {{
             throw new {wrapper}("{message}", input);
+        }}
+    }}
+
+    private void handled(String text) {{
+        if (form.equals("stderr")) {{
+            return;
+        }}
+        try {{
+            {handled};
+        }} catch (Exception e) {{
+            if (form.startsWith("jul")) {{
+                jul.log(java.util.logging.Level.WARNING, text, e);
+            }} else {{
+                log.warn(text, e);
+            }}
         }}
     }}
 
@@ -112,6 +138,7 @@ def hosts(rng: Random) -> str:
             wrapper=rng.choice(["RuntimeException", "IllegalStateException", "Exception"]),
             message=_literal(plain_message(rng, "general", korean)),
             error=_literal(plain_message(rng, "log", korean)),
+            handled=rng.choice(HANDLED),
         )
     return "\n".join(f"//// {name}\n{source}" for name, source in blocks.items())
 

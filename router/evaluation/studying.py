@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
@@ -12,6 +13,7 @@ from experts.evidence import Evidence
 from javatrace.application import Belongs, by_prefix
 from javatrace.grouping import group
 from javatrace.incidents import Incident
+from javatrace.levels import rank
 from javatrace.reading import read_text
 from router.evaluation import digests
 from router.evaluation.facts import Facts, facts_of, located, suspected
@@ -73,9 +75,10 @@ def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
 
 
 def _judged(incidents: Sequence[Incident]) -> Incident | None:
-    """The first with a trace, else the first."""
-    traced = (incident for incident in incidents if incident.record.trace is not None)
-    return next(traced, incidents[0] if incidents else None)
+    """The first with a trace, else the first; what was logged below ERROR only where there is no other."""
+    traced = [incident for incident in incidents if incident.record.trace is not None]
+    severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))
+    return next(chain(severe, traced, incidents), None)
 
 
 def _invented(evidence: Evidence | None, repository: Path | None) -> tuple[str, ...]:

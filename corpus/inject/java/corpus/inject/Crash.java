@@ -61,10 +61,24 @@ record Crash(Throwable thrown, Throwable root, StackTraceElement place, List<Sta
                 "" + own.size(), locals ? "locals" : "lines", logged.form(), logged.helpful() ? "helpful" : "plain", logged.dress(), base64(logged.text()));
     }
 
-    /** (site, type, crash frame) of a line: what makes two cases one. */
+    /** (site, type, crash frame): what makes two cases one. */
+    String key(String path, Mutation mutation) {
+        return String.join("|", path, "" + mutation.line(), root.getClass().getName(), place.getClassName(), place.getMethodName(),
+                "" + place.getLineNumber());
+    }
+
+    /** The same of a line. */
     static String key(String line) {
         String[] cells = line.split("\t", -1);
         return String.join("|", cells[4], cells[10], cells[13], cells[15], cells[16], cells[18]);
+    }
+
+    static String type(String line) {
+        return line.split("\t", -1)[13];
+    }
+
+    static int distance(String line) {
+        return Integer.parseInt(line.split("\t", -1)[19]);
     }
 
     static String base64(String text) {

@@ -23,11 +23,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Sources in memory to classes in memory. */
+/** Sources in memory to classes in memory; the jars of the class path are opened once for all that is compiled. */
 final class Javac {
 
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final List<String> options;
+    private StandardJavaFileManager shared;
+    private Known.All known = new Known.All(Map.of());
 
     Javac(String classpath, String... more) {
         options = new ArrayList<>(List.of("-nowarn", "-proc:none", "-Xlint:none", "-Xmaxerrs", "100000", "-classpath", classpath));
@@ -60,7 +62,13 @@ final class Javac {
 
     private Map<String, byte[]> compile(Map<String, String> texts, Map<String, byte[]> beside,
             DiagnosticCollector<JavaFileObject> told, List<String> more) {
-        Memory memory = new Memory(javac.getStandardFileManager(told, null, null), beside);
+        if (shared == null) {
+            shared = javac.getStandardFileManager(null, null, null);
+        }
+        if (known.classes() != beside) {
+            known = new Known.All(beside);
+        }
+        Memory memory = new Memory(shared, known.packages());
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
         return javac.getTask(null, memory, told, all, null, units(texts)).call() ? memory.bytes() : null;
@@ -120,11 +128,11 @@ final class Javac {
     /** Keeps what is written, and shows the compiler the classes that are only in memory. */
     private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
         private final Map<String, ByteArrayOutputStream> written = new HashMap<>();
-        private final Map<String, List<JavaFileObject>> packages = new HashMap<>();
+        private final Map<String, List<JavaFileObject>> packages;
 
-        Memory(JavaFileManager next, Map<String, byte[]> beside) {
+        Memory(JavaFileManager next, Map<String, List<JavaFileObject>> packages) {
             super(next);
-            beside.forEach((name, bytes) -> packages.computeIfAbsent(packageOf(name), key -> new ArrayList<>()).add(new Known(name, bytes)));
+            this.packages = packages;
         }
 
         Map<String, byte[]> bytes() {
@@ -165,7 +173,17 @@ final class Javac {
         return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : "";
     }
 
+    /** A class that is only in memory. */
     private static final class Known extends SimpleJavaFileObject {
+
+        /** All of them by package, made once for as long as the same classes stand beside what is compiled. */
+        record All(Map<String, byte[]> classes, Map<String, List<JavaFileObject>> packages) {
+            All(Map<String, byte[]> classes) {
+                this(classes, new HashMap<>());
+                classes.forEach((name, bytes) -> packages.computeIfAbsent(packageOf(name), key -> new ArrayList<>()).add(new Known(name, bytes)));
+            }
+        }
+
         final String binaryName;
         private final byte[] bytes;
 

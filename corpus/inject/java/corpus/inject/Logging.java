@@ -17,7 +17,7 @@ import java.util.HashSet;
 /** Prints a crash as a program's log has it: bare, or logged by a framework amid noise, other threads and handled failures. */
 final class Logging {
 
-    /** `dress` says what is around: `bare`, `noise`, `wrapped`. */
+    /** `dress` says what is around: `bare`, `noise`, `wrapped`, `handled` (a warning with a trace of its own before it). */
     record Logged(String form, boolean helpful, String dress, String text) {
     }
 
@@ -69,7 +69,9 @@ final class Logging {
             System.setOut(out);
             flags.setVMOption("ShowCodeDetailsInExceptionMessages", "true");
         }
-        return new Logged(form.split(" ")[0], helpful, wrapped ? "wrapped" : dressed ? "noise" : "bare", bytes.toString(StandardCharsets.UTF_8));
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        boolean handled = text.contains(".handled(");
+        return new Logged(form.split(" ")[0], helpful, handled ? "handled" : wrapped ? "wrapped" : dressed ? "noise" : "bare", text);
     }
 
     private void print(Throwable thrown, String form, boolean dressed, boolean wrapped) throws Exception {

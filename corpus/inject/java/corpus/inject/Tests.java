@@ -23,6 +23,9 @@ final class Tests {
     record Ran(String test, Throwable failure, long millis, BitSet blocks) {
     }
 
+    /** What a test did that was not found. */
+    static final Ran NOTHING = new Ran("", null, 0, new BitSet());
+
     static final class Hangs extends RuntimeException {
         Hangs(String test) {
             super(test + " ran past its limit");

@@ -2,22 +2,18 @@ package corpus.inject;
 
 import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * One project in one warm JVM: compile, learn which test runs which block, then plant one fault after another and keep what
@@ -25,9 +21,6 @@ import java.util.TreeMap;
  */
 public final class Worker {
 
-    private static final long TEST_MILLIS = 4000;
-    private static final long CLASS_MILLIS = 40000;
-    private static final int TESTS_EACH = 4;
     private static final int HANGS = 25;
     private static final PrintStream REPORT = System.err;
 
@@ -38,10 +31,7 @@ public final class Worker {
     private Map<String, byte[]> testClasses;
     private final List<Mutation> mutations = new ArrayList<>();
     private List<String> paths;
-    private final Map<String, BitSet> covers = new TreeMap<>();
-    private final Map<String, Integer> costs = new HashMap<>();
-    private final Map<String, Boolean> alone = new HashMap<>();
-    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Baseline baseline;
 
     public static void main(String[] args) throws Exception {
         int code = new Worker(new Project(Path.of(args[0]))).work();
@@ -52,6 +42,7 @@ public final class Worker {
 
     private Worker(Project project) {
         this.project = project;
+        this.baseline = new Baseline(project, REPORT);
     }
 
     /** 0 done, 3 too many tests hang in this JVM: start another. */
@@ -78,7 +69,8 @@ public final class Worker {
         paths = new ArrayList<>(main.keySet());
         Map<String, String> instrumented = sites();
         REPORT.printf("%s: %d faults can be planted%n", project.name, mutations.size());
-        return baseline(javac.most(instrumented, Map.of(), new HashSet<>()));
+        Map<String, byte[]> probed = javac.most(instrumented, Map.of(), new HashSet<>());
+        return baseline.learn(List.of(probed, mainClasses, testClasses), testClasses.keySet());
     }
 
     /** Finds all faults, and gives the sources with a probe in every block. */
@@ -106,205 +98,61 @@ public final class Worker {
         return instrumented;
     }
 
-    /** Which tests pass, and the blocks that each runs; kept in a file, one line a test class. */
-    private boolean baseline(Map<String, byte[]> instrumented) throws Exception {
-        Path kept = project.work.resolve("baseline.tsv");
-        Set<String> done = new HashSet<>();
-        if (Files.exists(kept)) {
-            for (String line : Files.readAllLines(kept)) {
-                String[] cells = line.split("\t", -1);
-                done.add(cells[0]);
-                if (cells.length == 4) {
-                    cover(cells[1], Integer.parseInt(cells[2]), cells[3]);
-                }
-            }
-        }
-        try (Writer out = Files.newBufferedWriter(kept, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (String name : testNames()) {
-                if (!done.contains(name)) {
-                    try (Overlay loader = new Overlay(List.of(instrumented, mainClasses, testClasses), project.resourceFolders())) {
-                        for (Tests.Ran ran : Tests.runClass(loader, name, CLASS_MILLIS).values()) {
-                            if (ran.failure() == null && ran.millis() < TEST_MILLIS / 2 && !ran.blocks().isEmpty()) {
-                                String blocks = ran.blocks().toString().replaceAll("[{} ]", "");
-                                out.write(name + "\t" + ran.test() + "\t" + ran.millis() + "\t" + blocks + "\n");
-                                cover(ran.test(), (int) ran.millis(), blocks);
-                            }
-                        }
-                    } catch (Tests.Hangs hangs) {
-                        REPORT.println(hangs.getMessage());
-                    } catch (Throwable broken) {
-                        REPORT.println(name + " cannot run: " + broken);
-                    }
-                    out.write(name + "\n");
-                    out.flush();
-                    if (!Canary.lives()) {
-                        return false;
-                    }
-                }
-            }
-        }
-        REPORT.printf("%s: %d tests pass%n", project.name, covers.size());
-        return true;
-    }
-
-    private void cover(String test, int millis, String blocks) {
-        BitSet set = new BitSet();
-        for (String block : blocks.split(",")) {
-            set.set(Integer.parseInt(block));
-        }
-        covers.put(test, set);
-        costs.put(test, millis);
-    }
-
-    /** Top-level test classes by name, without those that are to be skipped. */
-    private List<String> testNames() {
-        List<String> names = new ArrayList<>();
-        for (String name : testClasses.keySet()) {
-            String simple = name.substring(name.lastIndexOf('.') + 1);
-            if (!name.contains("$") && simple.matches(".*Tests?|Test.*|.*TestCase|.*Suite_") && project.skip.stream().noneMatch(name::endsWith)) {
-                names.add(name);
-            }
-        }
-        Collections.sort(names);
-        return names;
-    }
-
     private int inject() throws Exception {
-        Path triedFile = project.work.resolve("tried.txt");
-        Set<String> tried = Files.exists(triedFile) ? new HashSet<>(Files.readAllLines(triedFile)) : new HashSet<>();
-        Path casesFile = project.work.resolve("cases.tsv");
-        Set<String> seen = new HashSet<>();
-        Quota quota = new Quota();
-        int kept = 0;
-        if (Files.exists(casesFile)) {
-            for (String line : Files.readAllLines(casesFile)) {
-                String[] cells = line.split("\t", -1);
-                quota.takes(cells[13], Integer.parseInt(cells[19]));
-                seen.add(Crash.key(line));
-                kept++;
-            }
-        }
-        Map<String, List<String>> testsOf = new HashMap<>();
-        List<Mutation> order = Order.shuffled(mutations, new Random(project.seed), project.avoid);
-        Logging logging = new Logging(project, new Random(project.seed + tried.size()));
+        Journal journal = new Journal(project.work);
+        Chooser chooser = new Chooser(left(journal), new Random(project.seed));
+        Logging logging = new Logging(project, new Random(project.seed + journal.tried()));
+        Trials trials = new Trials(project, javac, main, mainClasses, testClasses, baseline, logging);
         long end = System.nanoTime() + project.seconds * 1_000_000_000L;
         int hangs = 0;
-        try (Writer triedOut = Files.newBufferedWriter(triedFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                Writer out = Files.newBufferedWriter(casesFile, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (Mutation mutation : order) {
-                if (kept >= project.limit || System.nanoTime() > end) {
+        try (journal) {
+            while (journal.kept() < project.limit && System.nanoTime() < end && hangs <= HANGS) {
+                Mutation mutation = chooser.next();
+                if (mutation == null) {
                     break;
                 }
-                String path = paths.get(mutation.file());
-                String id = mutation.id(path);
-                if (!tried.add(id)) {
-                    continue;
-                }
+                long began = System.nanoTime();
+                List<String> lines = List.of();
                 boolean hung = false;
-                List<String> tests = covering(mutation.block());
-                if (tests.isEmpty()) {
-                    continue;
-                }
                 try {
-                    String line = trial(mutation, path, id, tests, logging);
-                    if (line != null && seen.add(Crash.key(line)) && fits(quota, line)) {
-                        out.write(line + "\n");
-                        out.flush();
-                        kept++;
-                    }
+                    lines = trials.of(mutation, paths.get(mutation.file()), journal.keys());
                 } catch (Tests.Hangs hang) {
                     hangs++;
-                    alone.clear();
                     hung = true;
                 }
-                triedOut.write(id + "\n");
-                triedOut.flush();
-                if (tried.size() % 200 == 0) {
-                    REPORT.printf("%s: %d tried, %d kept%n", project.name, tried.size(), kept);
+                journal.tried(mutation.id(paths.get(mutation.file())), lines);
+                chooser.told(mutation, lines.size(), worth(lines), (System.nanoTime() - began) / 1e9);
+                if (journal.tried() % 500 == 0) {
+                    REPORT.printf("%s: %d tried, %d crash%n", project.name, journal.tried(), journal.kept());
                 }
-                if (hangs > HANGS || hung && !fit(tests)) {
+                if (hung && !trials.fit(mutation)) {
                     return 3;
                 }
             }
         }
-        REPORT.printf("%s: %d tried, %d kept, %d hung, %s%n", project.name, tried.size(), kept, hangs, outcomes);
-        return 0;
+        REPORT.printf("%s: %d tried, %d crash, %d hung, %s%n", project.name, journal.tried(), journal.kept(), hangs, trials.outcomes);
+        return hangs > HANGS ? 3 : 0;
     }
 
-    /** The cheapest and narrowest tests that run a block. */
-    private List<String> covering(int block) {
-        List<String> tests = new ArrayList<>();
-        covers.forEach((test, blocks) -> {
-            if (blocks.get(block)) {
-                tests.add(test);
-            }
-        });
-        tests.sort(Comparator.comparingInt((String test) -> covers.get(test).cardinality() + 10 * costs.get(test)));
-        return tests.subList(0, Math.min(TESTS_EACH, tests.size()));
-    }
-
-    /** A line for `cases.tsv`, null where nothing crashes, or not twice the same. */
-    private String trial(Mutation mutation, String path, String id, List<String> tests, Logging logging) throws Exception {
-        boolean locals = (id.hashCode() & 2) == 0;
-        String text = mutation.apply(main.get(path));
-        Map<String, byte[]> changed = javac.one(path, text, mainClasses, locals);
-        if (changed == null) {
-            return none("does not compile");
-        }
-        for (String test : tests) {
-            Throwable failure = fails(changed, test);
-            Crash crash = failure == null ? null : Crash.of(failure, mainClasses.keySet());
-            if (crash == null || !passesAlone(test)) {
-                none(failure == null ? "test passes" : crash == null ? "assertion fails" : "fails alone");
-                continue;
-            }
-            Throwable again = fails(changed, test);
-            Crash second = again == null ? null : Crash.of(again, mainClasses.keySet());
-            if (second == null || !second.sameAs(crash)) {
-                return none("not twice the same");
-            }
-            return crash.line(project.name, id, path, mutation, test, locals, logging.log(crash, id));
-        }
-        return null;
-    }
-
-    private static boolean fits(Quota quota, String line) {
-        String[] cells = line.split("\t", -1);
-        return quota.takes(cells[13], Integer.parseInt(cells[19]));
-    }
-
-    /** After a test was stopped: JUnit works, and a test that passed alone still does. */
-    private boolean fit(List<String> tests) throws Exception {
-        try {
-            return Canary.lives() && passesAlone(tests.get(0));
-        } catch (Tests.Hangs hangs) {
-            return false;
-        }
-    }
-
-    private String none(String why) {
-        outcomes.merge(why, 1, Integer::sum);
-        return null;
-    }
-
-    private long limit(String test) {
-        return Math.min(TEST_MILLIS + 10L * costs.get(test), 4 * TEST_MILLIS);
-    }
-
-    private Throwable fails(Map<String, byte[]> changed, String test) throws Exception {
-        try (Overlay loader = new Overlay(List.of(changed, mainClasses, testClasses), project.resourceFolders())) {
-            Tests.Ran ran = Tests.runTest(loader, test, limit(test));
-            return ran == null ? null : ran.failure();
-        }
-    }
-
-    private boolean passesAlone(String test) throws Exception {
-        if (!alone.containsKey(test)) {
-            try (Overlay loader = new Overlay(List.of(mainClasses, testClasses), project.resourceFolders())) {
-                Tests.Ran ran = Tests.runTest(loader, test, 3 * limit(test));
-                alone.put(test, ran != null && ran.failure() == null);
+    /** The faults in blocks that a test runs, of the groups that this project may have, not tried before. */
+    private List<Mutation> left(Journal journal) {
+        BitSet covered = baseline.covered();
+        List<Mutation> left = new ArrayList<>();
+        for (Mutation mutation : mutations) {
+            if (covered.get(mutation.block()) && !project.avoid.contains(mutation.group()) && !journal.has(mutation.id(paths.get(mutation.file())))) {
+                left.add(mutation);
             }
         }
-        return alone.get(test);
+        REPORT.printf("%s: %d faults in blocks that a test runs%n", project.name, left.size());
+        return left;
+    }
+
+    /** Faults outside the method that crashes are what a set is short of; NullPointerExceptions are not. */
+    private static double worth(List<String> lines) {
+        double worth = 0;
+        for (String line : lines) {
+            worth += (Crash.distance(line) == 0 ? 0.3 : 1) * (Crash.type(line).equals("java.lang.NullPointerException") ? 0.4 : 1);
+        }
+        return worth;
     }
 }
