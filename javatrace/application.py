@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from javatrace.libraries import ROOTS, is_jdk, is_library
 from javatrace.trace import Frame, Throwable
@@ -29,11 +30,17 @@ _SHADED = re.compile(
 
 def is_synthetic(frame: Frame) -> bool:
     """Proxies, bridges and classes made at run time: no source stands behind this very frame."""
-    if frame.file == "<generated>" or _PROXY.search(frame.declaring_class):
+    if frame.file == "<generated>" or _is_proxy(frame.declaring_class):
         return True
     return "$" in frame.method and _BRIDGE.fullmatch(frame.method) is not None
 
 
+@lru_cache(maxsize=20_000)
+def _is_proxy(declaring_class: str) -> bool:
+    return _PROXY.search(declaring_class) is not None
+
+
+@lru_cache(maxsize=20_000)
 def is_shaded(declaring_class: str) -> bool:
     """A library's copy under another's package: `com.bank.shaded.org.apache.http.Client`."""
     if _SHADED.search(declaring_class):

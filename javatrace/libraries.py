@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 JDK = (
     "java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.", "com.ibm.oti.", "com.ibm.jit.",
     "java_cup.", "libcore.", "dalvik.", "android.", "com.android.internal.", "com.oracle.svm.", "jrockit.",
@@ -77,6 +79,7 @@ def is_jdk(name: str) -> bool:
     return name.startswith(JDK)
 
 
+@lru_cache(maxsize=20_000)
 def is_library(name: str) -> bool:
-    """Whether a class is the platform's or a well-known library's."""
+    """Whether a class is the platform's or a well-known library's; kept, for a log names the same ones all day."""
     return name.startswith(JDK) or name.startswith(LIBRARIES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from javatrace.chunks import LONGEST_LINE, Window
-from javatrace.hits import Hits, Search, searches
+from javatrace.hits import Hits, Search, searches, speaks_iso_8583
 
 SMALL = 1 << 20
 """A source up to this many bytes is one block: nothing need be skipped."""
@@ -115,7 +115,7 @@ class _Scan:
         """Chosen by the first chunk, and anew now and then, for a log may change its tone."""
         if self._chunks % RENEW == 0:
             sample = bytes(buffer[: min(limit, SAMPLE)])
-            self._searches = searches(sample, buffer.find(b"8583", 0, limit) >= 0)
+            self._searches = searches(sample, speaks_iso_8583(buffer, limit))
         self._chunks += 1
         return self._searches
 
