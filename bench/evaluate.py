@@ -21,7 +21,7 @@ from router.configuration import load
 from router.evaluation import digests, table_store
 from router.evaluation.answer import Answer, Cause, Written
 from router.evaluation.evaluating import evaluate
-from router.evaluation.facts import Facts, Named
+from router.evaluation.facts import KEPT, Facts, Named
 from router.evaluation.labelled_set import read_set
 from router.evaluation.replay import replay
 from router.evaluation.scene import gates_of
@@ -88,7 +88,9 @@ def write(path: Path, answers: Path, count: int, settings: Settings) -> None:
     items = read_set(path).items
     keys = [(key_of(item), item.truth.type or "") for item in items]
     Shelf(answers, "facts", digests.of_reading(settings)).add(
-        Facts(key, 1, None if random.random() < 0.3 else type_, True, PLACE, "exact", (PLACE,) * 10)
+        Facts(
+            key, 1, None if random.random() < 0.3 else type_, True, PLACE, "exact", (PLACE,) * KEPT
+        )
         for key, type_ in keys
     )
     told = set(keys)

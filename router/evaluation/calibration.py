@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Any
@@ -70,13 +72,9 @@ def area_under_risk(confidence: NDArray[Any], right: NDArray[Any]) -> float:
     return float((np.cumsum(even) / np.arange(1, len(even) + 1)).mean())
 
 
-def macro_f1(true: NDArray[Any], said: NDArray[Any]) -> float:
-    """Mean F1 over the classes that occur in the truth."""
-    classes = np.unique(true)
-    if not len(classes):
-        return nan
-    scores = []
-    for one in classes:
-        hit = int(((true == one) & (said == one)).sum())
-        scores.append(2 * hit / int((true == one).sum() + (said == one).sum()))
-    return float(np.mean(scores))
+def macro_f1(true: Sequence[str], said: Sequence[str]) -> float:
+    """Mean F1 over the classes that occur in the truth; NaN for none."""
+    there, named = Counter(true), Counter(said)
+    hit = Counter(one for one, other in zip(true, said, strict=True) if one == other)
+    scores = [2 * hit[one] / (there[one] + named[one]) for one in sorted(there)]
+    return float(np.mean(scores)) if scores else nan

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from experts.labels import OTHER, agrees, label_of, simple_name
+from experts.labels import OTHER, label_of, simple_name
+from experts.labels import agrees as _agrees
 from router.evaluation.item import Root, Truth
 
 NEAR = 2
 """Lines by which a named line may miss the fault."""
+agrees = lru_cache(maxsize=50_000)(_agrees)
+"""A set asks the same few pairs of types again and again."""
 
 
 def type_right(named: str | None, truth: Truth) -> bool:
@@ -24,6 +28,7 @@ def label_right(label: str, truth: Truth) -> bool:
     return any(agrees(label, accepted) for accepted in truth.types)
 
 
+@lru_cache(maxsize=10_000)
 def class_of(type_: str | None) -> str:
     """What a type counts as in a confusion matrix: its label, else itself, else `nothing`."""
     if type_ is None:
@@ -69,5 +74,6 @@ def _same_class(one: str, other: str) -> bool:
     return re.sub(r"\$\d+$", "", one) == re.sub(r"\$\d+$", "", other)
 
 
+@lru_cache(maxsize=50_000)
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)

@@ -9,6 +9,9 @@ from codeindex.source import Resolution
 from experts.evidence import Evidence
 from experts.suspects import Suspect
 
+KEPT = 5
+"""Suspects that are kept: as many as any figure looks at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -33,6 +36,7 @@ class Facts:
     location: Named | None = None
     match: str | None = None
     suspects: tuple[Named, ...] = ()
+    """The first KEPT."""
     invented: tuple[str, ...] = ()
     """Places among location and suspects that are not in the repository; must be empty."""
     seconds: float = 0.0
@@ -63,7 +67,7 @@ def facts_of(
         has_source=any(resolution.method is not None for resolution in evidence.resolutions),
         location=located(first) if first else None,
         match=first.match.value if first else None,
-        suspects=tuple(suspected(suspect) for suspect in evidence.suspects),
+        suspects=tuple(suspected(suspect) for suspect in evidence.suspects[:KEPT]),
         invented=invented,
         seconds=seconds,
     )

@@ -14,12 +14,11 @@ from router.evaluation.correctness import (
     same_expression,
     type_right,
 )
-from router.evaluation.facts import Facts, Named
+from router.evaluation.facts import KEPT, Facts, Named
 from router.evaluation.item import Item
 from router.evaluation.replay import Replayed
 from router.evaluation.table import Floats, Table
 
-TOP = 5
 Judge = Callable[[Item, Facts], bool | None]
 
 
@@ -28,7 +27,7 @@ def of_places(items: Sequence[Item], facts: Sequence[Facts]) -> dict[str, Floats
     judges: dict[str, Judge] = {
         "location": _location,
         "root_method_1": lambda item, given: _root_method(item, given.suspects[:1]),
-        "root_method_5": lambda item, given: _root_method(item, given.suspects[:TOP]),
+        "root_method_5": lambda item, given: _root_method(item, given.suspects[:KEPT]),
         "root_line": _root_line,
         "culprit": _culprit,
         "printed_by": _printed_by,

@@ -85,5 +85,4 @@ def _macro_f1(scene: Scene, name: str) -> float:
         for item, answer in zip(scene.items, answers, strict=True)
         if item.truth.type is not None
     ]
-    true, said = np.array([t for t, _ in pairs]), np.array([s for _, s in pairs])
-    return macro_f1(true, said)
+    return macro_f1([true for true, _ in pairs], [said for _, said in pairs])
