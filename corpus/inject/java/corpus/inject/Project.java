@@ -48,10 +48,14 @@ final class Project {
         Files.createDirectories(work);
     }
 
-    /** Paths relative to the root, with their text, of the Java files under these folders. */
+    /** Paths relative to the root, with their text, of the Java files under these folders; `!folder` takes its files out again. */
     Map<String, String> read(List<String> folders) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (String folder : folders) {
+            if (folder.startsWith("!")) {
+                texts.keySet().removeIf(path -> path.startsWith(folder.substring(1) + "/"));
+                continue;
+            }
             Path top = root.resolve(folder);
             if (!Files.isDirectory(top)) {
                 continue;
