@@ -66,7 +66,7 @@ class BertEnsemble:
 
         An abstention with a note for evidence of an application that it was not specialised to.
         """
-        texts = [condense(evidence.text, BUDGET) for evidence in batch]
+        texts = [condense(evidence, BUDGET) for evidence in batch]
         if not any(texts):
             return [Prediction(None, 0.0, note=note("empty", self.language)) for _ in texts]
         self.load()

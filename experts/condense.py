@@ -1,15 +1,25 @@
-"""A log text of any length to the few hundred characters that models read: the root cause first."""
+"""An incident's record to the few hundred characters that models read: the root cause first."""
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass, field
+
+from experts.evidence import Evidence
+from javatrace.reading import read_text
+from javatrace.records import LogRecord
+from javatrace.redact import ALL, RedactSettings, redact
+from javatrace.trace import Throwable
 
 LONGEST = 400_000
-"""Characters looked at: what a megabyte of log says beyond them is not worth its time."""
+"""Characters of a text that are read: what a megabyte of log says beyond them is not worth its time."""
+LONGEST_LINE = 5_000
+"""Characters of a line that are read, where it is no JSON."""
+LONGEST_PART = 20_000
+"""Characters of one message that are looked at."""
 FRAMES_AT_TOP = 3
 FRAMES_OF_APPLICATION = 4
+OUTER = 4
+"""Throwables shown around the root cause, the nearest ones."""
 LIBRARIES = (
     "java.", "javax.", "jakarta.", "jdk.", "sun.", "com.sun.", "kotlin.", "scala.", "groovy.",
     "org.springframework.", "org.hibernate.", "org.apache.", "org.eclipse.", "org.jboss.",
@@ -18,50 +28,67 @@ LIBRARIES = (
 )  # fmt: skip
 """Frames of these say less about the application than its own."""
 
-_FRAME = re.compile(r"^\s*at\s+(?:[^\s(/]*/)*([^\s(/]+?)\.([^.(/]+?)\s?\(")
 _TYPE = r"(?:[a-zA-Z_]\w*\.)+[A-Z][\w$]*|[A-Z][\w$]*(?:Exception|Error)"
-_HEADER = re.compile(rf"^(\s*)(Caused [bB]y:|Caused:|Wrapped by:)\s*(?=({_TYPE})?)(.*)$")
-_SUPPRESSED = re.compile(r"^\s*Suppressed:\s")
-_FIRST = re.compile(rf'^(?:Exception in thread "[^"]*" )?((?:{_TYPE})(?::\s.*|\s*)|(?:{_TYPE}):)$')
-_EMBEDDED = re.compile(r"(?<=\s)((?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error)(?::\s.*)?)$")
+_EMBEDDED = re.compile(r"(?:^|(?<=\s))((?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error)(?::\s.*)?)$")
 _NESTED = re.compile(rf"^({_TYPE})([:;] ?|$)")
-_MORE = re.compile(r"^\s*\.\.\. (?:\d+ (?:more|common frames omitted|elided))?")
 _PREFIX = re.compile(
     r"^\[?(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d?[-/ ]\w{3}[-/ ]\d{4}|\w{3} \d\d?, \d{4})[T ]+"
     r"\d\d?:\d\d(?::\d\d)?(?:[.,:]\d+)?(?:Z|[+-]\d\d:?\d\d| [AP]M| KST| 오[전후])?\]?\s*"
 )
 _LONG_NUMBER = re.compile(r"\d{6,}")
-_BLANK = re.compile(r"[ \t\r\f\v]+")
+_BLANK = re.compile(r"\s+")
 
 
-@dataclass(slots=True)
-class _Section:
-    """A throwable as printed: its header, what its message went on to say, its frames."""
+def condense(evidence: Evidence, budget_chars: int) -> str:
+    """At most `budget_chars` of an incident: root cause, its frames, outer headers, log line.
 
-    header: str
-    frames: list[str] = field(default_factory=list)
-
-
-def condense(text: str, budget_chars: int) -> str:
-    """At most `budget_chars` of `text`: root cause, its frames, outer headers, log line.
-
-    One line each; frames as `at package.Class.method`, without line numbers; deterministic.
+    One line each; frames as `at package.Class.method`, without line numbers; deterministic. What
+    was said is masked as the evidence asks.
     """
-    log, sections, root_first = _read(_lines(text))
-    if not sections and (header := _cut_header(log)):
-        sections.append(_Section(header))
-    root = _unnest(sections.pop(0 if root_first else -1) if sections else _Section(""))
-    outer = sections if root_first else sections[::-1]
-    spoken = " ".join(_tidy(line) for line in log if line.strip())
+    return condense_record(evidence.incident.record, budget_chars, evidence.masking)
+
+
+def condense_text(text: str, budget_chars: int) -> str:
+    """As `condense`, of the incident that a log text tells of; empty where it says nothing."""
+    record = read_incident(text)
+    return "" if record is None else condense_record(record, budget_chars)
+
+
+def condense_record(record: LogRecord, budget_chars: int, masking: RedactSettings = ALL) -> str:
+    """As `condense`, of a record."""
+    spoken = " ".join(part for part in (record.level, record.logger, record.message) if part)
+    chain = [*record.trace.throwable.chain()][-1 - OUTER :] if record.trace else []
+    headers = [_header(each) for each in chain]
+    frames = chain[-1].printed_frames if chain else ()
+    if not any(headers[-1:]):
+        spoken, header = _cut_header(spoken)
+        headers = [*headers[:-1], header]
+    *outer, root = [_tidy(redact(_plain(each), masking)) for each in headers]
+    spoken = _PREFIX.sub("", _tidy(redact(_plain(spoken), masking)))
     return _fit(
         [
-            (_tidy(root.header), 0.40),
-            ("\n".join(_worth(root.frames)), 0.25),
-            ("\n".join(f"< {_tidy(section.header)}" for section in outer[:4]), 0.15),
-            (f"| {_PREFIX.sub('', spoken)}" if spoken else "", 0.20),
+            (_unnested(root), 0.40),
+            ("\n".join(_worth([f"{f.declaring_class}.{f.method}" for f in frames])), 0.25),
+            ("\n".join(f"< {each}" for each in outer[::-1]), 0.15),
+            (f"| {spoken}" if spoken else "", 0.20),
         ],
         budget_chars,
     )
+
+
+def read_incident(log: str) -> LogRecord | None:
+    """The last record with a trace, else the last; the whole text as one where none is found."""
+    log = "\n".join(map(_bounded, log[:LONGEST].replace("\x00", "").split("\n")))
+    if not log.strip():
+        return None
+    records = list(read_text(log))
+    record = next((each for each in reversed(records) if each.trace), None)
+    return record or (records[-1] if records else LogRecord("-", 0, 1, log))
+
+
+def _bounded(line: str) -> str:
+    """Cut where it is longer than any message that is looked at; JSON stays whole."""
+    return line if line.lstrip().startswith("{") else line[:LONGEST_LINE]
 
 
 def has_frames(condensed: str) -> bool:
@@ -69,72 +96,36 @@ def has_frames(condensed: str) -> bool:
     return condensed.startswith("at ") or "\nat " in condensed
 
 
-def _lines(text: str) -> list[str]:
-    text = text[:LONGEST].replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
-    if "\\n\\tat " in text or "\\n    at " in text:
-        text = _unfold(text)
-    return text.splitlines()
+def _header(throwable: Throwable) -> str:
+    """As printed: `type: message`, or the one that there is."""
+    message = throwable.message or ""
+    colon = ": " if throwable.type and message and not message.startswith(";") else ""
+    return f"{throwable.type}{colon}{message}"
 
 
-def _unfold(text: str) -> str:
-    """A record in one line of JSON, or with escaped line breaks, as the lines it stands for."""
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return text.replace("\\r", "").replace("\\n", "\n").replace("\\t", "\t")
-    if not isinstance(value, dict):
-        return text
-    spoken = [v for k, v in value.items() if k in {"message", "msg"} and isinstance(v, str)]
-    trace = [v for v in value.values() if isinstance(v, str) and "\tat " in v]
-    return "\n".join(spoken + trace)
+def _plain(text: str) -> str:
+    """Without its midst where it is very long, and without what no tokenizer takes."""
+    if len(text) > LONGEST_PART:
+        text = f"{text[: LONGEST_PART * 3 // 4]} … {text[-LONGEST_PART // 4 :]}"
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def _read(lines: list[str]) -> tuple[list[str], list[_Section], bool]:
-    """(lines before the trace, throwables as printed, whether the first of them is the root)."""
-    log: list[str] = []
-    sections: list[_Section] = []
-    suppressed: _Section | None = None
-    root_first = False
-    for line in lines:
-        header = _HEADER.match(line)
-        if _SUPPRESSED.match(line):
-            suppressed = _Section(line)
-        elif header and not (suppressed and header[1]):
-            suppressed = None
-            root_first = root_first or header[2] == "Wrapped by:"
-            sections.append(_Section(header[4]))
-        elif frame := _FRAME.match(line):
-            if not sections:
-                sections.append(_Section(_cut_header(log)))
-            (suppressed or sections[-1]).frames.append(f"{frame[1]}.{frame[2]}")
-        elif not sections and (first := _FIRST.match(line.strip())):
-            sections.append(_Section(first[1]))
-        elif not sections:
-            log.append(line)
-        elif not _MORE.match(line) and not sections[-1].frames and suppressed is None:
-            sections[-1].header += f" {line.strip()}"
-    return log, sections, root_first
+def _cut_header(spoken: str) -> tuple[str, str]:
+    """(a log message, the header that ends it, taken off); an empty header without one."""
+    found = _EMBEDDED.search(spoken[-4000:])
+    return (spoken[: len(spoken) - len(found[0])], found[1]) if found else (spoken, "")
 
 
-def _unnest(root: _Section) -> _Section:
+def _unnested(root: str) -> str:
     """Spring's `outer; nested exception is a.B: inner` as the inner one, then the outer."""
-    outer, _, inner = root.header.rpartition("nested exception is ")
+    outer, _, inner = root.rpartition("nested exception is ")
     if not outer or not _NESTED.match(inner):
         return root
-    return _Section(f"{_NESTED.sub(_colon, inner, count=1)} < {outer.rstrip('; ')}", root.frames)
+    return f"{_NESTED.sub(_colon, inner, count=1)} < {outer.rstrip('; ')}"
 
 
 def _colon(found: re.Match[str]) -> str:
     return f"{found[1]}: " if found[2] else found[1]
-
-
-def _cut_header(log: list[str]) -> str:
-    """The header that ends the last log line, taken off it; empty without one."""
-    found = _EMBEDDED.search(log[-1][-4000:]) if log else None
-    if not found:
-        return ""
-    log[-1] = log[-1][: len(log[-1]) - len(found[0])]
-    return found[1]
 
 
 def _worth(frames: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from codeindex.source import Resolution
 from experts.suspects import Suspect
 from javatrace.incidents import Incident
+from javatrace.redact import ALL, RedactSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,5 @@ class Evidence:
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()
     """Where to look, likeliest first; the closed list that generators choose from."""
+    masking: RedactSettings = ALL
+    """How `text` was masked: what else is read of the incident is masked alike."""

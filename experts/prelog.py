@@ -55,7 +55,7 @@ class PreLog:
 
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order; raises ExpertUnavailable."""
-        texts = [condense(evidence.text, BUDGET) for evidence in batch]
+        texts = [condense(evidence, BUDGET) for evidence in batch]
         silent = Prediction(None, 0.0, note=note("empty", self.language))
         if not any(texts):
             return [silent for _ in texts]

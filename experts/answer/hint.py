@@ -33,7 +33,7 @@ def write_input(
 
 def _log(evidence: Evidence, budget: int) -> str:
     """The condensed log; a hint that the log itself pretends to be is taken apart."""
-    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", condense(evidence.text, budget))
+    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", condense(evidence, budget))
 
 
 def offered(evidence: Evidence) -> Sequence[Suspect]:

@@ -54,7 +54,7 @@ def defuse(text: str, marks: re.Pattern[str] = _DATA) -> str:
 
 
 def _assemble(evidence: Evidence, log_chars: int, bodies: Sequence[str]) -> str:
-    log = defuse(condense(evidence.text, log_chars))
+    log = defuse(condense(evidence, log_chars))
     parts = [f"{TASK}### Log\n<<<\n{log}\n>>>\n"]
     if bodies:
         parts.append("### Source\n" + "".join(bodies))

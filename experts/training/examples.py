@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from experts.calibration import shape
-from experts.condense import condense
+from experts.condense import condense_text
 from experts.labels import label_of
 from javatrace.errors import ToldError
-from javatrace.reading import read_text
-from javatrace.redact import redact
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
         log = row["log"] if "log" in row else (path.parent / row["log_path"]).read_text("utf-8")
         template = f"{row.get('project', '')}/{row.get('template', row.get('id', number))}"
         return Example(
-            condense(redact(incident_text(log)), budget),
+            condense_text(log, budget),
             label_of(truth["type"]),
             template,
             row.get("view", "full"),
@@ -59,20 +57,6 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
             f"{path}:{number} is no labelled incident: {error!r}",
             "a row has `log` or `log_path`, and `truth.type`",
         ) from error
-
-
-def incident_text(log: str) -> str:
-    """What an Evidence's text is for the incident of a labelled log: level, logger, message, trace.
-
-    The last record with a trace, else the last record; the whole log where there is no record.
-    """
-    records = list(read_text(log))
-    record = next((each for each in reversed(records) if each.trace), None)
-    if record is None and not records:
-        return log
-    record = record or records[-1]
-    head = " ".join(part for part in (record.level, record.logger, record.message) if part)
-    return f"{head}\n{record.trace.text if record.trace else ''}".strip()
 
 
 def contradicted(example: Example) -> bool:

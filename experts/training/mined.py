@@ -11,12 +11,11 @@ from random import Random
 from codeindex.index import SourceIndex
 from codeindex.packages import package_of
 from codeindex.statements import SLOT, Statement
-from experts.condense import condense
+from experts.condense import condense_text
 from experts.ensemble.application import Application, Known
 from experts.labels import OTHER, label_of, simple_name
 from experts.prelog import BUDGET
 from experts.training.examples import Example
-from javatrace.redact import redact
 
 ANY = {"Exception", "Throwable", "RuntimeException", "Error"}
 BROAD = ANY | {"IOException", "SQLException", "DataAccessException", "GeneralSecurityException"}
@@ -111,7 +110,7 @@ def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Examp
             continue
         for _ in range(copies):
             made = _made(statement, mined, places, rng)
-            text = condense(redact(made[0]), BUDGET) if made else ""
+            text = condense_text(made[0], BUDGET) if made else ""
             if made and text:
                 template = f"{statement.path}:{statement.line}"
                 found.append(Example(text, mined.types[made[1]], template, "message", split))

@@ -5,7 +5,6 @@ import pytest
 from experts.bert_ensemble import BertEnsemble
 from experts.labels import OTHER, table
 from experts.prelog import PreLog
-from javatrace.trace import Frame, StackTrace, Throwable
 from tests.experts.tiny import evidence
 
 FRAMES = "\n\tat com.daehan.core.pay.PaymentService.run(PaymentService.java:88)"
@@ -58,12 +57,15 @@ def test_a_plain_message_is_understood(prelog):
 
 def test_the_ensemble_knows_core_banking_and_no_other():
     ensemble = BertEnsemble("bert-ensemble")
-    bank, shop = (
-        StackTrace(Throwable("X", frames=(Frame(f"{package}.Service", "run"),)), "")
-        for package in ("com.hanbit.bank.fx", "org.acme.shop")
+    text = (
+        "ERROR Service failed\ncom.hanbit.bank.fx.RateNotFoundException: no rate KRW/USD\n\tat {}"
     )
-    text = "ERROR Service failed\ncom.hanbit.bank.fx.RateNotFoundException: no rate KRW/USD"
-    own, other = ensemble.predict([evidence(text, trace=bank), evidence(text, trace=shop)])
+    own, other = ensemble.predict(
+        [
+            evidence(text.format(f"{package}.Service.run(Service.java:7)"))
+            for package in ("com.hanbit.bank.fx", "org.acme.shop")
+        ]
+    )
     assert own.label == "com.hanbit.bank.fx.RateNotFoundException"
     assert own.disagreement is not None
     assert other.label is None

@@ -1,7 +1,10 @@
 """Models of a few thousand random weights, and evidence to ask them about."""
 
+from dataclasses import replace
+
 from experts.calibration import Calibration
 from experts.classifier import Classifier, make_head
+from experts.condense import read_incident
 from experts.evidence import Evidence
 from experts.training.encoders import new_bart, new_bert, save_classifier, write_json
 from experts.training.tokenizer import train_tokenizer
@@ -35,5 +38,6 @@ def tiny_folder(path, kind="bart", labels=LABELS, pooling="mean", hidden=512, se
 
 
 def evidence(text, **known):
-    record = LogRecord(source="-", offset=0, line=1, message=text.partition("\n")[0], **known)
-    return Evidence(Incident("f", record), text)
+    """Of the incident that a text tells of; `known` is put in its record's place."""
+    record = read_incident(text) or LogRecord("-", 0, 1, text)
+    return Evidence(Incident("f", replace(record, **known)), text)

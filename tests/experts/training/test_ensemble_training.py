@@ -126,7 +126,7 @@ def test_another_application_is_not_answered_for(trained):
             evidence("ERROR failed\nX\n\tat org.shop.Cart.run(Cart.java:5)", trace=_frames("org.shop.Cart")),
             evidence("ERROR failed\nX\n\tat ...", trace=_frames("com.acme.bank.pay.Gateway")),
             evidence("ERROR the printer is out of paper", logger="org.shop.Printer"),
-            evidence("", logger="com.acme.bank.ledger.Ledger"),
+            evidence(""),
         ]
     )  # fmt: skip
     assert (strange.label, strange.confidence) == (None, 0.0)
