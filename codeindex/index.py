@@ -25,16 +25,24 @@ class SourceIndex:
     """Lists names at once, reads a file when something names it.
 
     `cache` keeps outlines under the user's cache folder; `revision` reads a git tag, branch or
-    commit instead of the checkout. ToldError where the root is no folder or has no such revision.
+    commit instead of the checkout. `files` gives sources of another kind, which are then not
+    cached. ToldError where the root is no folder or has no such revision.
     """
 
     def __init__(
-        self, root: str | os.PathLike[str], *, cache: bool = True, revision: str | None = None
+        self,
+        root: str | os.PathLike[str],
+        *,
+        cache: bool = True,
+        revision: str | None = None,
+        files: Files | None = None,
     ) -> None:
         if not os.path.isdir(root):
             raise ToldError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
         self.files: Files
-        if revision is None:
+        if files is not None:
+            self.files, self.cache = files, None
+        elif revision is None:
             folder = Folder(root)
             self.cache = _cache(folder.key) if cache else None
             folder.cache = self.cache

@@ -45,6 +45,11 @@ class Outlines:
             self._outlined[path] = Outlined(path, outline) if outline is not None else None
         return self._outlined[path]
 
+    def forget(self, path: str) -> None:
+        """The file has another text now."""
+        self._outlined.pop(path, None)
+        self._packages.pop(path, None)
+
     def package(self, path: str) -> str | None:
         """The package that the file says it is in; nothing is parsed for it."""
         if path not in self._packages:

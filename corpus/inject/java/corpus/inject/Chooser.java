@@ -17,7 +17,7 @@ final class Chooser {
 
     private static final double WORTH_BEFORE = 1;
     private static final double SECONDS_BEFORE = 2;
-    private static final double SHARE = 0.25;
+    private static final double SHARE = 0.15;
     private static final int FREE = 40;
 
     private final Map<String, Arm> arms = new LinkedHashMap<>();

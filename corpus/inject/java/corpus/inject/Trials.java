@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Tries one fault: compiles the one file, runs the tests that run its block, and gives what crashes twice the same. */
 final class Trials {
 
-    private static final int TESTS_EACH = 5;
+    private static final int TESTS_EACH = 3;
     private static final int CASES_EACH = 3;
 
     private final Project project;
@@ -47,8 +47,12 @@ final class Trials {
         }
         for (String test : tests(mutation.block())) {
             Crash crash = crash(changed, test);
-            if (crash == null || !seen.add(crash.key(path, mutation))) {
+            if (crash == null) {
                 continue;
+            }
+            if (!seen.add(crash.key(path, mutation))) {
+                count("seen before");
+                break;
             }
             if (!passesAlone(test)) {
                 count("fails alone");

@@ -151,7 +151,7 @@ public final class Worker {
     private static double worth(List<String> lines) {
         double worth = 0;
         for (String line : lines) {
-            worth += (Crash.distance(line) == 0 ? 0.3 : 1) * (Crash.type(line).equals("java.lang.NullPointerException") ? 0.4 : 1);
+            worth += (Crash.distance(line) == 0 ? 0.3 : 1) * (Crash.type(line).equals("java.lang.NullPointerException") ? 0.2 : 1);
         }
         return worth;
     }
