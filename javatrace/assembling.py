@@ -168,7 +168,8 @@ class Assembler:
                 owner.lines.extend(trace.lines if trace.lines[0] is not owner.first else [])
                 owner.lines.extend(left[:MESSAGE_LINES])
                 return
-        owner.traces.append((trace.lines[0], trace.finish()))
+        if not trace.again:
+            owner.traces.append((trace.lines[0], trace.finish()))
         owner.lines.extend(left[:MESSAGE_LINES])
 
     def _for_frame(self, line: Line) -> Opened:
@@ -198,6 +199,7 @@ class Assembler:
         if found is None:
             trace = opened(_EMPTY, line)
             trace.lines.clear()
+            trace.again = draft is not None and _told_again(draft)
         else:
             header, at, after = found
             trace = opened(header, at)
@@ -239,6 +241,12 @@ def _named_in(text: str, nearest: bool) -> Header | None:
     if nearest and (header := parse_loose_header(text)):
         return header
     return nested(text) or inline(text) or (inline_simple(text) if nearest else None)
+
+
+def _told_again(draft: Draft) -> bool:
+    """Minecraft's crash report repeats parts of its trace, each below a line `Stacktrace:`."""
+    last = next((line.text for line in reversed(draft.lines) if line.text.strip()), "")
+    return last.strip() == "Stacktrace:" and any(trace.throwable.type for _, trace in draft.traces)
 
 
 def _is_record(draft: Draft | None) -> bool:

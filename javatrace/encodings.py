@@ -12,7 +12,7 @@ _BOMS = [
 ]
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _LINE_END = re.compile(r"\r+\n")
-_LOST_ESC = re.compile(r"(?<![\w\]])\[(?:\d{1,3}(?:;\d{1,3})*m|m(?![\w\]]))")
+_LOST_ESC = re.compile(r"\[\d{1,3}(?:;\d{1,3})*m|(?<![\w\]])\[m(?![\w\]])")
 """Colours whose escape byte was eaten by a page: `[31mERROR[0;39m`."""
 
 

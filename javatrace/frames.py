@@ -57,10 +57,8 @@ def _parse(line: str) -> Frame | None:
         return None
     loader, module, qualified = _split_modules(where)
     declaring_class, _, method = qualified.rpartition(".")
-    if (
-        not _NAME.fullmatch(_LAMBDA.sub("$$Lambda.", declaring_class))
-        or not declaring_class[0].isidentifier()
-    ):
+    name = _LAMBDA.sub("$$Lambda.", declaring_class)
+    if not _NAME.fullmatch(name.replace(" ", "_")) or not declaring_class[0].isidentifier():
         return None
     packaging = _PACKAGING.match(match["rest"])
     return Frame(
@@ -82,7 +80,7 @@ def _believable(match: re.Match[str], where: str) -> bool:
         return False
     if match["at"] is None:
         return clear and " " not in where and (not rest or rest.startswith(("[", "~[")))
-    if " " in where and not _blank_is_in_method(where):
+    if " " in where and not _blank_is_in_name(where):
         return False
     if not clear and (" " in where or (rest and not rest.startswith(("[", "~", "<", "@")))):
         return False
@@ -100,9 +98,12 @@ def _without_return_type(match: re.Match[str]) -> str:
     return where
 
 
-def _blank_is_in_method(where: str) -> bool:
-    """`a.B.should fail when x`: the blank stands after the last dot; `void a.B.run` has it before."""
-    return "." in where.split(None, 1)[0] and "." not in where.split(None, 1)[1]
+def _blank_is_in_name(where: str) -> bool:
+    """`a.B.should fail when x`, `a.My Spec.runs`: it stands behind the package; `void a.B.run` has it before."""
+    first, rest = where.split(None, 1)
+    if "." not in first or rest.count(".") > 1:
+        return False
+    return "." not in rest or first.rpartition(".")[2][:1].isupper()
 
 
 def _split_modules(where: str) -> tuple[str | None, str | None, str]:

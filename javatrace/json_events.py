@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from javatrace.json_stacks import DEPTH, first, stack_text
-from javatrace.layouts import Head
+from javatrace.layouts import Head, read_head
 from javatrace.levels import level
 from javatrace.timestamps import epoch, timestamp
 
@@ -35,6 +35,9 @@ _LEVEL = (
     "priority",
     "log_level",
     "severity_text",
+    "severityText",
+    "status",
+    "_level",
 )
 _LOGGER = (
     "logger_name",
@@ -46,6 +49,7 @@ _LOGGER = (
     "class",
     "loggername",
     "loggerFqcn",
+    "_logger",
 )
 _THREAD = (
     "thread_name",
@@ -54,6 +58,8 @@ _THREAD = (
     "process.thread.name",
     "thread.name",
     "threadname",
+    "logger.thread_name",
+    "_thread",
 )
 _MESSAGE = (
     "message",
@@ -68,6 +74,14 @@ _MESSAGE = (
     "MESSAGE",
 )
 _LEVEL_NUMBERS = {
+    0: "FATAL",
+    1: "FATAL",
+    2: "CRITICAL",
+    3: "ERROR",
+    4: "WARN",
+    5: "NOTICE",
+    6: "INFO",
+    7: "DEBUG",
     10: "TRACE",
     20: "DEBUG",
     30: "INFO",
@@ -113,9 +127,22 @@ def event(value: dict[str, Any]) -> Event | None:
         _text(first(flat, _THREAD)),
         _text(first(flat, _LOGGER)),
     )
+    if head.level is None and head.message:
+        head = _head_within(head)
     if not stack and not (head.message and (head.level or head.timestamp)):
         return None
     return Event(head, stack)
+
+
+def _head_within(head: Head) -> Head:
+    """What a logger printed before the message, where the event is another program's (CloudWatch, journald)."""
+    line, end, rest = head.message.partition("\n")
+    inner = read_head(line)
+    if inner is None or inner.level is None:
+        return head
+    stamp = head.timestamp or inner.timestamp
+    thread, logger = head.thread or inner.thread, head.logger or inner.logger
+    return Head(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger)
 
 
 def _envelope(value: dict[str, Any]) -> Event | None:
@@ -176,7 +203,7 @@ def _text(value: Any) -> str | None:
 
 
 def _level(value: Any) -> str | None:
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return _LEVEL_NUMBERS.get(value)
     return level(value) if isinstance(value, str) else None
 

@@ -39,6 +39,8 @@ _TYPE = (
     "@class",
     "exception",
     "clazz",
+    "errorType",
+    "kind",
 )
 _MESSAGE = (
     "message",
@@ -47,6 +49,7 @@ _MESSAGE = (
     "exception_message",
     "msg",
     "detailMessage",
+    "errorMessage",
 )
 _CAUSE = (
     "cause",
@@ -138,12 +141,18 @@ def _one(value: dict[str, Any], caption: str) -> list[str]:
     if not frames and (not caption or name is None):
         return []
     message = _string(value, _MESSAGE)
-    if frames and not caption and (name is None or not frames.lstrip().startswith("at ")):
+    if frames and not caption and (name is None or not _begins_with_frame(frames)):
         return frames.split("\n")
     header = f"{caption}{name or 'Throwable'}" + (f": {message}" if message is not None else "")
     count = value.get("commonElementCount")
     more = [f"\t... {count} more"] if isinstance(count, int) and count > 0 else []
     return [header, *(frames.split("\n") if frames else []), *more]
+
+
+def _begins_with_frame(text: str) -> bool:
+    from javatrace.frames import parse_frame
+
+    return parse_frame(text.partition("\n")[0]) is not None
 
 
 def _frames(value: Any) -> str:

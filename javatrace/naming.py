@@ -43,7 +43,26 @@ def nested(message: str | None) -> Header | None:
 def inline(text: str) -> Header | None:
     """The first qualified class in running text that its name says is thrown."""
     match = _INLINE.search(text)
-    return Header(match["type"], match["message"]) if match else None
+    if match is None:
+        return None
+    return Header(match["type"], _once(_inside(text, match), match["type"]))
+
+
+def _inside(text: str, match: re.Match[str]) -> str | None:
+    """Without the bracket that closes `Resolved [a.B: message]`."""
+    message: str | None = match["message"]
+    opened = text[: match.start()].endswith("[")
+    if message and opened and message.endswith("]") and message.count("]") > message.count("["):
+        return message[:-1]
+    return message
+
+
+def _once(message: str | None, name: str) -> str | None:
+    """`message a.B: message`: Log4j's own logger ends the text with the throwable, whose message the text had."""
+    if not message or name not in message:
+        return message
+    first = message.partition(f" {name}")[0]
+    return first if message == f"{first} {name}: {first}" else message
 
 
 def inline_simple(text: str) -> Header | None:

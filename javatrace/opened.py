@@ -32,6 +32,8 @@ class Opened:
     next_is_cause: bool = False
     repaired: set[str] = field(default_factory=set)
     cut: bool = False
+    again: bool = False
+    """Frames of a trace that was told in full before."""
 
     @property
     def current(self) -> Section:

@@ -34,6 +34,9 @@ _FRAME_IN_LINE = re.compile(
     r"|^)(?:at\s+)(?=[\w.$/@<>\-\u00a1-\uffff]+\.[\w$<>\u00a1-\uffff\- ]+\s?"
     r"\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
 )
+_ELEMENT = r"[\w$/@\-<>]+(?:\.[\w$/@<>\-]+)+\((?:[\w$\-]+\.\w+(?::-?\d+)?|Native Method|Unknown Source|<generated>)\)"
+_LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s*\.{{0,3}}$)")
+"""`Arrays.toString(e.getStackTrace())`, which some programs log in place of the trace."""
 _PARTS = re.compile(
     r"\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+|\.\.\. \d+ (?:more|common)))"
 )
@@ -62,10 +65,11 @@ def _mended(lines: list[Line]) -> Iterator[Line]:
             and "<" not in text
             and "{" not in text
             and "`" not in text
+            and "), " not in text
         ):
             yield line
             continue
-        yield from _split(_unescaped(_unmarked(line)))
+        yield from _split(_listed(_unescaped(_unmarked(line))))
 
 
 def _unmarked(line: Line) -> Line:
@@ -117,6 +121,17 @@ def _split(line: Line) -> Iterator[Line]:
             continue
         for part in _parts(text, starts):
             yield _changed(line, part, "split")
+
+
+def _listed(line: Line) -> Line:
+    """Frames in one pair of brackets, each put on a line of its own."""
+    found = _LIST.search(line.text) if "), " in line.text else None
+    if found is None:
+        return line
+    frames = "".join(f"\n\tat {frame.strip()}" for frame in found["frames"].split(","))
+    before, after = line.text[: found.start()].rstrip(), line.text[found.end() :].strip()
+    text = f"{before}{frames}" + (f"\n{after}" if after else "")
+    return _changed(line, text if before else text.removeprefix("\n"), "split")
 
 
 def _header_before(before: str) -> bool:

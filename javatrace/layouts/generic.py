@@ -22,6 +22,15 @@ _LOGGER = re.compile(
 )
 _METHOD = re.compile(r"(?P<logger>[\w$]+(?:\.[\w$]+)+)[. ](?P<method>[\w$<>]+)$")
 _NUMBER = re.compile(r"(?:0x)?\d[\da-fA-F]*(?=[\s:|\]])|[\w-]{0,40}=[^\s,;]*(?=[\s,;])")
+_BARE_THREAD = re.compile(rf"(?P<thread>[\w\-.#]{{1,60}})\s+(?=(?:{WORDS})\s)")
+"""Log4j's own complaints: `2026-11-23 03:26:18,064 main ERROR …`."""
+_BOOT_3 = re.compile(
+    r"---\s+\[(?P<name>[^\]\n]{1,60})\]\s+\[\s*(?P<thread>[^\]\n=]*[g-z_#][^\]\n=]*)\](?=\s)"
+)
+"""Since Spring Boot 3.2 the application's name may stand before the thread, and ids of the request after it."""
+_THREAD_LIKE = re.compile(
+    r"\s*(?:main\b.*|.*(?:exec|thread|pool|worker|task|sched|listener).*|.*-\d+\s*)", re.IGNORECASE
+)
 _RULE = re.compile(r"(?:---|--|\||/|,|~)(?=\s|$)")
 _THREAD = re.compile(r"[\w\-.#:/@ $'+*]{1,100}")
 _JUL = re.compile(r"\s(?P<logger>[\w$.\-]+)(?:\s(?P<method>[\w$<>]+))?\s*$")
@@ -45,6 +54,7 @@ def read_generic(line: str) -> Head | None:
     jul = _JUL.match(line, start) if found.level is None else None
     if jul is not None and found.timestamp is not None and "." in jul["logger"]:
         return Head("", found.timestamp, None, None, jul["logger"], waits=True)
+    start = _bare_thread(line, start, found)
     at = _tokens(line, start, found)
     return Head(line[at:].strip(), found.timestamp, found.level, found.thread, found.logger)
 
@@ -67,6 +77,19 @@ def _start(line: str, found: _Found) -> int | None:
         found.thread = thread["thread"]
         return thread.end()
     return None
+
+
+def _bare_thread(line: str, at: int, found: _Found) -> int:
+    """A name between the time and the level, where nothing marks it."""
+    if found.timestamp is None or found.level is not None:
+        return at
+    while line[at : at + 1] == " ":
+        at += 1
+    match = _BARE_THREAD.match(line, at)
+    if match is None or level(match["thread"]) is not None or not match["thread"][0].isalpha():
+        return at
+    found.thread = match["thread"]
+    return match.end()
 
 
 def _tokens(line: str, at: int, found: _Found) -> int:
@@ -99,9 +122,8 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
         return after, False
     if char == "|":
         return at + 1, False
-    rule = _RULE.match(line, at)
-    if rule:
-        return rule.end(), False
+    if (after := _rule(line, at, found)) is not None:
+        return after, False
     if char == ":" and line[at + 1 : at + 2] in (" ", ""):
         return at + 1, False
     if found.level is None and (word := _LEVEL.match(line, at)):
@@ -113,6 +135,16 @@ def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
     if number := _NUMBER.match(line, at):
         return number.end(), False
     return _logger(line, at, found)
+
+
+def _rule(line: str, at: int, found: _Found) -> int | None:
+    """The index after `---` or its like, and after the thread where that is the second name behind it."""
+    boot = _BOOT_3.match(line, at) if line.startswith("---", at) else None
+    if boot is not None and not _THREAD_LIKE.fullmatch(boot["name"]):
+        found.thread = boot["thread"].strip()
+        return boot.end()
+    rule = _RULE.match(line, at)
+    return rule.end() if rule else None
 
 
 def _piped(line: str, at: int, found: _Found) -> int | None:

@@ -6,7 +6,9 @@ import pytest
 
 from tests.javatrace import shapes as tables
 
-TOLD = ("chains", "reports", "frames", "layouts", "prefixes", "json", "pastes", "dumps", "messages")
+TOLD = (
+    "chains", "reports", "frames", "layouts", "prefixes", "json", "pastes", "dumps", "messages", "oncall",
+)  # fmt: skip
 SHAPES = [(table, shape) for table in TOLD for shape in tables.shapes(f"{table}.txt")]
 NOTHING = list(tables.shapes("nothing.txt"))
 
