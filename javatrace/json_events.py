@@ -191,6 +191,8 @@ def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
                         "fields",
                         "data",
                         "_source",
+                        "event",
+                        "payload",
                         "msg",
                         "attributes",
                     ):

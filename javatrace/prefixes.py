@@ -54,6 +54,10 @@ KNOWN = (
         re.compile(r"\[\d[^\]\n]{8,40}\] (?P<stream>[0-9a-fA-F]{8}) (?:id=\S* )?\S+ +[A-Z] ?"),
         keeps_head=True,
     ),
+    Prefix(
+        "shipped",
+        re.compile(rf"{_ZONED}\s+(?:(?P<stream>[\w./\-\[\]$:]+)\s+)?(?=\{{\")"),
+    ),
     Prefix("kubernetes", re.compile(rf"{_ZONED} (?=\s*at |Caused by|\.\.\.)"), 2),
     Prefix("ant", re.compile(r"\s*(?P<stream>\[[a-z][\w.\-:]{1,20}\]) ?"), 2),
     Prefix("quotation", re.compile(r"(?:>[ ]?)+(?! ?at$)"), 0.4),
@@ -64,7 +68,7 @@ _INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(]+\.[^\s(]*\()")
 _NUMBERS = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
 _TIMES = re.compile(r"\d+(?:[-/:.,T]\d+)+(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
 _JAVACORE = re.compile(r"\s*\d[A-Z]{4,}")
-_PAGE = re.compile(r"(?:\s|<[^<>]{1,200}>|&\w{1,8};)+")
+_PAGE = re.compile(r"(?:\s|<[^<>]{1,200}>|&nbsp;)+")
 """Tags and blanks of a page: not a shipper's, and put right later."""
 _THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
 
@@ -102,10 +106,18 @@ def _known(lines: list[Line]) -> Prefix | None:
         behind = sum(1 for rest in rests if _inside(rest))
         bare = sum(1 for text in texts if _inside(text))
         if behind > bare or (
-            behind + bare == 0 and len(rests) > 1 and len(rests) >= prefix.share * len(texts)
+            behind + bare == 0 and _enough(rests) and len(rests) >= prefix.share * len(texts)
         ):
             return prefix
     return None
+
+
+def _enough(rests: list[str]) -> bool:
+    """One line alone may only look shipped, unless a record begins behind the prefix."""
+    if len(rests) > 1:
+        return True
+    head = read_head(rests[0])
+    return head is not None and head.level is not None
 
 
 def _inside(text: str) -> bool:

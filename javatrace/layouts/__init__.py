@@ -7,6 +7,7 @@ from javatrace.layouts.glassfish import read_glassfish
 from javatrace.layouts.head import Head
 from javatrace.layouts.jeus import is_fence, read_jeus
 from javatrace.layouts.juli import read_juli
+from javatrace.layouts.logfmt import read_logfmt
 from javatrace.layouts.weblogic import read_weblogic
 from javatrace.layouts.websphere import read_websphere
 
@@ -23,6 +24,8 @@ def read_head(line: str) -> Head | None:
                 return head
     elif line.startswith(("<", "#")):
         return read_weblogic(line) or read_generic(line)
+    elif "=" in line[:12] and (head := read_logfmt(line)):
+        return head
     elif line[:2].isdigit():
         return read_juli(line) or read_generic(line)
     return read_generic(line)

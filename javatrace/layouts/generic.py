@@ -31,6 +31,8 @@ _BOOT_3 = re.compile(
 _THREAD_LIKE = re.compile(
     r"\s*(?:main\b.*|.*(?:exec|thread|pool|worker|task|sched|listener).*|.*-\d+\s*)", re.IGNORECASE
 )
+_LETTERS = {"F": "FATAL", "E": "ERROR", "W": "WARN", "I": "INFO", "D": "DEBUG", "T": "TRACE"}
+"""Alone in brackets after a time: `[2026-11-22 10:11:12.123][E][TRX0001]`."""
 _RULE = re.compile(r"(?:---|--|\||/|,|~)(?=\s|$)")
 _THREAD = re.compile(r"[\w\-.#:/@ $'+*]{1,100}")
 _JUL = re.compile(r"\s(?P<logger>[\w$.\-]+)(?:\s(?P<method>[\w$<>]+))?\s*$")
@@ -209,6 +211,9 @@ def _place(inside: str, found: _Found, char: str) -> bool:
         found.level = level(word)
         if "/" in inside:
             found.thread = found.thread or inside.rpartition("/")[0]
+        return True
+    if found.level is None and char == "[" and found.timestamp and inside in _LETTERS:
+        found.level = _LETTERS[inside]
         return True
     stamp = timestamp(inside) if found.timestamp is None else None
     if stamp:

@@ -1,0 +1,38 @@
+"""Logfmt, as Go's and many sidecars' loggers print it: `time="…" level=error msg="…" error="…"`."""
+
+from __future__ import annotations
+
+import re
+
+from javatrace.layouts.head import Head
+from javatrace.levels import level
+from javatrace.timestamps import timestamp
+
+_OPENS = re.compile(r"(?:ts|time|timestamp|@timestamp|date|t|level|lvl|severity)=")
+_PAIR = re.compile(r"(?P<key>[\w@.\-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"]*))\s*")
+_PAIRS = 40
+
+
+def read_logfmt(line: str) -> Head | None:
+    """None unless the line is pairs from its first letter on, a level among them."""
+    if not _OPENS.match(line):
+        return None
+    pairs: dict[str, str] = {}
+    at = 0
+    while len(pairs) < _PAIRS and (match := _PAIR.match(line, at)):
+        pairs.setdefault(match["key"], match["quoted"] or match["bare"] or "")
+        at = match.end()
+    grave = level(_first(pairs, "level", "lvl", "severity") or "")
+    if grave is None:
+        return None
+    stamp = timestamp(_first(pairs, "ts", "time", "timestamp", "@timestamp", "date", "t") or "")
+    message = line[at:].strip() or _first(pairs, "msg", "message") or ""
+    error = _first(pairs, "err", "error", "exception", "cause")
+    if error is not None and error not in message:
+        message = f"{message}: {error}" if message else error
+    logger = _first(pairs, "logger", "logger_name", "class")
+    return Head(message, stamp[0] if stamp else None, grave, _first(pairs, "thread"), logger)
+
+
+def _first(pairs: dict[str, str], *keys: str) -> str | None:
+    return next((pairs[key] for key in keys if pairs.get(key)), None)
