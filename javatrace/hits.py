@@ -27,7 +27,7 @@ class Needle:
 
 
 NEEDLES = (
-    Needle(re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE)"), b"E"),
+    Needle(re.compile(rb"E(?:xception|RROR|rror[:\r\n ]|VERE|(?<=\[E)(?:RR)?\])"), b"E"),
     Needle(re.compile(rb"\tat "), b"\t"),
     Needle(re.compile(rb"FATAL"), b"FATAL"),
     Needle(re.compile(rb"Q(?:L[ _]?(?:[Ss]tate|STATE|CODE)|RC_|JE\d|\d{4,5}E)"), b"Q"),

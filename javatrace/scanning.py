@@ -32,7 +32,8 @@ _RECORD = re.compile(
 """A line that starts a record, judged by its first bytes."""
 _INSIDE = re.compile(
     rb"(?:[ \t]+at [^\n]*\n)+|[ \t]+at |at [\w.$/]+\(|\s*\.\.\.|\s*Caused by|\s*Suppressed|\s*Wrapped by"
-    rb"|[^\n]{0,120}?\bat [\w.$/<>@]+\([^\n)]*\)"
+    rb"|[^\n]{0,300}?(?:\b|\\t|#011)at [\w.$/<>@]+\([^\n)]*\)|[^\n]{0,300}?\"(?:\\t)*(?:Caused by|Suppressed): "
+    rb"|\s*</?(?:frame|class|method|line|log4j:)"
 )
 """A line inside a trace, or a run of them."""
 
