@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -38,18 +39,28 @@ def provoke(
 
 @app.command()
 def mine(
-    folders: Annotated[list[Path], typer.Argument(help="Java repositories; each is one project.")],
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Java repositories, each one project; corpus/mine/packages.toml."),
+    ] = None,
     out: Out = None,
-    each: Annotated[int, typer.Option(help="Lines for each statement.", min=1)] = 2,
+    each: Annotated[int, typer.Option(help="Lines for each statement.", min=1)] = 4,
     seed: int = 1,
 ) -> None:
-    """Mine exceptions and log statements of Java source for messages without a trace."""
+    """Mine exceptions and log statements of Java source for messages without a trace. Resumes."""
     from corpus.mine.mining import mine as mined
+    from corpus.mine.mining import mine_packages
+    from corpus.mine.packages import packages
 
-    for folder in folders:
+    for folder in folders or ():
         if not folder.is_dir():
             raise ToldError(f"no such folder: {folder}", "name folders of Java source")
-    _write(out, "mined.jsonl.gz", mined(folders, seed, each))
+    items = (
+        mined(folders, seed, each)
+        if folders
+        else mine_packages(packages(), cache(), seed, each, partial(typer.echo, err=True))
+    )
+    _write(out, "mined.jsonl.gz", items)
 
 
 @app.command()

@@ -44,7 +44,7 @@ class Root:
 @dataclass(frozen=True, slots=True)
 class Truth:
     type: str
-    """Fully-qualified root-cause type, as it was thrown."""
+    """Fully-qualified root-cause type, as it was thrown; empty where nothing was (`abstain`)."""
     accept_types: tuple[str, ...] = ()
     location: Location | None = None
     root: Root | None = None
@@ -53,6 +53,8 @@ class Truth:
     kind: str | None = None
     """One of the closed list of cause kinds; ours, beyond the labelled set's own fields."""
     fix_diff: str | None = None
+    abstain: bool = False
+    """The right answer is that there is nothing to say."""
 
     def as_json(self) -> dict[str, Any]:
         known = {
@@ -63,6 +65,7 @@ class Truth:
             "culprit": self.culprit,
             "kind": self.kind,
             "fix_diff": self.fix_diff,
+            "abstain": self.abstain,
         }
         return {key: value for key, value in known.items() if value}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from random import Random
 
-from corpus.provoke.words import HOSTS, NAMES_KO, NOUNS, PARTS, WORDS
+from corpus.provoke.words import HOSTS, NAMES_KO, NOUNS, PARTS, VERBS, WORDS
 
 _SLOT = re.compile(r"\{([a-zA-Z_]*)\}")
 
@@ -17,11 +18,20 @@ def fill(rng: Random, template: str) -> str:
 
 
 def value(rng: Random, slot: str) -> str:
-    lowered = slot.lower()
-    for ending, make in VALUES.items():
-        if lowered.endswith(ending):
-            return make(rng)
+    """Of the kind that the slot's name ends in; any where it names none."""
+    kind = known_kind(slot)
+    if kind:
+        return VALUES[kind](rng)
     return rng.choice([rng.choice(WORDS), rng.choice(NOUNS), str(rng.randrange(1000)), _id(rng)])
+
+
+@lru_cache(maxsize=20_000)
+def known_kind(slot: str) -> str:
+    """The first of VALUES that the name ends in, or is; empty for none."""
+    lowered = slot.lower()
+    if lowered in _WHOLE:
+        return lowered
+    return next((kind for kind in VALUES if kind not in _WHOLE and lowered.endswith(kind)), "")
 
 
 def _number(rng: Random) -> str:
@@ -73,6 +83,20 @@ def _class(rng: Random) -> str:
     )
 
 
+def _exception(rng: Random) -> str:
+    """What an exception in the middle of a message prints as: the message alone, mostly."""
+    return rng.choice(["null", "Connection reset", "timed out", "not found", _path(rng), _id(rng)])
+
+
+def _text(rng: Random) -> str:
+    return " ".join(rng.choice(NOUNS) for _ in range(rng.randrange(1, 4)))
+
+
+def _address(rng: Random) -> str:
+    numbers = (rng.randrange(256), rng.randrange(256), rng.randrange(1024, 65535))
+    return "{}/10.0.{}.{}:{}".format(rng.choice(HOSTS), *numbers)
+
+
 def _url(rng: Random) -> str:
     return f"http://{rng.choice(HOSTS)}:{rng.randrange(7000, 9999)}/{rng.choice(NOUNS)}"
 
@@ -92,5 +116,13 @@ VALUES: dict[str, Callable[[Random], str]] = {
     "int": _number, "long": _number, "short": _number, "double": _amount, "index": _number, "size": _number,
     "length": _number, "count": _number, "number": _number, "n": _number,
     "ms": lambda rng: str(rng.choice([500, 1000, 3000, 5000, 30000])),
+    "message": _exception, "cause": _exception, "exception": _exception, "e": _exception, "ex": _exception,
+    "text": _text, "line": _number, "address": _address,
+    "method": lambda rng: rng.choice(VERBS) + rng.choice(NOUNS).capitalize(),
+    "version": lambda rng: f"{rng.randrange(1, 12)}.{rng.randrange(20)}.{rng.randrange(9)}",
+    "len": _number, "offset": _number, "pos": _number, "position": _number, "width": _number, "height": _number,
+    "i": _number, "j": _number, "max": _number, "min": _number, "year": lambda rng: str(rng.randrange(1999, 2030)),
     "boolean": lambda rng: rng.choice(["true", "false"]), "char": lambda rng: rng.choice("abcxyz{}[]<>#"),
 }  # fmt: skip
+_WHOLE = {"n", "e", "ex", "i", "j"}
+"""Kinds that a longer name does not end in."""

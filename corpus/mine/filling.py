@@ -1,12 +1,12 @@
-"""A template with untyped slots to a message: what stands before a slot says what goes into it."""
+"""A template to a message: the name of a value, or else what stands before it, says what goes into it."""
 
 from __future__ import annotations
 
 import re
 from random import Random
 
-from codeindex.statements import SLOT
-from corpus.slots import VALUES, value
+from corpus.mine.found import SLOT
+from corpus.slots import known_kind, value
 
 _WORD = re.compile(r"[A-Za-z가-힣]+")
 _KOREAN = {
@@ -16,12 +16,13 @@ _KOREAN = {
 
 
 def filled(rng: Random, template: str) -> str:
-    """Each slot gets a value of the kind that the nearest known word before it names, else any value."""
-    parts = template.split(SLOT)
-    text = parts[0]
-    for part in parts[1:]:
-        text += value(rng, kind_before(text)) + part
-    return text
+    """Each slot gets a value of the kind that its name, or the nearest known word before it, says; else any value."""
+    text, at = "", 0
+    for found in SLOT.finditer(template):
+        text += template[at : found.start()]
+        text += value(rng, found[1] if known_kind(found[1]) else kind_before(text))
+        at = found.end()
+    return text + template[at:]
 
 
 def kind_before(text: str) -> str:
@@ -30,8 +31,7 @@ def kind_before(text: str) -> str:
         korean = next((kind for start, kind in _KOREAN.items() if word.startswith(start)), None)
         if korean:
             return korean
-        lowered = re.sub(r"(?<=[a-z])s$", "", word.lower())
-        found = next((ending for ending in VALUES if lowered.endswith(ending)), None)
+        found = known_kind(re.sub(r"(?<=[a-z])s$", "", word))
         if found:
             return found
     return ""

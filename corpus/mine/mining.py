@@ -2,80 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
-from codeindex.index import SourceIndex
-from codeindex.statements import SLOT, Statement
 from corpus.dress import dress
 from corpus.item import Item, Location, Truth
 from corpus.mask import names
 from corpus.mine.filling import filled
-from corpus.mine.typed import Types
+from corpus.mine.found import SLOT, Found, key
+from corpus.mine.packages import Package, source_folder
+from corpus.mine.statements import kept_statements, statements
 from corpus.provoke.messages import plain_message
+from corpus.sides import Sides
 from corpus.split import split_of
 from experts.labels import label_of
+from javatrace.errors import ToldError
 
-SHORTEST = 6
-"""Letters that a template needs beside its slots to tell anything."""
+Say = Callable[[str], None]
 
 
 def mine(folders: Iterable[Path], seed: int, each: int) -> Iterator[Item]:
-    """`each` lines for every distinct statement; the same text and type twice in a project is one statement."""
+    """`each` lines for every distinct statement of folders of Java source; each folder is one project."""
+    sides = Sides()
     for folder in folders:
-        yield from mine_project(folder, Random(f"{seed}-{folder.name}"), each)
+        yield from _items(folder.resolve().name, statements(folder), seed, each, sides)
 
 
-def mine_project(folder: Path, rng: Random, each: int) -> Iterator[Item]:
-    index = SourceIndex(folder)
-    types = Types(index.java_files())
-    project = folder.resolve().name
-    seen: set[tuple[str, str]] = set()
-    for statement in index.statements():
-        type_ = _type(types, statement)
-        if type_ is None or not _tells(statement.template) or (statement.template, type_) in seen:
+def mine_packages(
+    chosen: Iterable[Package], cache: Path, seed: int, each: int, say: Say
+) -> Iterator[Item]:
+    """As `mine`, over packages; one that cannot be had is passed over with a word. A broken-off run goes on."""
+    sides = Sides()
+    for package in chosen:
+        try:
+            folder = source_folder(package, cache)
+        except ToldError as error:
+            say(f"{package.name}: left out: {error.what}")
             continue
-        seen.add((statement.template, type_))
-        for number in range(each):
-            item = _item(rng, project, statement, type_, number)
+        kept = cache / "mine" / package.name / "statements"
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        found = kept_statements(folder, kept)
+        say(f"{package.name}: {len(found)} statements")
+        yield from _items(package.project, found, seed, each, sides)
+
+
+def _items(
+    project: str, found: Iterable[Found], seed: int, each: int, sides: Sides
+) -> Iterator[Item]:
+    """A wording that another split has already is left to it."""
+    rng, split = Random(f"{seed}-{project}"), split_of(project)
+    seen: set[str] = set()
+    for one in found:
+        template = _template(one)
+        if not sides.allows(template, split):
+            continue
+        place = f"{template}-{one.type}"
+        if place in seen:
+            continue
+        seen.add(place)
+        for number in range(each if one.type and SLOT.search(one.template) else min(each, 2)):
+            item = _item(rng, project, one, template, number)
             if item is not None:
                 yield item
 
 
-def _type(types: Types, statement: Statement) -> str | None:
-    if statement.exception is None or (
-        "/test/" in f"/{statement.path}" and "Exception" not in statement.exception
-    ):
-        return None
-    if statement.kind == "throw":
-        return types.made(statement.exception)
-    return types.qualified(statement.exception) if statement.kind == "catch-log" else None
+def _template(one: Found) -> str:
+    """By the wording alone: two types may share it, but never two splits."""
+    return f"mine-{blake2b(key(one.template).encode(), digest_size=8).hexdigest()}"
 
 
-def _tells(template: str) -> bool:
-    return sum(letter.isalpha() for letter in template.replace(SLOT, "")) >= SHORTEST
-
-
-def _item(rng: Random, project: str, statement: Statement, type_: str, number: int) -> Item | None:
+def _item(rng: Random, project: str, one: Found, template: str, number: int) -> Item | None:
     korean = rng.random() < 0.4
-    text = filled(rng, statement.template)
-    if statement.kind == "throw" and rng.random() < 0.5:
+    text = filled(rng, one.template)
+    if one.kind not in ("log", "catch-log") and rng.random() < 0.5:
         text = f"{plain_message(rng, 'log', korean)}{rng.choice([': ', ' - ', ' '])}{text}"
-    line = dress(rng, text, statement.class_name or "app.Main", _level(statement))
-    if names(line, type_):
+    line = dress(rng, text, one.class_name or "app.Main", one.level or "ERROR")
+    if one.type is not None and names(line, one.type):
         return None
-    label = label_of(type_)
-    accept = (label,) if label not in (type_, "Other") else ()
-    template = blake2b(f"{type_}|{statement.template}".encode(), digest_size=6).hexdigest()
-    place = Location(statement.path, statement.class_name, statement.method, statement.line)
+    place = Location(one.path, one.class_name, one.method, one.line)
     return Item(
-        f"m-{project}-{template}-{number}", project, f"mine-{template}", "message", line,
-        Truth(type_, accept, place), split_of(project), "mine",
-        extra=(("language", "ko" if korean else "en"), ("form", statement.kind)),
+        _id(project, one, template, number), project, template, "message", line,
+        _truth(one, place), split_of(project), "mine",
+        extra=(("language", "ko" if _is_korean(line) else "en"), ("form", one.kind)),
     )  # fmt: skip
 
 
-def _level(statement: Statement) -> str:
-    return statement.level if statement.level in ("WARN", "INFO", "DEBUG") else "ERROR"
+def _truth(one: Found, place: Location) -> Truth:
+    """A log statement without an exception is one that nothing is to be said of."""
+    if one.type is None:
+        return Truth("", location=place, abstain=True)
+    label = label_of(one.type)
+    return Truth(one.type, (label,) if label not in (one.type, "Other") else (), place)
+
+
+def _id(project: str, one: Found, template: str, number: int) -> str:
+    place = blake2b(f"{one.path}:{one.line}:{one.type}".encode(), digest_size=4).hexdigest()
+    return f"m-{project}-{template.removeprefix('mine-')}-{place}-{number}"
+
+
+def _is_korean(text: str) -> bool:
+    return any("가" <= letter <= "힣" for letter in text)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from corpus.mine.filling import filled, kind_before
-from corpus.mine.mining import mine
-from corpus.mine.typed import Types
+from corpus.mine.found import SLOT, slot
+from corpus.mine.mining import mine, mine_packages
+from corpus.mine.packages import Package, packages
+from corpus.sides import straddling
+from corpus.split import split_of
 
 SOURCE = """\
 package com.bank;
@@ -57,11 +61,12 @@ def test_what_is_mined(tmp_path: Path) -> None:
         ("java.lang.IllegalArgumentException", 8),
         ("java.io.IOException", 13),
         ("com.bank.ClosedTillException", 18),
+        ("", 17),
     }
-    assert all(
-        item.view == "message" and item.truth.type.rpartition(".")[2] not in item.log
-        for item in items
-    )
+    for item in items:
+        assert item.view == "message"
+        assert item.truth.abstain == (not item.truth.type)
+        assert item.truth.abstain or item.truth.type.rpartition(".")[2] not in item.log
 
 
 def test_the_same_seed_gives_the_same_lines(tmp_path: Path) -> None:
@@ -69,24 +74,38 @@ def test_the_same_seed_gives_the_same_lines(tmp_path: Path) -> None:
     assert list(mine([folder], 3, 2)) == list(mine([folder], 3, 2))
 
 
-QUALIFIED = [
-    ("IOException", "java.io.IOException"),
-    ("java.sql.SQLException", "java.sql.SQLException"),
-    ("ClosedTillException", "com.bank.ClosedTillException"),
-]
-NOBODYS = ["Exception", "Throwable", "IOException | SQLException", "NeverHeardOfException"]
+def test_a_wording_stays_on_the_side_that_had_it_first(tmp_path: Path) -> None:
+    names = {split_of(f"p{number}"): f"p{number}" for number in range(60)}
+    folders = [tree(tmp_path / name) for name in (names["train"], names["test"])]
+    renamed = [folder.rename(folder.with_name(folder.parent.name)) for folder in folders]
+    items = [item.as_json() for item in mine(renamed, 1, 1)]
+    assert {row["split"] for row in items} == {"train"}
+    assert not straddling(items)
 
 
-@pytest.mark.parametrize(("written", "qualified"), QUALIFIED)
-def test_qualified(written: str, qualified: str) -> None:
-    assert (
-        Types(["src/main/java/com/bank/ClosedTillException.java"]).qualified(written) == qualified
-    )
+def test_a_package_is_read_once(tmp_path: Path) -> None:
+    said: list[str] = []
+    bank = next(package for package in packages() if package.folder)
+    absent = Package("never-was", "1", "none", archive=str(tmp_path / "none.zip"))
+    first = list(mine_packages([absent, bank], tmp_path, 1, 1, said.append))
+    kept = sorted((tmp_path / "mine" / bank.name).iterdir())
+    assert list(mine_packages([bank], tmp_path, 1, 1, said.append)) == first
+    assert sorted((tmp_path / "mine" / bank.name).iterdir()) == kept
+    assert said[0].startswith("never-was: left out: no ")
 
 
-@pytest.mark.parametrize("written", NOBODYS)
-def test_not_qualified(written: str) -> None:
-    assert Types([]).qualified(written) is None
+def test_the_list_has_no_project_that_is_ruled_out() -> None:
+    listed = packages()
+    assert len({package.name for package in listed}) == len(listed) >= 60
+    assert all(package.version and package.licence for package in listed)
+    assert not [package.name for package in listed if _RULED_OUT.search(package.name)]
+
+
+_RULED_OUT = re.compile(
+    "commons-(lang|collections|math|csv|text|dbcp|cli|codec|compress|jxpath)|gson|jsoup|joda-time|jackson2?-(core|databind"
+    "|dataformat-xml)|jackson-json|jfreechart|mybatis|mockito|closure-compiler|rx-?java|tomcat|fineract|egov|petclinic"
+    "|hadoop|xwiki|elasticsearch"
+)
 
 
 @pytest.mark.parametrize(
@@ -103,4 +122,6 @@ def test_kind_before(before: str, kind: str) -> None:
 
 
 def test_every_slot_is_filled() -> None:
-    assert "{}" not in filled(Random(1), "{} of {} and {}")
+    text = filled(Random(1), f"{slot('')} of {slot('amount')} and {slot('host')}")
+    assert not SLOT.search(text)
+    assert re.search(r"of [\d,.]+( KRW)? and [a-z-]+$", text)
