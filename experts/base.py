@@ -44,12 +44,14 @@ class Prediction:
     confidence: float
     """Calibrated probability that `label` is right, 0..1."""
     alternatives: tuple[tuple[str, float], ...] = ()
-    """The k likeliest labels with their probabilities, the first being `label`."""
+    """The k likeliest labels with their probabilities, the first being `label` with its confidence."""
     explanation: Explanation | None = None
     note: str = ""
     """A sentence for the reader: members' disagreement, why it abstained."""
     disagreement: float | None = None
     """Of an ensemble: how far its members are from their common answer, 0..1."""
+    max_prob: float | None = None
+    """The label's own calibrated probability, where `confidence` is a P(correct) on top of it."""
 
 
 class Expert(Protocol):

@@ -86,12 +86,14 @@ class BertEnsemble:
         if known is not None and not known.knows(evidence, float(opinion.likeness[at])):
             seen = _seen(evidence) or note("no-trace-of-it", self.language)
             return Prediction(None, 0.0, note=note("unknown-application", self.language, seen=seen))
-        pairs = likeliest(opinion.rows[at], self._loaded.labels, self.top)
+        sure = float(opinion.sure[at])
+        pairs = likeliest(opinion.rows[at], sure, self._loaded.labels, self.top)
         if not pairs:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
         apart = float(opinion.disagreement[at])
         words = note("members", self.language, disagreement=apart, said=opinion.said(at))
-        return Prediction(*pairs[0], pairs, note=words, disagreement=apart)
+        first = float(opinion.rows[at].max())
+        return Prediction(*pairs[0], pairs, note=words, disagreement=apart, max_prob=first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Opinion:
 
     rows: NDArray[np.float64]
     """[n, K] calibrated probabilities."""
+    sure: NDArray[np.float64]
+    """[n] chances that the likeliest is right."""
     disagreement: NDArray[np.float64]
     """[n], 0..1."""
     likeness: NDArray[np.float64]
@@ -165,8 +169,10 @@ class Ensemble:
         mean, disagreement = pool(members, self.weights_for(likeness))
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
-        rows = self.calibration.probabilities(logits, shapes(texts, likeness))
-        return Opinion(rows, disagreement, likeness, self._firsts(members))
+        kinds = shapes(texts, likeness)
+        rows = self.calibration.probabilities(logits, kinds)
+        sure = self.calibration.confidence(rows, texts, kinds, disagreement, likeness)
+        return Opinion(rows, sure, disagreement, likeness, self._firsts(members))
 
     def _firsts(self, members: NDArray[np.float64]) -> dict[str, list[str]]:
         import numpy as np

@@ -1,4 +1,4 @@
-"""Logits to probabilities that mean what they say: a temperature for each shape of text."""
+"""Logits to probabilities that mean what they say: for each shape of text a temperature, then P(correct)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts import correctness
 from experts.base import ExpertUnavailable
 from experts.condense import has_frames
+from experts.correctness import Correctness
 from experts.folder import read_json
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Calibration:
     temperatures: dict[str, float] = field(default_factory=dict)
     fitted_on: dict[str, int] = field(default_factory=dict)
     """Shape to the number of held-out texts."""
+    correct: dict[str, Correctness] = field(default_factory=dict)
+    """Shape to what says how likely its answers are right; MaxProb where there is none."""
 
     def probabilities(
         self, logits: NDArray[np.floating[Any]], shapes: Sequence[str]
@@ -46,8 +50,30 @@ class Calibration:
         heat = [self.temperatures.get(name, 1.0) for name in shapes]
         return softmax(np.asarray(logits, np.float64) / np.asarray(heat).reshape(-1, 1))
 
+    def confidence(
+        self,
+        rows: NDArray[np.float64],
+        texts: Sequence[str],
+        shapes: Sequence[str],
+        disagreement: NDArray[np.float64] | None = None,
+        likeness: NDArray[np.float64] | None = None,
+    ) -> NDArray[np.float64]:
+        """[n] chances that the likeliest of [n, K] probabilities is right."""
+        import numpy as np
+
+        sure: NDArray[np.float64] = rows.max(1)
+        if not self.correct:
+            return sure
+        found = correctness.features(rows, texts, disagreement, likeness)
+        for name, judge in self.correct.items():
+            chosen = np.asarray([each == name for each in shapes])
+            sure = np.where(chosen, judge(found), sure)
+        return sure
+
     def as_json(self) -> dict[str, object]:
-        return {"temperatures": self.temperatures, "fitted_on": self.fitted_on}
+        correct = {name: judge.as_json() for name, judge in self.correct.items()}
+        known: dict[str, object] = {"temperatures": self.temperatures, "fitted_on": self.fitted_on}
+        return known | ({"correct": correct} if correct else {})
 
 
 def load(folder: Path) -> Calibration:
@@ -56,11 +82,12 @@ def load(folder: Path) -> Calibration:
     try:
         temperatures = {str(k): float(v) for k, v in stored["temperatures"].items()}
         fitted_on = {str(k): int(v) for k, v in stored.get("fitted_on", {}).items()}
+        correct = {str(k): correctness.read(v) for k, v in stored.get("correct", {}).items()}
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ExpertUnavailable(f"{folder.name}/calibration.json is not as expected.") from error
     if not all(0 < value < 1000 for value in temperatures.values()):
         raise ExpertUnavailable(f"{folder.name}/calibration.json has a temperature out of range.")
-    return Calibration(temperatures, fitted_on)
+    return Calibration(temperatures, fitted_on, correct)
 
 
 def fit(

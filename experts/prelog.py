@@ -64,18 +64,20 @@ class PreLog:
         classifier, calibration = self._loaded
         with told(Path(self.model)):
             logits = classifier.logits(texts, self.batch_size)
-        rows = calibration.probabilities(logits, [shape(text) for text in texts])
+        shapes = [shape(text) for text in texts]
+        rows = calibration.probabilities(logits, shapes)
+        sure = calibration.confidence(rows, texts, shapes)
         return [
-            self._said(row, classifier.labels) if text else silent
-            for row, text in zip(rows, texts, strict=True)
+            self._said(row, float(chance), classifier.labels) if text else silent
+            for row, chance, text in zip(rows, sure, texts, strict=True)
         ]
 
-    def _said(self, row: NDArray[np.float64], labels: Sequence[str]) -> Prediction:
+    def _said(self, row: NDArray[np.float64], sure: float, labels: Sequence[str]) -> Prediction:
         """Probabilities [K] of one text as a Prediction; an abstention where not finite."""
-        pairs = likeliest(row, labels, self.top)
+        pairs = likeliest(row, sure, labels, self.top)
         if not pairs:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
-        return Prediction(*pairs[0], pairs)
+        return Prediction(*pairs[0], pairs, max_prob=float(row.max()))
 
     def _open(self) -> tuple[Any, Any]:
         from experts import calibration
@@ -88,12 +90,18 @@ class PreLog:
 
 
 def likeliest(
-    row: NDArray[np.float64], labels: Sequence[str], top: int
+    row: NDArray[np.float64], sure: float, labels: Sequence[str], top: int
 ) -> tuple[tuple[str, float], ...]:
-    """The `top` labels of probabilities [K], likeliest first; empty where they are not finite."""
+    """The `top` labels of probabilities [K], likeliest first; empty where they are not finite.
+
+    The first is `sure`; the others share what is left as they did, none above the first.
+    """
     import numpy as np
 
-    if not np.isfinite(row).all():
+    if not np.isfinite(row).all() or not np.isfinite(sure):
         return ()
     best = np.argsort(-row, kind="stable")[: max(1, top)]
-    return tuple((labels[place], float(row[place])) for place in best)
+    first = float(row[best[0]])
+    scale = (1 - sure) / max(1 - first, 1e-9) if sure != first else 1.0
+    rest = ((labels[at], min(float(row[at]) * scale, sure)) for at in best[1:])
+    return ((labels[best[0]], sure), *rest)

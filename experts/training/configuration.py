@@ -32,8 +32,18 @@ def settings_from(config: str, overrides: Iterable[str], named: bool) -> dict[st
         key, sign, value = word.partition("=")
         if not sign or not key.strip():
             raise ToldError(f"--set {word!r} is not key=value", "for example --set epochs=3")
-        settings[key.strip()] = _value(value.strip())
+        _put(settings, key.strip().split("."), _value(value.strip()))
     return settings
+
+
+def _put(settings: dict[str, Any], path: list[str], value: Any) -> None:
+    """Sets `lora.rank` in the table `lora`; raises ToldError where that is a plain setting."""
+    *tables, last = path
+    for name in tables:
+        settings = settings.setdefault(name, {})
+        if not isinstance(settings, dict):
+            raise ToldError(f"the setting {name} holds no others", f"leave out .{last}")
+    settings[last] = value
 
 
 def _find(config: str) -> Path | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 from experts.training.checkpoint import Checkpoint
-from experts.training.examples import Example, of_split, read_examples
+from experts.training.examples import Example, read_examples
 from experts.training.loop import Schedule, fit
 from experts.training.mined import Mined, dress, mine
-from experts.training.prelog import divide, identity, schedule_of, use_threads
-from experts.training.replay import read_replay, write_replay
-from experts.training.request import Request, settings_of
+from experts.training.pooled import save_ensemble, settled
+from experts.training.prelog import divide
+from experts.training.replay import read_replay, sample, write_replay
+from experts.training.request import Request, identity, schedule_of, settings_of
+from experts.training.story import write_confusion, write_history
 from experts.training.variety import swap_headers
 from javatrace.errors import ToldError
 
@@ -48,10 +49,12 @@ class EnsembleSettings(Schedule):
 
 def train(request: Request) -> None:
     """Writes the ensemble's folder; raises ToldError where there is nothing to learn from."""
+    import torch
+
     from experts.prelog import BUDGET
 
     settings = settings_of(EnsembleSettings, request.settings)
-    use_threads(settings.threads)
+    torch.set_num_threads(settings.threads)
     began = time.perf_counter()
     mined = _mined(request.repo) if request.repo is not None else None
     base = _base(settings)
@@ -67,7 +70,12 @@ def train(request: Request) -> None:
         f"{len(material.apart)} to calibrate, {len(material.labels)} labels"
     )
     ensemble = _train_members(request, settings, base, material)
-    _write(request, settings, ensemble, material, examples, time.perf_counter() - began)
+    fitted, story, matrix = settled(ensemble, material.apart, request.say)
+    save_ensemble(fitted, request.out)
+    kept = sample(examples, settings.replay, settings.seed)
+    write_replay(request.out, kept, settings.seed)
+    write_confusion(request.out, matrix, fitted.labels)
+    write_history(request.out, settings, time.perf_counter() - began, calibration_split=story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +162,7 @@ def _fit(
         classifier,
         vary,
         _reading(material.held, reads),
-        schedule_of(settings),
+        schedule_of(Schedule, settings),
         Checkpoint(request.out / "checkpoint" / name, identified),
         lambda line: request.say(f"{name}: {line}"),
     )
@@ -181,7 +189,7 @@ def _prepare(
     torch.manual_seed(settings.seed)
     device = pick(settings.device)
     if base is not None and (base / name).is_dir():
-        before = load_classifier(base / name, device, True)
+        before = load_classifier(base / name, device, to_train=True)
         head = make_head(before.encoder.config.hidden_size, len(material.labels), 0).to(device)
         _carry_over(before, head, material.labels)
         return replace(before, head=head, labels=material.labels, encoder=before.encoder.float())
@@ -208,97 +216,6 @@ def _carry_over(before: Classifier, head: Any, labels: tuple[str, ...]) -> None:
             if label in places:
                 head[-1].weight[place] = old.weight[places[label]]
                 head[-1].bias[place] = old.bias[places[label]]
-
-
-def _write(
-    request: Request,
-    settings: EnsembleSettings,
-    ensemble: Ensemble,
-    material: Material,
-    examples: Sequence[Example],
-    seconds: float,
-) -> None:
-    """The folder, with weights of members and temperatures fitted on what is held apart."""
-    import shutil
-
-    from experts.training.encoders import save_classifier, write_json
-    from experts.training.linear import save_linear
-
-    out = request.out
-    fitted, story = calibrated(ensemble, material.apart, request.say)
-    for name, (_, classifier) in fitted.encoders.items():
-        save_classifier(classifier, out / name, 0, {"expert": "bert-ensemble"})
-    save_linear(fitted.linear, out)
-    if fitted.application is not None:
-        write_json(out / "application.json", fitted.application.as_json())
-    write_json(
-        out / "config.json",
-        {"expert": "bert-ensemble", "members": MEMBERS, "weights": fitted.weights},
-    )
-    write_json(out / "labels.json", list(fitted.labels))
-    write_json(out / "calibration.json", fitted.calibration.as_json())
-    write_replay(out, _sample(examples, settings), settings.seed)
-    write_json(
-        out / "training_history.json",
-        {"settings": asdict(settings), "calibration_split": story, "seconds": round(seconds, 1)},
-    )
-    shutil.rmtree(out / "checkpoint", ignore_errors=True)
-
-
-def calibrated(
-    ensemble: Ensemble, apart: Sequence[Example], say: Callable[[str], None]
-) -> tuple[Ensemble, dict[str, Any]]:
-    """With pool weights and temperatures fitted on `apart`; scores of members and of the whole.
-
-    Weights are fitted on one half and temperatures on the other, so neither flatters the other.
-    """
-    import numpy as np
-
-    from experts import calibration
-    from experts.bert_ensemble import LIKE_ITS_OWN, shapes
-    from experts.ensemble.pooling import fit_weights, pool
-    from experts.training.prelog import by_view
-    from experts.training.scores import score
-
-    places = {label: place for place, label in enumerate(ensemble.labels)}
-    truth = [places[each.label] for each in apart]
-    rows, likeness = ensemble.member_rows([each.text for each in apart])
-    odd, even = list(range(1, len(apart), 2)), list(range(0, len(apart), 2))
-    weights = {}
-    for key, own in (("own", True), ("other", False)):
-        chosen = [p for p in odd if (likeness[p] >= LIKE_ITS_OWN) is np.bool_(own)]
-        weights[key] = tuple(fit_weights(rows[:, chosen], [truth[p] for p in chosen]))
-        words = zip(ensemble.members, weights[key], strict=True)
-        say(f"{key}, {len(chosen)} texts: " + ", ".join(f"{name} {w:.2f}" for name, w in words))
-    ensemble = replace(ensemble, weights=weights)
-    mean, _ = pool(rows, ensemble.weights_for(likeness))
-    logits = np.log(np.maximum(mean, 1e-9))
-    kinds = shapes([each.text for each in apart], likeness)
-    heat = calibration.fit(logits[even], [truth[p] for p in even], [kinds[p] for p in even])
-    final = heat.probabilities(logits, kinds)
-    members = {
-        name: score(np.nan_to_num(each), truth).as_json()
-        for name, each in zip(ensemble.members, rows, strict=True)
-    }
-    say(", ".join(f"{name} alone {members[name]['top1']}" for name in ensemble.members))
-    story = {"members": members, "views": by_view(final, truth, kinds, say)}
-    return replace(ensemble, calibration=heat), story
-
-
-def _sample(examples: Sequence[Example], settings: EnsembleSettings) -> list[Example]:
-    """For the next specialising: by label in turn, so that no rare one is lost."""
-    rng = Random(settings.seed)
-    by_label: dict[tuple[str, str], list[Example]] = {}
-    chosen = of_split(examples, "train") + of_split(examples, "calibrate")
-    for each in rng.sample(chosen, len(chosen)):
-        by_label.setdefault((each.label, each.view), []).append(each)
-    kept: list[Example] = []
-    while by_label and len(kept) < settings.replay:
-        for key in list(by_label):
-            kept.append(by_label[key].pop())
-            if not by_label[key]:
-                del by_label[key]
-    return kept[: settings.replay]
 
 
 def _mined(repo: Path) -> Mined:

@@ -2,23 +2,53 @@
 
 from __future__ import annotations
 
-import json
+import shutil
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts.calibration import shape
 from experts.training.checkpoint import Checkpoint
+from experts.training.correctness import part_of
 from experts.training.examples import Example, of_split, read_examples, side
+from experts.training.judging import Answered, calibrated, told
 from experts.training.loop import Schedule, fit
-from experts.training.request import Request, one_data, settings_of
+from experts.training.request import Request, identity, one_data, schedule_of, settings_of
 from experts.training.variety import capped, swap_headers
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
     from experts.classifier import Classifier
+
+
+SHARED = (
+    "max_tokens",
+    "vocabulary",
+    "width",
+    "layers",
+    "heads",
+    "autocast",
+    "device",
+    "threads",
+    "seed",
+)
+"""Settings that the encoder's own training has too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pretrain:
+    """The encoder's own training before the head's, as `hybrid train prelog-encoder` does it."""
+
+    epochs: int = 0
+    """0: none."""
+    folder: str = ""
+    """Where the encoder is put, and taken from where the same texts made it; empty: not kept."""
+    lr: float = 1e-3
+    batch: int = 32
+    masked: float = 0.15
+    disturbed: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +57,8 @@ class PreLogSettings(Schedule):
     """A folder or hub id of a BART, RoBERTa or BERT. Empty: a new small BART, our tokenizer."""
     base: str = ""
     """A folder of tier 1 to go on from, head included, where it has the same labels."""
+    pretrain: Pretrain = Pretrain()
+    """Of a new encoder, before the head."""
     pooling: str = "mean"
     max_tokens: int = 160
     hidden: int = 512
@@ -46,32 +78,45 @@ class PreLogSettings(Schedule):
 
 def train(request: Request) -> None:
     """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
+    import torch
+
     from experts.prelog import BUDGET
 
     settings = settings_of(PreLogSettings, request.settings)
     one_data(request, "prelog")
-    use_threads(settings.threads)
+    torch.set_num_threads(settings.threads)
     began = time.perf_counter()
     examples = read_examples(request.data, BUDGET)
     learnt, held, apart = divide(examples)
     request.say(f"{len(learnt)} to learn, {len(held)} held out, {len(apart)} to calibrate")
-    classifier = resume(settings) if settings.base else prepare(settings, learnt)
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
+    if settings.pretrain.epochs and not settings.encoder and not settings.base:
+        settings = replace(settings, encoder=str(pretrained(request, settings)))
+    classifier = resume(settings) if settings.base else prepare(settings, learnt)
 
     def vary(epoch: int) -> Sequence[Example]:
         seed = settings.seed * 77 + epoch
         chosen = capped(learnt, settings.at_most, seed)
         return [*chosen, *swap_headers(chosen, settings.variety, seed)]
 
-    history = fit(classifier, vary, held, schedule_of(settings), checkpoint, request.say)
-    write(request, settings, classifier, history, apart, time.perf_counter() - began)
+    history = fit(classifier, vary, held, schedule_of(Schedule, settings), checkpoint, request.say)
+    write(request, settings, classifier, history, apart, began)
     checkpoint.clear()
 
 
-def use_threads(count: int) -> None:
-    import torch
+def pretrained(request: Request, settings: PreLogSettings) -> Path:
+    """The encoder's folder; made, gone on with, or taken as it is where it was made of the same."""
+    from experts.training.pretraining import pretrain
+    from experts.training.story import FOLDER, HISTORY
 
-    torch.set_num_threads(count)
+    asked = settings.pretrain
+    out = Path(asked.folder) if asked.folder else request.out / "checkpoint" / "encoder"
+    own = {name: getattr(settings, name) for name in SHARED} | asdict(asked)
+    del own["folder"]
+    pretrain(replace(request, out=out, settings=own))
+    (request.out / FOLDER).mkdir(parents=True, exist_ok=True)
+    shutil.copy2(out / FOLDER / HISTORY, request.out / FOLDER / "pretraining_history.json")
+    return out
 
 
 def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], list[Example]]:
@@ -82,10 +127,6 @@ def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], l
     return learnt, held, of_split(examples, "calibrate")
 
 
-def schedule_of(settings: Schedule) -> Schedule:
-    return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
-
-
 def resume(settings: PreLogSettings) -> Classifier:
     """The classifier of `settings.base`; raises ToldError where its labels are not the table's."""
     from experts.classifier import load_classifier
@@ -93,7 +134,7 @@ def resume(settings: PreLogSettings) -> Classifier:
     from experts.folder import open_folder
     from experts.labels import table
 
-    classifier = load_classifier(open_folder(settings.base), pick(settings.device), True)
+    classifier = load_classifier(open_folder(settings.base), pick(settings.device), to_train=True)
     if classifier.labels != table().names:
         raise ToldError(
             f"{settings.base} has other labels than configs/labels.toml",
@@ -155,63 +196,36 @@ def write(
     classifier: Classifier,
     history: list[dict[str, Any]],
     apart: Sequence[Example],
-    seconds: float,
+    began: float,
 ) -> None:
     """The folder: weights, calibration on `apart`, history, tables; says the scores."""
-    from experts import calibration
     from experts.training.encoders import save_classifier, write_json
-    from experts.training.scores import confusion, write_tables
+    from experts.training.story import write_confusion, write_history
 
-    out = request.out
-    save_classifier(classifier, out, settings.hidden, {"expert": "prelog"})
-    places = {label: place for place, label in enumerate(classifier.labels)}
-    texts, truth = [e.text for e in apart], [places[e.label] for e in apart]
-    logits = classifier.logits(texts)
-    shapes = [calibration.shape(text) for text in texts]
-    fitted = calibration.fit(logits, truth, shapes)
-    write_json(out / "calibration.json", fitted.as_json())
-    rows = fitted.probabilities(logits, shapes)
-    views = by_view(rows, truth, [e.view for e in apart], request.say)
-    write_tables(out, confusion(rows, truth), classifier.labels)
-    story = {
-        "settings": asdict(settings),
-        "epochs": history,
-        "calibration_split": views,
-        "seconds": round(seconds, 1),
-        "examples": identity(settings, apart)[:16],
-    }
-    write_json(out / "training_history.json", story)
+    save_classifier(classifier, request.out, settings.hidden, {"expert": "prelog"})
+    said = answered(classifier, apart)
+    parts = [[p for p, e in enumerate(apart) if part_of(e.template, 2) == n] for n in (0, 1)]
+    fitted, correct = calibrated(said.part(parts[0]), said.part(parts[1]), request.say)
+    write_json(request.out / "calibration.json", fitted.as_json())
+    write_confusion(request.out, said.matrix(), classifier.labels)
+    scores = told(fitted, said, request.say)
+    seconds = time.perf_counter() - began
+    write_history(
+        request.out,
+        settings,
+        seconds,
+        epochs=history,
+        calibration_split=scores,
+        p_correct=correct,
+    )
 
 
-def by_view(
-    rows: Any, truth: Sequence[int], views: Sequence[str], say: Callable[[str], None]
-) -> dict[str, Any]:
-    """Scores and calibration error for each view and for all of them."""
+def answered(classifier: Classifier, apart: Sequence[Example]) -> Answered:
+    """What the classifier says of examples, as its folder will: in half precision."""
     import numpy as np
 
-    from experts.calibration import expected_calibration_error
-    from experts.training.scores import score
-
-    found: dict[str, Any] = {}
-    for view in [*sorted(set(views)), "all"]:
-        chosen = [p for p, each in enumerate(views) if view in (each, "all")]
-        part, right = rows[chosen], np.asarray(truth, int)[chosen]
-        scores = score(part, right.tolist()).as_json()
-        ece = (
-            expected_calibration_error(
-                part.max(1, initial=0).tolist(), (part.argmax(1) == right).tolist()
-            )
-            if len(chosen)
-            else 0.0
-        )
-        found[view] = scores | {"ece": round(ece, 4)}
-        say(f"{view}: " + ", ".join(f"{k} {v}" for k, v in found[view].items()))
-    return found
-
-
-def identity(settings: Any, examples: Sequence[Example]) -> str:
-    """Of settings and data: what a run must share to be gone on with."""
-    digest = sha256(json.dumps(asdict(settings), sort_keys=True).encode())
-    for each in examples:
-        digest.update(f"{each.label}\x1f{each.text}\x1e".encode())
-    return digest.hexdigest()
+    places = {label: place for place, label in enumerate(classifier.labels)}
+    texts = [each.text for each in apart]
+    truth = np.asarray([places[each.label] for each in apart], int)
+    logits = classifier.logits(texts).astype(np.float64)
+    return Answered(apart, logits, truth, [shape(text) for text in texts])

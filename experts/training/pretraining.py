@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example, read_examples
 from experts.training.generators import Schedule, Task, fit
-from experts.training.request import Request, one_data, settings_of
+from experts.training.request import Request, identity, one_data, schedule_of, settings_of
 
 if TYPE_CHECKING:
     import torch
@@ -32,39 +34,58 @@ class PretrainingSettings(Schedule):
     width: int = 192
     layers: int = 4
     heads: int = 6
+    autocast: bool = False
+    """Multiply in bfloat16: faster where the processor has it, on a GPU or a CPU."""
     threads: int = 1
     device: str = "auto"
 
 
 def train(request: Request) -> None:
     """Writes an encoder folder `request.out`; raises ToldError for bad settings or data."""
+    pretrain(request)
+
+
+def pretrain(request: Request) -> None:
+    """As train; but a folder that was made by the same settings of the same texts is left as it is."""
     import torch
 
     from experts.prelog import BUDGET
-    from experts.training.encoders import save_classifier, write_json
-    from experts.training.prelog import divide, identity
+    from experts.training.prelog import divide
+    from experts.training.story import FOLDER, HISTORY, write_history
 
     settings = settings_of(PretrainingSettings, request.settings)
     one_data(request, "prelog-encoder")
     torch.set_num_threads(settings.threads)
     began = time.perf_counter()
     learnt, held, _ = divide(read_examples(request.data, BUDGET))
+    made_of = identity(settings, learnt)
+    if _read(request.out / FOLDER / HISTORY).get("made_of") == made_of:
+        request.say(f"{request.out} is an encoder of these texts and settings: taken as it is")
+        return
     classifier = _prepare(settings, learnt)
     request.say(f"{len(learnt)} texts to learn from, {len(held)} held out")
-    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
+    checkpoint = Checkpoint(request.out / "checkpoint", made_of)
     task = _task(settings, classifier, learnt, held)
-    history = fit(task, _schedule(settings), checkpoint, request.say)
-    save_classifier(classifier, request.out, 0, {"expert": "prelog-encoder"})
-    (request.out / "head.safetensors").unlink()
-    write_json(
-        request.out / "training_history.json",
-        {
-            "settings": asdict(settings),
-            "epochs": history,
-            "seconds": round(time.perf_counter() - began, 1),
-        },
-    )
+    history = fit(task, schedule_of(Schedule, settings), checkpoint, request.say)
+    _save(classifier, request.out)
+    seconds = time.perf_counter() - began
+    write_history(request.out, settings, seconds, epochs=history, made_of=made_of)
     checkpoint.clear()
+
+
+def _save(classifier: Classifier, out: Path) -> None:
+    from experts.training.encoders import save_classifier
+
+    save_classifier(classifier, out, 0, {"expert": "prelog-encoder"})
+    (out / "head.safetensors").unlink()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Empty where there is none."""
+    try:
+        return dict(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classifier:
@@ -83,10 +104,6 @@ def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classi
     return classifier
 
 
-def _schedule(settings: PretrainingSettings) -> Schedule:
-    return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
-
-
 def _task(
     settings: PretrainingSettings,
     classifier: Classifier,
@@ -95,11 +112,11 @@ def _task(
 ) -> Task:
     import torch
 
-    rng = Random(settings.seed)
     texts, others = [e.text for e in learnt], [e.text for e in held] or [e.text for e in learnt]
     sizes = [len(row) for row in classifier.tokenize(texts)]
 
     def loss(batch: Sequence[int]) -> Any:
+        rng = Random(f"{torch.initial_seed()}/{list(batch)}")  # the epoch's: the same after a kill
         return _loss(classifier, [texts[place] for place in batch], settings, rng)
 
     def held_loss() -> float:
@@ -125,7 +142,10 @@ def _loss(
     ]
     rows = classifier.tokenize(shown)
     masked, wanted = mask(rows, classifier.tokenizer, settings.masked, rng)
-    states, pooled = classifier.encode(masked)
+    device = next(classifier.head.parameters()).device
+    with torch.autocast(device.type, torch.bfloat16, enabled=settings.autocast):
+        states, pooled = classifier.encode(masked)
+    states, pooled = states.float(), pooled.float()
     embedding = classifier.encoder.get_input_embeddings().weight
     answers = torch.full(states.shape[:2], -100, dtype=torch.long)
     for place, row in enumerate(wanted):

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
-from experts.training.examples import Example
+from experts.training.examples import Example, of_split
 
 FILE = "replay.jsonl.gz"
 
@@ -28,3 +28,19 @@ def read_replay(folder: Path) -> list[Example]:
         return []
     lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
     return [Example(**json.loads(line)) for line in lines]
+
+
+def sample(examples: Sequence[Example], most: int, seed: int) -> list[Example]:
+    """For the next specialising: by label in turn, so that no rare one is lost."""
+    rng = Random(seed)
+    by_label: dict[tuple[str, str], list[Example]] = {}
+    chosen = of_split(examples, "train") + of_split(examples, "calibrate")
+    for each in rng.sample(chosen, len(chosen)):
+        by_label.setdefault((each.label, each.view), []).append(each)
+    kept: list[Example] = []
+    while by_label and len(kept) < most:
+        for key in list(by_label):
+            kept.append(by_label[key].pop())
+            if not by_label[key]:
+                del by_label[key]
+    return kept[:most]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -60,7 +62,9 @@ def settings_of(kind: type[Settings], given: dict[str, Any]) -> Settings:
                 f"did you mean {near[0]!r}?",
             )
         default = known[key].default
-        if type(default) is float and type(value) is int:
+        if is_dataclass(default) and isinstance(value, dict):
+            given = {**given, key: settings_of(type(default), value)}
+        elif type(default) is float and type(value) is int:
             given = {**given, key: float(value)}
         elif type(value) is not type(default):
             raise ToldError(
@@ -68,6 +72,20 @@ def settings_of(kind: type[Settings], given: dict[str, Any]) -> Settings:
                 f"its default is {default!r}",
             )
     return kind(**given)
+
+
+def schedule_of(kind: type[Settings], settings: Any) -> Settings:
+    """Those of the settings that `kind`, a dataclass which they extend, has too."""
+    assert is_dataclass(kind)
+    return kind(**{each.name: getattr(settings, each.name) for each in fields(kind)})
+
+
+def identity(settings: Any, learnt: Iterable[Any]) -> str:
+    """Of settings and data: what a run must share to be gone on with."""
+    digest = sha256(json.dumps(asdict(settings), sort_keys=True).encode())
+    for each in learnt:
+        digest.update(json.dumps(asdict(each), sort_keys=True).encode())
+    return digest.hexdigest()
 
 
 def one_data(request: Request, expert: str) -> None:

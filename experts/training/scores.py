@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,17 +64,3 @@ def per_class(matrix: NDArray[np.int64], labels: Sequence[Any]) -> list[dict[str
             {"label": label, "n": asked, "precision": precision, "recall": recall, "f1": f1}
         )
     return rows
-
-
-def write_tables(folder: Path, matrix: NDArray[np.int64], labels: Sequence[str]) -> None:
-    """`confusion_matrix.csv` (truth down, answer across) and `per_class.csv`, best class first."""
-    with (folder / "confusion_matrix.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["truth", *labels])
-        table.writerows([label, *map(int, row)] for label, row in zip(labels, matrix, strict=True))
-    with (folder / "per_class.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(["label", "n", "precision", "recall", "f1"])
-        for row in sorted(per_class(matrix, labels), key=lambda row: -row["f1"]):
-            numbers = [f"{row[key]:.3f}" for key in ("precision", "recall", "f1")]
-            table.writerow([row["label"], row["n"], *numbers])

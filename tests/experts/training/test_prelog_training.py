@@ -5,6 +5,7 @@ import json
 import pytest
 
 from experts.prelog import PreLog
+from experts.training.configuration import settings_from
 from experts.training.prelog import PreLogSettings
 from experts.training.request import Request, settings_of, trainer
 from javatrace.errors import ToldError
@@ -40,10 +41,17 @@ def test_a_toy_set_is_learnt_and_the_folder_answers(toy, tmp_path):
     names = {path.name for path in (tmp_path / "m").iterdir()}
     assert names >= {
         "config.json", "labels.json", "calibration.json", "head.safetensors", "encoder",
-        "training_history.json", "confusion_matrix.csv", "per_class.csv",
+        "training",
     }  # fmt: skip
     assert "checkpoint" not in names
-    story = json.loads((tmp_path / "m/training_history.json").read_text("utf-8"))
+    left = {path.name: path for path in (tmp_path / "m/training").iterdir()}
+    assert set(left) == {
+        "training_history.json", "confusion_matrix.csv", "confusion_matrix.png", "per_class.csv",
+    }  # fmt: skip
+    assert left["confusion_matrix.png"].read_bytes()[:4] == b"\x89PNG"
+    assert left["confusion_matrix.png"].stat().st_size < 100_000
+    story = json.loads(left["training_history.json"].read_text("utf-8"))
+    assert {"ece", "aurc", "aurc_max_prob"} < set(story["calibration_split"]["view full"])
     assert story["calibration_split"]["all"]["top1"] == 1
     assert len(story["epochs"]) <= 6
     assert said[0] == "105 to learn, 23 held out, 32 to calibrate"
@@ -58,9 +66,42 @@ def test_the_folder_of_one_training_is_the_encoder_of_the_next(toy, tmp_path):
     assert first.read_bytes() == second.read_bytes()
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_from_nothing_to_weights_in_one_command_and_v2_takes_the_encoder_of_v1(toy, tmp_path, kept):
+    folder = str(tmp_path / "encoder") if kept else ""
+    first = TINY | {"epochs": 1, "frozen": True, "pretrain": {"epochs": 1, "folder": folder}}
+    second, said = first | {"frozen": False, "lr_encoder": 1e-4}, []
+    for name, settings in (("v1", first), ("v2", second)):
+        said.append([])
+        request = Request(tmp_path / name, (toy,), settings=settings, say=said[-1].append)
+        trainer("prelog")(request)
+        assert (tmp_path / name / "training/pretraining_history.json").is_file()
+        assert not (tmp_path / name / "checkpoint").exists()
+        PreLog("prelog", model=str(tmp_path / name)).load()
+    assert any("taken as it is" in line for line in said[1]) is kept
+    if kept:
+        before, one, two = (
+            (tmp_path / x / "encoder/model.safetensors").read_bytes()
+            for x in ("encoder", "v1", "v2")
+        )
+        assert before == one != two
+
+
+@pytest.mark.parametrize("name", ["prelog-v1", "prelog-v2", "prelog-small", "prelog-reading"])
+def test_named_configs_are_settings(name):
+    settings = settings_of(PreLogSettings, settings_from(name, (), named=True))
+    assert settings.frozen is (name == "prelog-v1")
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
-    [({"epoch": 3}, "'epoch'"), ({"epochs": "3"}, "is '3', not a int"), ({"frozen": 1}, "a bool")],
+    [
+        ({"pretrain": {"epoch": 1}}, "'epoch'"),
+        ({"pretrain": 3}, "not a Pretrain"),
+        ({"epoch": 3}, "'epoch'"),
+        ({"epochs": "3"}, "is '3', not a int"),
+        ({"frozen": 1}, "a bool"),
+    ],
 )
 def test_settings_that_are_none_are_told(given, says):
     with pytest.raises(ToldError, match=says):

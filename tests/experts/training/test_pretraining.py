@@ -32,7 +32,9 @@ def pretrained(tmp_path_factory):
 
 
 def test_both_objectives_are_learnt(pretrained):
-    epochs = json.loads((pretrained / "encoder/training_history.json").read_text())["epochs"]
+    epochs = json.loads((pretrained / "encoder/training/training_history.json").read_text())[
+        "epochs"
+    ]
     assert epochs[-1]["held"] < 0.75 * epochs[0]["held"]
 
 
@@ -69,3 +71,23 @@ def test_masked_tokens_are_asked_for_and_no_others():
 def test_a_text_of_nothing_but_marks_is_no_error():
     tokenizer = tiny_classifier().tokenizer
     assert mask([[0, 2]], tokenizer, 0.15, Random(0))[1] == [[0, -100]]
+
+
+def test_a_killed_training_goes_on_to_the_same_encoder(pretrained, tmp_path):
+    class Killed(Exception):
+        pass
+
+    def kill(line):
+        if line.startswith("epoch 2"):
+            raise Killed
+
+    data, short = (pretrained / "set.jsonl",), TINY | {"epochs": 3, "patience": 3}
+    whole = Request(tmp_path / "whole", data, settings=short, say=lambda _: None)
+    trainer("prelog-encoder")(whole)
+    with pytest.raises(Killed):
+        trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, say=kill))
+    said = []
+    trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, say=said.append))
+    assert sum(line.startswith("epoch") for line in said) == 1
+    one, other = (tmp_path / x / "encoder/model.safetensors" for x in ("whole", "cut"))
+    assert one.read_bytes() == other.read_bytes()

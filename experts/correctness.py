@@ -1,0 +1,91 @@
+"""How likely an answer is right, from more than its own probability: margin, entropy, disagreement, the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import log
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FEATURES = (
+    "odds", "margin", "entropy", "disagreement", "novelty", "length", "frames", "outer", "spoken",
+)  # fmt: skip
+LEVEL = ("odds",)
+"""With this feature alone the order of answers stays MaxProb's; only its level is mended."""
+CEILING = 0.995
+"""Nothing that a model says is surer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correctness:
+    """P(right) = 1 / (1 + exp(-(weights · (features - means) / scales + bias)))."""
+
+    names: tuple[str, ...]
+    """Of FEATURES, in the order of the three that follow."""
+    means: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def __call__(self, found: NDArray[np.float64]) -> NDArray[np.float64]:
+        """[n] probabilities of [n, F] features; NaN stays NaN."""
+        import numpy as np
+
+        places = [FEATURES.index(name) for name in self.names]
+        level = (found[:, places] - np.asarray(self.means)) / np.asarray(self.scales)
+        x = level @ np.asarray(self.weights) + self.bias
+        chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+        return np.minimum(CEILING, chance)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def features(
+    rows: NDArray[np.float64],
+    texts: Sequence[str],
+    disagreement: NDArray[np.float64] | None = None,
+    likeness: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """[n, F] of [n, K] calibrated probabilities and their n condensed texts.
+
+    A single model has neither disagreement nor likeness to templates: both count as 0.
+    """
+    import numpy as np
+
+    ordered = -np.sort(-np.clip(rows, 1e-9, 1 - 1e-9), axis=1)
+    first = ordered[:, 0]
+    second = ordered[:, 1] if ordered.shape[1] > 1 else np.full(len(rows), 1e-9)
+    none = np.zeros(len(rows))
+    return np.column_stack(
+        [
+            np.log(first / (1 - first)),
+            np.log(first / second),
+            -(ordered * np.log(ordered)).sum(1),
+            none if disagreement is None else disagreement,
+            none if likeness is None else 1 - likeness,
+            *np.asarray([_of_text(text) for text in texts], float).reshape(-1, 4).T,
+        ]
+    )
+
+
+def _of_text(text: str) -> tuple[float, float, float, float]:
+    """(log of its length, frames, outer headers, whether a log line was kept)."""
+    lines = text.split("\n")
+    frames = sum(line.startswith("at ") for line in lines)
+    outer = sum(line.startswith("< ") for line in lines)
+    return log(1 + len(text)), frames, outer, float(lines[-1].startswith("| "))
+
+
+def read(stored: dict[str, Any]) -> Correctness:
+    """As as_json wrote it; raises KeyError, TypeError or ValueError where it is not."""
+    numbers = {key: tuple(map(float, stored[key])) for key in ("means", "scales", "weights")}
+    made = Correctness(tuple(map(str, stored["names"])), **numbers, bias=float(stored["bias"]))
+    counts = {len(made.names), len(made.means), len(made.scales), len(made.weights)}
+    if not set(made.names) <= set(FEATURES) or len(counts) != 1 or 0 in made.scales:
+        raise ValueError("names, means, scales and weights do not fit")
+    return made

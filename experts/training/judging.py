@@ -1,0 +1,93 @@
+"""A classifier's answers on the split apart from training: calibrated, judged by view, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from experts import calibration, correctness
+from experts.calibration import Calibration, expected_calibration_error
+from experts.training.correctness import Held, aurc, fit_correctness
+from experts.training.examples import Example
+from experts.training.scores import confusion, score
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was said of n examples before calibration, and what is right."""
+
+    examples: Sequence[Example]
+    logits: NDArray[np.float64]
+    """[n, K]"""
+    truth: NDArray[np.int64]
+    """[n]"""
+    shapes: Sequence[str]
+    """What the temperatures go by."""
+    disagreement: NDArray[np.float64] | None = None
+    likeness: NDArray[np.float64] | None = None
+
+    def part(self, chosen: Sequence[int]) -> Answered:
+        places = list(chosen)
+        return Answered(
+            [self.examples[place] for place in places],
+            self.logits[places],
+            self.truth[places],
+            [self.shapes[place] for place in places],
+            None if self.disagreement is None else self.disagreement[places],
+            None if self.likeness is None else self.likeness[places],
+        )
+
+    def matrix(self) -> NDArray[np.int64]:
+        return confusion(self.logits, self.truth.tolist())
+
+
+def calibrated(
+    for_heat: Answered, for_correctness: Answered, say: Say
+) -> tuple[Calibration, dict[str, Any]]:
+    """Temperatures of one part, P(correct) of another; and how the second did, by view."""
+    heat = calibration.fit(for_heat.logits, for_heat.truth.tolist(), for_heat.shapes)
+    said = for_correctness
+    rows = heat.probabilities(said.logits, said.shapes)
+    held = Held(
+        correctness.features(rows, _texts(said), said.disagreement, said.likeness),
+        rows.max(1, initial=0),
+        rows.argmax(1) == said.truth if len(rows) else said.truth.astype(bool),
+        [each.template for each in said.examples],
+        said.shapes,
+    )
+    correct, figures = fit_correctness(held, say)
+    return replace(heat, correct=correct), {"n": len(rows), "by_shape": figures}
+
+
+def told(fitted: Calibration, said: Answered, say: Say) -> dict[str, Any]:
+    """Scores, calibration error and risk of each view, each shape and all; MaxProb's beside."""
+    import numpy as np
+
+    rows = fitted.probabilities(said.logits, said.shapes)
+    sure = fitted.confidence(rows, _texts(said), said.shapes, said.disagreement, said.likeness)
+    right = rows.argmax(1) == said.truth if len(rows) else np.zeros(0, bool)
+    views = [(f"view {each.view}", shape) for each, shape in zip(said.examples, said.shapes)]  # noqa: B905
+    found: dict[str, Any] = {}
+    for name in [*sorted({name for pair in views for name in pair}), "all"]:
+        chosen = [at for at, pair in enumerate(views) if name == "all" or name in pair]
+        if not chosen:
+            continue
+        scores = score(rows[chosen], said.truth[chosen].tolist()).as_json()
+        for kind, level in (("", sure[chosen]), ("_max_prob", rows[chosen].max(1))):
+            error = expected_calibration_error(level.tolist(), right[chosen].tolist())
+            scores[f"ece{kind}"] = round(error, 4)
+            scores[f"aurc{kind}"] = round(aurc(level, right[chosen]), 4)
+        found[name] = scores
+        say(f"{name}: " + ", ".join(f"{k} {v}" for k, v in scores.items()))
+    return found
+
+
+def _texts(said: Answered) -> list[str]:
+    return [each.text for each in said.examples]
