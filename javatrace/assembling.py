@@ -16,6 +16,14 @@ from javatrace.headers import (
 )
 from javatrace.layouts import Head, is_fence, read_head
 from javatrace.lines import Line
+from javatrace.lookalikes import (
+    in_message,
+    indent,
+    is_attempt,
+    is_injection_point,
+    may_relate,
+    told_again,
+)
 from javatrace.naming import inline, inline_simple, nested
 from javatrace.opened import CAUSE_GAP, Opened, opened
 
@@ -61,10 +69,10 @@ class Assembler:
     def _feed(self, line: Line) -> None:
         text = line.text
         frame = parse_frame(text)
-        if frame is not None:
+        if frame is not None and not is_injection_point(self._open):
             self._for_frame(line).frame(frame, line)
             return
-        head = read_head(text)
+        head = read_head(text) if frame is None and not is_attempt(self._open, text) else None
         if head is not None and not self._is_second_line(head):
             self._start(line, head)
             text = head.message
@@ -94,7 +102,7 @@ class Assembler:
 
     def _structural(self, line: Line, text: str, in_head: bool) -> None:
         relation = parse_relation(text) if ":" in text or "ause" in text else None
-        if relation is not None and (relation.header.type or self._open is not None):
+        if relation is not None and may_relate(self._open, relation, text):
             self._for_relation(line).relation(relation, line)
             return
         count = parse_more(text) if self._open is not None else None
@@ -111,23 +119,11 @@ class Assembler:
         if self._open is not None and self._open.next_is_cause and not in_head:
             self._open.cause(header, line)
             return
-        if self._open is not None and not in_head and self._in_message(line):
+        if self._open is not None and not in_head and in_message(self._open, line):
             self._open.pending.append(line)
             return
         self._close(superseded_by=header)
-        self._begin(opened(header, line, _indent(line.text)))
-
-    def _in_message(self, line: Line) -> bool:
-        """Whether a header-like line is text of the message that is being read."""
-        trace = self._open
-        assert trace is not None
-        if line.text.lstrip().startswith("[") and not trace.has_frames:
-            return True
-        if trace.has_frames and (trace.current.frames or trace.current.closed):
-            return False
-        if trace.current.word != "top":
-            return True
-        return _indent(line.text) > trace.current.indent
+        self._begin(opened(header, line, indent(line.text)))
 
     def _begin(self, trace: Opened) -> None:
         self._ensure_draft(trace.lines[0])
@@ -199,7 +195,7 @@ class Assembler:
         if found is None:
             trace = opened(_EMPTY, line)
             trace.lines.clear()
-            trace.again = draft is not None and _told_again(draft)
+            trace.again = draft is not None and told_again(draft)
         else:
             header, at, after = found
             trace = opened(header, at)
@@ -243,16 +239,5 @@ def _named_in(text: str, nearest: bool) -> Header | None:
     return nested(text) or inline(text) or (inline_simple(text) if nearest else None)
 
 
-def _told_again(draft: Draft) -> bool:
-    """Minecraft's crash report repeats parts of its trace, each below a line `Stacktrace:`."""
-    last = next((line.text for line in reversed(draft.lines) if line.text.strip()), "")
-    return last.strip() == "Stacktrace:" and any(trace.throwable.type for _, trace in draft.traces)
-
-
 def _is_record(draft: Draft | None) -> bool:
     return draft is not None and draft.head is not None
-
-
-def _indent(text: str) -> int:
-    stripped = text.lstrip()
-    return len(text[: len(text) - len(stripped)].expandtabs(4))

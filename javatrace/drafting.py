@@ -34,7 +34,7 @@ def believable(trace: StackTrace, draft: Draft) -> bool:
         return True
     if top.cause is not None or "." in top.type:
         return "." in top.type or "." in top.root_cause.type
-    return draft.head is not None and rank(draft.head.level) >= rank("WARN")
+    return bool(top.type) and draft.head is not None and rank(draft.head.level) >= rank("WARN")
 
 
 def _is_incident(draft: Draft) -> bool:

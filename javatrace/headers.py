@@ -10,6 +10,8 @@ _WORDS = r"(?:Exception|Error|Throwable|Failure|Fault|Death|Exeption|Excpetion)\
 """What the name of a class that is thrown ends with."""
 NAMED = rf"(?:{SEGMENT}(?:[.\-/]{SEGMENT})*\.)?(?:[^\W\d][\w]*\$)*[\w]*?{_WORDS}(?:\$[\w$]+)?(?![\w.$@(\[])"
 """A class that its own name says is thrown; packages optional."""
+SCALATEST = "Cause:"
+"""So short a word is a relation only below frames."""
 QUALIFIED = rf"(?:{SEGMENT}\.)+{SEGMENT}"
 
 _MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
@@ -23,6 +25,11 @@ _LEAD = (
     r"|[`'\"*_|>~]{1,3}\s*|:\s+|\?\s+|\[(?=\w+\.)|=>\s*)?"
 )
 _NAMED_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{NAMED}){_MESSAGE}", re.DOTALL)
+_WRAPPED_HEADER = re.compile(
+    rf"{_LEAD}{_MODULE}(?P<type>(?:{SEGMENT}\.)+[\w$]*?{_WORDS})\((?:{SEGMENT}\.)+{SEGMENT}\){_MESSAGE}",
+    re.DOTALL,
+)
+"""Hadoop's `RemoteException(java.io.IOException): message` names what the server threw."""
 _ANY_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{QUALIFIED}){_MESSAGE}", re.DOTALL)
 _RELATION = re.compile(
     r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Also|[Ww]rapped by|Suppressed|[Rr]oot [Cc]ause"
@@ -30,7 +37,8 @@ _RELATION = re.compile(
     re.DOTALL,
 )
 _COLONLESS = re.compile(
-    rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause)\s+(?P<rest>{NAMED}.*)", re.DOTALL
+    rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause|{SCALATEST})\s+(?P<rest>{NAMED}.*)",
+    re.DOTALL,
 )
 _CIRCULAR = re.compile(r"\s*\[CIRCULAR REFERENCE\s*:\s*(?P<header>.*?)\]?\s*$")
 _MORE = re.compile(
@@ -97,13 +105,17 @@ def parse_header(line: str) -> Header | None:
     plain = _SHORT.fullmatch(line) or _ECLIPSELINK.match(line)
     if plain is not None:
         return Header(plain["type"], None)
-    header = _header(_NAMED_HEADER.match(line))
+    header = _header(_NAMED_HEADER.match(line) or _wrapped(line))
     return None if header and header.type in _PLAIN_WORDS else header
 
 
 def parse_loose_header(line: str) -> Header | None:
     """As `parse_header`, for a line that stands where only a header can: any qualified class will do."""
     return parse_header(line) or _header(_ANY_HEADER.match(line))
+
+
+def _wrapped(line: str) -> re.Match[str] | None:
+    return _WRAPPED_HEADER.match(line) if "Exception(" in line else None
 
 
 def _header(match: re.Match[str] | None) -> Header | None:
@@ -131,6 +143,8 @@ def parse_relation(line: str) -> Relation | None:
     return Relation(kind, indent, header)
 
 
+_SCRIPT = re.compile(r"^<[\w ]{1,40}>:\d+(?::\d+)? (?=\w)")
+"""Nashorn puts the script's place before the error: `<eval>:12 TypeError: …`."""
 _CLASSLIKE = re.compile(
     rf"{_MODULE}(?P<type>{QUALIFIED}|[A-Z][\w$]*)(?P<after>\s*:.*|\s*|\s+(?=\[|\().*)$", re.DOTALL
 )
@@ -139,7 +153,8 @@ _CLASSLIKE = re.compile(
 def _related_header(rest: str) -> Header | None:
     if (eclipse := _ECLIPSELINK.match(rest)) is not None:
         return Header(eclipse["type"], None)
-    header = _header(_NAMED_HEADER.match(rest))
+    rest = _SCRIPT.sub("", rest)
+    header = _header(_NAMED_HEADER.match(rest) or _wrapped(rest))
     if header and header.type in _PLAIN_WORDS and header.message:
         return Header(
             "", rest

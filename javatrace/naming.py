@@ -29,14 +29,10 @@ def nested(message: str | None) -> Header | None:
     ):
         return None
     found: Header | None = None
-    while message:
-        last = None
-        for match in _NESTED.finditer(message):
-            last = match
-        if last is None:
-            break
-        message = last["message"]
-        found = Header(last["type"], message or None)
+    match = _NESTED.search(message)
+    while match is not None:
+        found = Header(match["type"], match["message"] or None)
+        match = _NESTED.search(message, match.end("type"))
     return found
 
 
