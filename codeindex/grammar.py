@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,8 +28,12 @@ class Parsed:
     """`java` or `orchard`: which grammar read it."""
 
 
+@lru_cache(maxsize=8)
 def parse(source: bytes) -> Parsed:
-    """The tree with the fewest errors; javac's line ends (CR, LF, CRLF) are the tree's rows."""
+    """The tree with the fewest errors; javac's line ends (CR, LF, CRLF) are the tree's rows.
+
+    The last few are kept: what is asked of one incident comes back to the same files.
+    """
     lines = _LONE_RETURN.sub(b"\n", source) if b"\r" in source else source
     first = Parsed(parser("java").parse(lines), lines, True, "java")
     if not first.tree.root_node.has_error:

@@ -79,10 +79,10 @@ def _members(index: SourceIndex, type_name: str, name: str) -> Iterator[Method]:
         return
     paths = index.files.named(f"{type_name}.java")
     named = [m for path in paths for m in members_of(index, path) if m.name == name]
-    yield from named or (_implemented(index, type_name, name) if paths else ())
+    yield from named or (implemented(index, type_name, name) if paths else ())
 
 
-def _implemented(index: SourceIndex, type_name: str, name: str) -> Iterable[Method]:
+def implemented(index: SourceIndex, type_name: str, name: str) -> Iterable[Method]:
     """In files named as implementations are: `JdbcAccounts`, `DefaultAccounts`, `AccountsImpl`."""
     named = re.compile(rf"(?:^|/)(?:\w+{type_name}|{type_name}Impl)\.java$")
     paths = [path for path in index.java_files() if named.search(path)]

@@ -1,35 +1,25 @@
-"""Where to look, likeliest first: places of the repository, ranked by what the trace says."""
+"""Where to look, likeliest first: places of the repository, ranked by what the trace says and what faults are like."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from codeindex.expressions import expressions_at
 from codeindex.index import SourceIndex
-from codeindex.source import Expression, Match, Method, Resolution
+from codeindex.source import Match, Resolution
 from experts import reasons, weights
-from experts.clues import Clue, read_clue
-from experts.labels import simple_name
-from experts.origins import origins
-from experts.places import last_assignment, methods_of, null_returns, setters_of
+from experts.blame.candidate import FAR, Candidate, Key, key_of
+from experts.blame.candidates import Candidates
+from experts.blame.features import Failure, features
+from experts.blame.forest import Forest, default_forest
+from experts.blame.leads import Lead, last_return, leads_of
+from experts.clues import read_clue
 from experts.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.trace import Frame, Throwable
 
-MOST_FRAMES = 4
-"""Application frames looked at, from the innermost outwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    method: Method
-    line: int
-    expression: Expression | None
-    weight: float
-    why: str
+MOST_FRAMES = 8
+"""Application frames whose methods are candidates."""
 
 
 def rank_suspects(
@@ -40,22 +30,65 @@ def rank_suspects(
     Confidences are shares of belief that sum to less than 1. The first need not be where the
     exception surfaced.
     """
+    failure = failure_of(incident, resolutions)
+    if failure is None:
+        return ()
+    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    candidates = candidates_of(index, failure, leads)
+    forest = default_forest()
+    if forest is not None:
+        leads = _judged(leads, candidates, forest, failure)
+    return _shares(_diverse(leads), limit)
+
+
+def failure_of(incident: Incident, resolutions: Sequence[Resolution]) -> Failure | None:
+    """What failed, with the frames that were found; None where there is no such frame."""
     trace = incident.record.trace
     found = [r for r in resolutions if r.method is not None and r.match is not Match.MISSING]
     if trace is None or not found:
-        return ()
+        return None
     thrown = _thrown_through(trace.throwable, found[0].frame)
-    clue = read_clue(thrown.message)
-    leads = list(_surface(index, thrown, clue, found[0]))
-    surface = max(leads, key=lambda lead: lead.weight, default=None)
-    leads += _origins(index, clue, found[0])
-    leads += list(_callers(index, clue, found[:MOST_FRAMES], leads))
-    running = {(r.method.path, r.method.start_line) for r in found if r.method is not None}
-    followed = [lead for lead in leads if lead.why in (reasons.CALLER, reasons.GAVE_VALUE)]
-    for lead in [surface, *followed]:
-        sources = _sources(index, lead) if lead is not None else ()
-        leads += [s for s in sources if (s.method.path, s.method.start_line) not in running]
-    return _shares(_diverse(_distinct(leads)), limit)
+    return Failure(thrown, read_clue(thrown.message), found[:MOST_FRAMES])
+
+
+def candidates_of(index: SourceIndex, failure: Failure, leads: Sequence[Lead]) -> list[Candidate]:
+    """Every method that the frames and the leads lead to."""
+    found = Candidates(index)
+    found.add_frames(failure.frames)
+    found.add_leads(leads)
+    found.add_callees(failure.frames)
+    found.add_neighbours(failure.frames)
+    return found.all()
+
+
+def _judged(
+    leads: Sequence[Lead], candidates: Sequence[Candidate], forest: Forest, failure: Failure
+) -> list[Lead]:
+    """The leads, and one for each method without any, weighed by what the forest says of their methods."""
+    beliefs = forest.beliefs(features(failure, candidates))
+    known: dict[Key, list[Lead]] = {}
+    for lead in leads:
+        known.setdefault(key_of(lead.method), []).append(lead)
+    judged: list[Lead] = []
+    for candidate, belief in zip(candidates, beliefs, strict=True):
+        own = known.get(key_of(candidate.method)) or [_lead(candidate)]
+        most = max(lead.weight for lead in own)
+        judged += [replace(lead, weight=belief * lead.weight / most) for lead in own]
+    return judged
+
+
+def _lead(candidate: Candidate) -> Lead:
+    method = candidate.method
+    line = candidate.line or last_return(method)
+    return Lead(method, line, None, 1.0, _why(candidate))
+
+
+def _why(candidate: Candidate) -> str:
+    if candidate.frame != FAR:
+        return reasons.ON_THE_WAY
+    if candidate.hops != FAR:
+        return reasons.CALLED_BEFORE
+    return reasons.SETS_STATE if candidate.shared else reasons.SAME_CLASS
 
 
 def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
@@ -64,187 +97,19 @@ def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
     return holding[-1] if holding else throwable.root_cause
 
 
-def _surface(index: SourceIndex, thrown: Throwable, clue: Clue, at: Resolution) -> Iterator[_Lead]:
-    """What on the failing line fits the exception; the whole method where the line is unknown."""
-    method, line = at.method, at.frame.line
-    if method is None:
-        return
-    inner = _inner_name(thrown, at.frame)
-    found = expressions_at(index, method, line) if line is not None else ()
-    for expression in found:
-        yield _judge(expression, method, thrown, clue, inner)
-    if not any(e.kind in _fits(thrown) for e in found):
-        whole = line if line is not None and method.start_line <= line <= method.end_line else None
-        yield _Lead(
-            method, whole or method.start_line, None, weights.WHOLE_METHOD, reasons.SURFACED
-        )
-
-
-def _judge(
-    expression: Expression, method: Method, thrown: Throwable, clue: Clue, inner: str | None
-) -> _Lead:
-    weight = _fits(thrown).get(expression.kind, 0.0)
-    why = reasons.FAILS_HERE if weight else reasons.NEAR_HERE
-    if expression.kind == "throw" and weight:
-        why = reasons.THROWN_HERE
-    if inner is not None and expression.kind == "call" and _called(expression.text) == inner:
-        weight, why = weight + weights.INNER_FRAME, reasons.CALLED_HERE
-    elif inner is not None and expression.kind in ("dereference", "index", "division", "unboxing"):
-        weight *= weights.IN_A_CALL
-    if _told_null(expression, clue):
-        weight += weights.TOLD
-        why = reasons.RETURNED_NULL if clue.null_kind == "return" else reasons.TOLD_NULL
-    elif clue.null is not None:
-        weight *= weights.NOT_TOLD
-    if expression.kind == "cast" and clue.wanted_class and _names(method, expression, clue):
-        weight += weights.WANTED_CLASS
-    return _Lead(method, expression.line, expression, weight or weights.NEAR, why)
-
-
-def _fits(thrown: Throwable) -> dict[str, float]:
-    return weights.FITS.get(simple_name(thrown.type), weights.FITS_OTHERWISE)
-
-
-def _told_null(expression: Expression, clue: Clue) -> bool:
-    """Whether the JVM's message names this expression as what was null."""
-    if expression.kind not in ("dereference", "unboxing") or clue.null is None:
-        return False
-    if clue.null_kind == "return":
-        return _called(expression.text) == clue.null
-    last = expression.text.partition("[")[0].rpartition(".")[2].strip()
-    return last == clue.null and ("[" in expression.text) == (clue.null_kind == "element")
-
-
-def _names(method: Method, expression: Expression, clue: Clue) -> bool:
-    lines = method.text.splitlines()
-    at = expression.line - method.start_line
-    return 0 <= at < len(lines) and f"({clue.wanted_class}" in lines[at]
-
-
-def _origins(index: SourceIndex, clue: Clue, at: Resolution) -> Iterator[_Lead]:
-    """Where a null came from: the method that returned it, the places that set the field."""
-    if clue.returned_by is not None:
-        for method in methods_of(index, *clue.returned_by):
-            yield from _returning_null(index, method)
-    if clue.null_kind == "name" and clue.null is not None and at.method is not None:
-        yield from _gave_value(index, at.method, clue.null, at.frame.line or 0)
-    if clue.null_kind == "field" and clue.null is not None and at.method is not None:
-        for method, line in setters_of(index, at.method, clue.null):
-            yield _Lead(method, line, None, weights.SETS_FIELD, reasons.SETS_FIELD)
-
-
-def _gave_value(index: SourceIndex, method: Method, name: str, before: int) -> Iterator[_Lead]:
-    """The last assignment of a local before the line, where a call gave the value."""
-    line = last_assignment(method, name, before)
-    if line is None:
-        return
-    for call in [e for e in expressions_at(index, method, line) if e.kind == "call"][-1:]:
-        yield _Lead(method, line, call, weights.GAVE_VALUE, reasons.GAVE_VALUE)
-
-
-def _returning_null(index: SourceIndex, method: Method) -> Iterator[_Lead]:
-    lines = null_returns(method)
-    for line in lines[:2]:
-        yield _Lead(method, line, None, weights.RETURNS_NULL, reasons.RETURNS_NULL)
-    if not lines and "{" in method.text:
-        last = last_return(method)
-        yield _Lead(method, last, None, weights.MAY_RETURN_NULL, reasons.RETURNS_NULL)
-
-
-def last_return(method: Method) -> int:
-    lines = enumerate(method.text.splitlines(), method.start_line)
-    returns = [number for number, text in lines if text.strip().startswith("return")]
-    return returns[-1] if returns else method.start_line
-
-
-def _sources(index: SourceIndex, lead: _Lead) -> Iterator[_Lead]:
-    """The methods and fields that the values of a lead's expression come from."""
-    if lead.expression is None or lead.expression.kind == "throw":
-        return
-    share = 0.5 if lead.why == reasons.CALLER else 1.0
-    for origin in origins(index, lead.method, lead.expression.text, lead.line):
-        if origin.is_field and lead.why == reasons.CALLER:
-            continue
-        weight = share * (weights.FIELD_VALUE if origin.is_field else weights.GIVES_VALUE)
-        why = reasons.FIELD_VALUE if origin.is_field else reasons.GIVES_VALUE
-        line = origin.method.start_line if origin.is_field else last_return(origin.method)
-        yield _Lead(origin.method, line, None, weight, why)
-
-
-def _callers(
-    index: SourceIndex, clue: Clue, frames: Sequence[Resolution], surface: Iterable[_Lead]
-) -> Iterator[_Lead]:
-    """In each outer frame the call that led inwards, less likely the further out."""
-    blamed = clue.null_kind == "name" or any(lead.why == reasons.THROWN_HERE for lead in surface)
-    weight = weights.CALLER_OF_NAME if blamed else weights.CALLER
-    for inner, outer in pairwise(frames):
-        if outer.method is None or outer.frame.line is None:
-            continue
-        name = inner.method.name if inner.method else inner.frame.method
-        calls = [
-            e
-            for e in expressions_at(index, outer.method, outer.frame.line)
-            if e.kind == "call" and _leads_to(e, name, inner)
-        ]
-        for call in calls[:1]:
-            yield _Lead(outer.method, call.line, call, weight, reasons.CALLER)
-        weight /= 2
-
-
-def _leads_to(call: Expression, name: str, inner: Resolution) -> bool:
-    called = _called(call.text)
-    return called == name or (
-        name == "<init>" and called == simple_name(inner.frame.declaring_class)
-    )
-
-
-def _called(text: str) -> str | None:
-    """The name of the outermost call in an expression: `find` of `a.b(c).find(d(e))`."""
-    depth, end = 0, len(text)
-    for at in range(len(text) - 1, -1, -1):
-        depth += (text[at] == ")") - (text[at] == "(")
-        if depth == 0 and text[at] == "(":
-            end = at
-            break
-    names = re.findall(r"[\w$]+", re.sub(r"<[^<>]*>$", "", text[:end].rstrip()))
-    return names[-1] if names and end < len(text) else None
-
-
-def _inner_name(thrown: Throwable, frame: Frame) -> str | None:
-    """The method that the frame had called when it failed; None where it failed itself."""
-    frames = thrown.frames
-    at = frames.index(frame) if frame in frames else 0
-    if at == 0:
-        return None
-    inner = frames[at - 1]
-    name = simple_name(inner.declaring_class) if inner.method == "<init>" else inner.method
-    return None if name.startswith("lambda$") else name
-
-
-def _distinct(leads: Iterable[_Lead]) -> list[_Lead]:
-    """Of leads to one expression, the weightiest."""
-    best: dict[tuple[str, int, str | None], _Lead] = {}
-    for lead in leads:
-        text = lead.expression.text if lead.expression else None
-        key = (lead.method.path, lead.line, text)
-        if key not in best or best[key].weight < lead.weight:
-            best[key] = lead
-    return sorted(best.values(), key=lambda lead: -lead.weight)
-
-
-def _diverse(leads: Sequence[_Lead]) -> list[_Lead]:
+def _diverse(leads: Iterable[Lead]) -> list[Lead]:
     """Further places in a method that has one weigh less: the list is short, methods are many."""
-    seen: set[tuple[str, int]] = set()
+    seen: set[Key] = set()
     weighed = []
-    for lead in leads:
-        key = (lead.method.path, lead.method.start_line)
+    for lead in sorted(leads, key=lambda lead: -lead.weight):
+        key = key_of(lead.method)
         factor = weights.AGAIN if key in seen else 1.0
         seen.add(key)
         weighed.append(replace(lead, weight=lead.weight * factor))
     return sorted(weighed, key=lambda lead: -lead.weight)
 
 
-def _shares(leads: Sequence[_Lead], limit: int) -> tuple[Suspect, ...]:
+def _shares(leads: Sequence[Lead], limit: int) -> tuple[Suspect, ...]:
     total = sum(lead.weight for lead in leads) or 1.0
     return tuple(
         Suspect(

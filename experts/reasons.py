@@ -15,6 +15,10 @@ SETS_FIELD = "this sets the field that was null"
 CALLER = "the caller, which may have passed the wrong value"
 NEAR_HERE = "on the line where it surfaced"
 SURFACED = "the exception surfaced in this method"
+ON_THE_WAY = "a method that the failure came through"
+CALLED_BEFORE = "called on the way to the failure"
+SETS_STATE = "sets a field that is used where it failed"
+SAME_CLASS = "of the class where it failed"
 PRINTED_HERE = "this statement printed the line"
 
 KOREAN = {
@@ -31,6 +35,10 @@ KOREAN = {
     CALLER: "잘못된 값을 넘겼을 수 있는 호출부입니다",
     NEAR_HERE: "예외가 드러난 줄에 있습니다",
     SURFACED: "예외가 드러난 메서드입니다",
+    ON_THE_WAY: "예외가 거쳐 간 메서드입니다",
+    CALLED_BEFORE: "실패에 이르는 과정에서 호출된 메서드입니다",
+    SETS_STATE: "실패한 곳에서 쓰는 필드에 값을 넣는 곳입니다",
+    SAME_CLASS: "실패한 클래스에 속한 메서드입니다",
     PRINTED_HERE: "이 행을 출력한 문장입니다",
 }
 

@@ -1,0 +1,73 @@
+"""What the order of suspects is learnt from: each crash's candidates as numbers, and which of them holds the fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from codeindex.source import Method
+from corpus.inject.scenes import Scene, scenes
+from experts.blame.features import features
+from experts.blame.leads import leads_of
+from experts.ranking import candidates_of, failure_of
+from javatrace.application import application_frames
+from javatrace.grouping import group
+from javatrace.incidents import Incident
+from javatrace.levels import rank
+from javatrace.reading import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    id: str
+    split: str
+    distance: int
+    numbers: list[list[float]]
+    """(candidates, features)"""
+    guilty: list[bool]
+    """(candidates,); all False where the fault is in none of them."""
+
+
+def blamed(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Blamed]:
+    """The full rows of an injected set whose trace has a frame that is found."""
+    full = (row for row in rows if row.get("maker") == "inject" and row["view"] == "full")
+    for scene in scenes(full, cache):
+        made = _blamed(scene)
+        if made is not None:
+            yield made
+
+
+def _blamed(scene: Scene) -> Blamed | None:
+    row, index = scene.row, scene.index
+    incident = failing(list(group(read_text(row["log"], row["id"]), index.owns)))
+    if incident is None or incident.record.trace is None:
+        return None
+    frames = application_frames(incident.record.trace.throwable, index.owns)
+    failure = failure_of(incident, [index.resolve(frame, frames) for frame in frames[:8]])
+    if failure is None:
+        return None
+    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    candidates = candidates_of(index, failure, leads)
+    guilty = [holds(each.method, row["truth"]["root"]) for each in candidates]
+    return Blamed(
+        row["id"], row["split"], int(row["distance"]), features(failure, candidates), guilty
+    )
+
+
+def failing(incidents: list[Incident]) -> Incident | None:
+    """The first that was not merely warned of."""
+    traced = [one for one in incidents if one.record.trace is not None]
+    severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))
+    return next(severe, traced[0] if traced else None)
+
+
+def holds(method: Method, fault: dict[str, Any]) -> bool:
+    """Whether a fault's place is in the method."""
+    same = (method.path, method.class_name, method.name) == (
+        fault["path"],
+        fault["class"],
+        fault["method"],
+    )
+    return same and method.start_line <= fault["start_line"] <= method.end_line
