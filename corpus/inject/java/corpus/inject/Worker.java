@@ -102,6 +102,7 @@ public final class Worker {
         Journal journal = new Journal(project.work);
         Chooser chooser = new Chooser(left(journal), new Random(project.seed));
         Logging logging = new Logging(project, new Random(project.seed + journal.tried()));
+        Worth worth = new Worth();
         Trials trials = new Trials(project, javac, main, mainClasses, testClasses, baseline, logging);
         long end = System.nanoTime() + project.seconds * 1_000_000_000L;
         int hangs = 0;
@@ -121,7 +122,7 @@ public final class Worker {
                     hung = true;
                 }
                 journal.tried(mutation.id(paths.get(mutation.file())), lines);
-                chooser.told(mutation, lines.size(), worth(lines), (System.nanoTime() - began) / 1e9);
+                chooser.told(mutation, lines.size(), worth.of(lines), (System.nanoTime() - began) / 1e9);
                 if (journal.tried() % 500 == 0) {
                     REPORT.printf("%s: %d tried, %d crash%n", project.name, journal.tried(), journal.kept());
                 }
@@ -145,14 +146,5 @@ public final class Worker {
         }
         REPORT.printf("%s: %d faults in blocks that a test runs%n", project.name, left.size());
         return left;
-    }
-
-    /** Faults outside the method that crashes are what a set is short of; NullPointerExceptions are not. */
-    private static double worth(List<String> lines) {
-        double worth = 0;
-        for (String line : lines) {
-            worth += (Crash.distance(line) == 0 ? 0.3 : 1) * (Crash.type(line).equals("java.lang.NullPointerException") ? 0.2 : 1);
-        }
-        return worth;
     }
 }
