@@ -128,21 +128,67 @@ def scores(path: Annotated[Path, typer.Argument(help="A set of injected cases.")
 
 
 @app.command()
-def count(path: Path) -> None:
-    """Say what a labelled set holds."""
-    rows = list(read_set(path))
+def count(
+    sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
+) -> None:
+    """Say what labelled sets hold: for each label, incidents, how many in train, from how many projects."""
+    rows = [row | {"log": ""} for path in sets for row in read_set(path)]
     for field in ("split", "view", "maker", "project"):
         told = ", ".join(
             f"{key} {number}"
             for key, number in Counter(str(row.get(field)) for row in rows).most_common(40)
         )
         typer.echo(f"{field}: {told}")
-    from experts.labels import label_of
+    from corpus.card import count as counted
 
-    labels = Counter(label_of(row["truth"]["type"]) for row in rows if "type" in row["truth"])
-    typer.echo(f"labels: {len(labels)}")
-    for name, number in labels.most_common():
-        typer.echo(f"{number:7d}  {name}")
+    labels = counted(rows)
+    typer.echo(f"labels: {len(labels.labels)}; incidents, in train, projects in train")
+    for name, number in labels.labels.most_common():
+        typer.echo(f"{number:7d} {labels.train[name]:7d} {len(labels.projects[name]):4d}  {name}")
+
+
+@app.command("card")
+def tables(
+    sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
+) -> None:
+    """Print the tables of the data card, in Markdown."""
+    from corpus.card import card
+
+    for line in card(row for path in sets for row in read_set(path)):
+        typer.echo(line)
+
+
+@app.command()
+def strip(
+    path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The set without upstream's text; .xz is best.")
+    ],
+    megabytes: Annotated[
+        float, typer.Option(help="What is larger is cut to a share of the cases.", min=0.01)
+    ] = 10.0,
+) -> None:
+    """Leave out diffs and culprits: positions and our own literals alone, which may be committed."""
+    from corpus.committing import commit_size
+    from corpus.positions import Sources, stripped
+
+    said = partial(typer.echo, err=True)
+    number = commit_size(stripped(read_set(path), Sources(cache()), said), out, megabytes)
+    said(f"{number} incidents in {out}")
+
+
+@app.command()
+def restore(
+    path: Annotated[Path, typer.Argument(help="A set that `strip` wrote.")],
+    out: Annotated[Path, typer.Option("--out", help="The full set.")],
+) -> None:
+    """Fetch the programs of a stripped set, and give its cases their diffs and culprits back."""
+    from corpus.positions import Sources, restored
+    from corpus.sets import write_rows
+
+    said = partial(typer.echo, err=True)
+    number = write_rows(out, restored(read_set(path), Sources(cache()), said))
+    said(f"{number} incidents in {out}")
 
 
 def cache() -> Path:

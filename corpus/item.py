@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from corpus.split import UNSEEN_GROUPS
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -100,4 +102,7 @@ class Item:
             "repo": self.repo,
             "truth": self.truth.as_json(),
         }
-        return {key: value for key, value in known.items() if value is not None} | dict(self.extra)
+        row = {key: value for key, value in known.items() if value is not None} | dict(self.extra)
+        if "group" in row:
+            row["kind_group_seen"] = row["group"] not in UNSEEN_GROUPS
+        return row

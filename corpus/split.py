@@ -7,6 +7,8 @@ from hashlib import blake2b
 SPLITS = ("train", "calibrate", "order", "certify", "test")
 SHARES = (60, 10, 10, 10, 10)
 """Percent of the projects, in the order of SPLITS."""
+UNSEEN_GROUPS = ("types", "resources")
+"""Kind groups of planted faults that never occur in train or calibrate: the second axis of the splits."""
 
 
 def fraction(*key: str) -> float:

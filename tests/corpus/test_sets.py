@@ -20,7 +20,7 @@ ITEM = Item(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["set.jsonl", "set.jsonl.gz"])
+@pytest.mark.parametrize("name", ["set.jsonl", "set.jsonl.gz", "set.jsonl.xz"])
 def test_round_trip(tmp_path: Path, name: str) -> None:
     assert write_set(tmp_path / name, [ITEM, ITEM]) == 2
     (row, _) = read_set(tmp_path / name)
@@ -38,6 +38,7 @@ def test_round_trip(tmp_path: Path, name: str) -> None:
         "end_line": 2,
     }
     assert row["group"] == "nulls"
+    assert row["kind_group_seen"] is True
     assert "fix_diff" not in row["truth"]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpus.split import SPLITS, deal, fraction, split_of
+from corpus.inject.harness import UNSEEN
+from corpus.item import Item, Truth
+from corpus.split import SPLITS, UNSEEN_GROUPS, deal, fraction, split_of
 
 
 def test_a_project_never_moves() -> None:
@@ -25,3 +27,16 @@ def test_every_type_has_training_templates_before_others() -> None:
     assert dealt["train"] == 6
     assert deal("only", ("only",)) == "train"
     assert {deal(name, siblings[:2]) for name in siblings[:2]} == {"train"}
+
+
+def test_the_second_axis_is_one_for_all() -> None:
+    assert UNSEEN == UNSEEN_GROUPS
+    seen = {
+        group: Item("i", "p", "t", "full", "", Truth("x"), extra=(("group", group),)).as_json()
+        for group in ("nulls", "types", "resources")
+    }
+    assert {group: row["kind_group_seen"] for group, row in seen.items()} == {
+        "nulls": True,
+        "types": False,
+        "resources": False,
+    }

@@ -1,0 +1,70 @@
+"""The data card's tables are counted, from rows of all makers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from corpus.card import card, count
+from corpus.cli import app
+from corpus.sets import write_rows
+
+
+def row(id_: str, maker: str, split: str, type_: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": id_, "project": f"{maker}-{split}", "template": id_, "view": "full", "split": split, "maker": maker,
+        "log": "x", "truth": {"type": type_} if type_ else {"abstain": True}, **more,
+    }  # fmt: skip
+
+
+def injected(id_: str, distance: str, type_: str = "java.io.IOException") -> dict[str, Any]:
+    return row(
+        id_, "inject", "test", type_, distance=distance, group="nulls", dress="bare", helpful="on", form="json"
+    )  # fmt: skip
+
+
+ROWS = [
+    row("m-1-0", "mine", "train", "java.io.IOException"),
+    row("m-2-0", "mine", "train", ""),
+    injected("i-1-f", "0"),
+    injected("i-1-m", "0"),
+    injected("i-2-f", "2"),
+    injected("i-3-f", "-1", "java.lang.NullPointerException"),
+]
+
+
+def test_views_of_one_case_are_one_case() -> None:
+    counted = count(ROWS)
+    assert len(counted.injected) == 3
+    assert counted.labels["java.io.IOException"] == 4
+    assert counted.train["java.io.IOException"] == 1
+
+
+def test_card() -> None:
+    lines = list(card(ROWS))
+    assert "| inject | 4 | 4 | 0 | 0 | 0 | 0 | 0 | 0 | 4 |" in lines
+    assert "| java.io.IOException | 4 | 1 | 1 | 199 incidents, 2 projects |" in lines
+    assert "| NullPointerException | 30 % at most | 33.3 % |" in lines
+    assert "| fault outside the crash method | 40 % | 66.7 % |" in lines
+    assert "| nulls | 3 | 0 | 0 | 0 | 0 | 3 | 1 | 1 | 1 |" in lines
+    assert not any(line.startswith("**On two sides**") for line in lines)
+
+
+def test_what_stands_on_two_sides_is_said() -> None:
+    lines = list(card([*ROWS, row("m-1-0", "mine", "test", "")]))
+    assert "**On two sides**: m-1-0" in lines
+
+
+def test_a_set_without_injected_cases_has_no_such_tables() -> None:
+    assert not any("Injected" in line for line in card(ROWS[:2]))
+
+
+def test_commands_count_several_sets_as_one(tmp_path: Path) -> None:
+    paths = [tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"]
+    write_rows(paths[0], ROWS[:2])
+    write_rows(paths[1], ROWS[2:])
+    told = CliRunner().invoke(app, ["count", *map(str, paths)]).output
+    assert "      4       1    1  java.io.IOException" in told
+    assert "| mine | 2 |" in CliRunner().invoke(app, ["card", *map(str, paths)]).output
