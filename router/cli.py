@@ -22,6 +22,7 @@ COMMANDS = {
     "evaluate": "router.commands.evaluate",
     "tune": "router.commands.tune",
     "monitor": "router.commands.monitor",
+    "feedback": "router.commands.feedback",
     "train": "router.commands.train",
     "models": "router.commands.models",
 }

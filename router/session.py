@@ -32,6 +32,8 @@ class Request:
     """As typed: `2h`, `10:00`, `2026-11-22T10:00`."""
     level: str | None = None
     max_incidents: int | None = None
+    config: str = "hybrid"
+    """As given to --config: what is kept says what said it."""
 
     def wanted(self, records: Iterable[LogRecord]) -> Iterator[LogRecord]:
         """The records that are asked for; raises ToldError for a time or a level that is none."""
@@ -47,7 +49,7 @@ def run(request: Request) -> Analysis:
         watch("read", 1, 1)
         analysis = analyst.analyze(incidents, watch)
     write(request, analysis)
-    for note in notes(request, analysis):
+    for note in (*notes(request, analysis), *remembered(request, analysis)):
         print(note, file=sys.stderr)
     return analysis
 
@@ -77,6 +79,19 @@ def notes(request: Request, analysis: Analysis) -> Iterator[str]:
         yield say(language, "no_repository")
     elif analysis.index is None:
         yield say(language, "no_java", repo=request.repo)
+
+
+def remembered(request: Request, analysis: Analysis) -> Iterator[str]:
+    """Keeps what was said, so that people can judge it; how much they have judged so far."""
+    from router.feedback.keeping import keep
+    from router.feedback.telling import tally
+
+    settings = request.settings
+    lost = keep(analysis.diagnoses, settings, request.config, request.repo)
+    if lost is not None:
+        yield say(settings.language, "feedback_not_kept", reason=lost)
+    elif analysis.diagnoses and settings.feedback.keep:
+        yield from tally(settings, settings.language)
 
 
 def write(request: Request, analysis: Analysis) -> None:

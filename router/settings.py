@@ -66,6 +66,13 @@ class SourceSettings(Section):
     cache: bool = True
 
 
+class FeedbackSettings(Section):
+    keep: bool = True
+    """What was said last of each incident, personal data masked, is kept for `hybrid feedback`."""
+    store: str | None = None
+    """SQLite file of what was said and of people's verdicts; absent: in the user's data folder."""
+
+
 class Settings(Section):
     language: Literal["en", "ko"] = "en"
     device: str = "auto"
@@ -76,3 +83,4 @@ class Settings(Section):
     redact: RedactSettings = RedactSettings()
     application: ApplicationSettings = ApplicationSettings()
     source: SourceSettings = SourceSettings()
+    feedback: FeedbackSettings = FeedbackSettings()

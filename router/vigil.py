@@ -12,6 +12,7 @@ from javatrace.following import follow
 from javatrace.grouping import Grouping
 from javatrace.incidents import Incident
 from router.analysis import Analyst
+from router.feedback.keeping import keep
 from router.session import Request, prepare
 
 FORMS = ("console", "jsonl")
@@ -42,6 +43,7 @@ def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[],
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
     diagnoses = analyst.analyze([incident]).diagnoses
+    keep(diagnoses, request.settings, request.config, request.repo)
     if request.form == "jsonl":
         from router.rendering.json_form import jsonl_lines
 

@@ -88,7 +88,7 @@ def command(
     for note in uncertified(config, settings):
         print(note, file=sys.stderr)
     names = tuple(logs or ("-",))
-    request = Request(names, repo, settings, form.value, since, level, max_incidents)
+    request = Request(names, repo, settings, form.value, since, level, max_incidents, config)
     if follow:
         from router.vigil import watch
 

@@ -18,6 +18,11 @@ class Format(StrEnum):
     html = "html"
 
 
+class Mix(StrEnum):
+    natural = "natural"
+    hard = "hard"
+
+
 def command(
     labelled: Annotated[
         Path, typer.Argument(metavar="SET", help="JSON lines, one labelled incident a line.")
@@ -29,6 +34,13 @@ def command(
     overrides: Annotated[
         list[str] | None,
         typer.Option("--set", help="key.path=value on top of every config."),
+    ] = None,
+    mix: Annotated[
+        list[Mix] | None,
+        typer.Option(
+            "--mix",
+            help="Draw from the set: 90 % full traces, 5 % masked, 5 % messages; or a third each. May be repeated.",
+        ),
     ] = None,
     form: Annotated[
         Format, typer.Option("--format", "-f", help="What to write to standard output.")
@@ -57,11 +69,14 @@ def command(
 
       hybrid evaluate examples/core-banking/truth.jsonl --config hybrid --config phase0
     """
+    from dataclasses import replace
+
     from router.configuration import find, load
     from router.evaluation.conditions import parse
     from router.evaluation.evaluating import evaluate
     from router.evaluation.labelled_set import read_set
     from router.evaluation.store import default_folder
+    from router.feedback.telling import tally
     from router.progress import progress
     from router.rendering.evaluation.forms import show_evaluations
     from router.rendering.plots.drawing import draw_all
@@ -72,9 +87,12 @@ def command(
     language = load(named[0][0], [f"language={lang}"]).language if lang else named[0][1].language
     conditions = parse(fail_on or ())
     read = read_set(labelled)
+    read = replace(read, notes=(*read.notes, *tally(named[0][1], language)))
     paths = {name: find(name) for name, _ in named}
     with progress(language) as watch:
-        evaluations = evaluate(read, named, answers or default_folder(), watch, paths)
+        evaluations = evaluate(
+            read, named, answers or default_folder(), watch, paths, [one.value for one in mix or ()]
+        )
     met = [str(one) for one in conditions for made in evaluations if one.met(made)]
     pictures = draw_all(evaluations, plots) if plots else {}
     show_evaluations(evaluations, form.value, language, conditions, pictures)

@@ -11,7 +11,10 @@ import typer
 def command(
     labelled: Annotated[
         Path,
-        typer.Argument(metavar="SET", help="Incidents judged since, oldest first, as JSON lines."),
+        typer.Argument(
+            metavar="SET|feedback",
+            help="Incidents judged since, oldest first, as JSON lines; or people's verdicts.",
+        ),
     ],
     config: Annotated[
         str, typer.Option("--config", "-c", help="A config that `hybrid tune` certified.")
@@ -29,13 +32,22 @@ def command(
     The bound is time-uniform: however often one looks, a certificate that holds is called broken
     with probability 1 - confidence at most. Exits with 1 where the certified error is exceeded.
 
-    Example:
+    `feedback` takes the verdicts of `hybrid feedback` in their order; they speak for the incidents
+    that people look at, so judge those that come, not those that look odd.
+
+    Examples:
 
       hybrid monitor judged.jsonl --config configs/mine.toml
+
+      hybrid monitor feedback --config configs/mine.toml
     """
     from router.configuration import find, load
     from router.evaluation.labelled_set import read_set
     from router.evaluation.store import default_folder
+    from router.feedback.keeping import store_path
+    from router.feedback.store import Store
+    from router.feedback.verdict import standing
+    from router.feedback.watching import of_verdicts
     from router.progress import progress
     from router.rendering.tuning.monitor import lines
     from router.tuning.monitoring import certificate_of, monitor
@@ -43,15 +55,13 @@ def command(
     language = load(config, [f"language={lang}"] if lang else []).language
     path, settings = find(config), load(config)
     certificate = certificate_of(path)
-    with progress(language) as watch:
-        seen = monitor(
-            read_set(labelled),
-            settings,
-            certificate,
-            confidence,
-            answers or default_folder(),
-            watch,
-        )
+    if str(labelled) == "feedback" and not labelled.is_file():
+        verdicts = standing(Store(store_path(settings)).judged())
+        seen = of_verdicts(verdicts, path, certificate, confidence, language)
+    else:
+        folder = answers or default_folder()
+        with progress(language) as watch:
+            seen = monitor(read_set(labelled), settings, certificate, confidence, folder, watch)
     for line in lines(seen, certificate, path, settings, confidence, language):
         print(line)
     raise typer.Exit(int(seen.watched.exceeded_at is not None))

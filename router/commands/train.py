@@ -32,8 +32,19 @@ def command(
     overrides: Annotated[
         list[str] | None, typer.Option("--set", help="key=value on top of the file.")
     ] = None,
+    with_feedback: Annotated[
+        bool,
+        typer.Option(
+            "--with-feedback", help="People's verdicts as labelled logs: hybrid feedback."
+        ),
+    ] = False,
+    feedback_store: Annotated[
+        Path | None, typer.Option("--feedback-store", help="Their file, where it is another.")
+    ] = None,
 ) -> None:
     """Train an expert on labelled logs, or specialise the ensemble to a repository."""
+    from contextlib import ExitStack
+
     from experts.base import ExpertUnavailable
     from experts.training.configuration import settings_from
     from experts.training.manifest import sign
@@ -42,10 +53,16 @@ def command(
 
     train = trainer(expert)
     settings = settings_from(config or expert, overrides or (), named=config is not None)
-    try:
-        train(Request(out, tuple(data or ()), repo, settings, _say))
-    except ExpertUnavailable as error:
-        raise ToldError(str(error), "see `hybrid models list`") from error
+    with ExitStack() as stack:
+        sets = tuple(data or ())
+        if with_feedback:
+            from router.feedback.lending import lent
+
+            sets = (*sets, stack.enter_context(lent(expert, feedback_store, _say)))
+        try:
+            train(Request(out, sets, repo, settings, _say))
+        except ExpertUnavailable as error:
+            raise ToldError(str(error), "see `hybrid models list`") from error
     sign(out)
     _say(f"written to {out}")
 

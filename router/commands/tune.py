@@ -63,6 +63,10 @@ def command(
     answers: Annotated[
         Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
     ] = None,
+    with_feedback: Annotated[
+        bool,
+        typer.Option("--with-feedback", help="People's verdicts on top of SET: hybrid feedback."),
+    ] = False,
     plots: Annotated[
         Path | None, typer.Option("--plots", help="Folder for a PNG of the proof.")
     ] = None,
@@ -85,9 +89,8 @@ def command(
 
     if max_error is None and not what_if:
         raise ToldError("hybrid tune needs a limit to certify", "add --max-error 0.1")
-    job = Job(
-        labelled, config, out, answers, mix.value if mix else None, seed, lang, form.value, plots
-    )
+    way = mix.value if mix else None
+    job = Job(labelled, config, out, answers, way, seed, lang, form.value, plots, with_feedback)
     if what_if:
         replay(job, what_if)
         return

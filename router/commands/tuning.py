@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import typer
 
 from javatrace.errors import ToldError
 from router import configuration
 from router.evaluation import table_store
-from router.evaluation.labelled_set import read_set
+from router.evaluation.labelled_set import LabelledSet, read_set
+from router.evaluation.mixing import draw
 from router.evaluation.replay import replay as replay_gates
 from router.evaluation.scene import gates_of
 from router.evaluation.store import default_folder
+from router.feedback.keeping import store_path
+from router.feedback.labelled import with_feedback
+from router.feedback.store import Store
 from router.progress import progress
 from router.rendering.plots.drawing import draw_proof
 from router.rendering.tuning import console, json_form
@@ -44,6 +49,7 @@ class Job:
     lang: str | None
     form: str
     plots: Path | None = None
+    with_feedback: bool = False
 
     @property
     def settings(self) -> Settings:
@@ -55,9 +61,15 @@ class Job:
         words = [f"language={self.lang}"] if self.lang else []
         return configuration.load(self.config, words).language
 
+    def read(self) -> LabelledSet:
+        labelled = read_set(self.labelled)
+        if not self.with_feedback:
+            return labelled
+        return with_feedback(labelled, Store(store_path(self.settings)))
+
     def ready(self) -> Ready:
         settings, folder = self.settings, self.answers or default_folder()
-        labelled = read_set(self.labelled)
+        labelled = self.read()
         with progress(self.language) as watch:
             return prepare(labelled, settings, folder, self.mix, self.seed, watch)
 
@@ -119,7 +131,12 @@ def replay(job: Job, words: Sequence[str]) -> None:
     asked = turned(configured, words)
     language = job.language
     path = table_store.path_for(job.labelled, job.settings, job.answers or default_folder())
-    table = table_store.load(path) or job.ready().table
+    stored = None if job.with_feedback else table_store.load(path)
+    table = stored or job.ready().table
+    if job.mix is not None:
+        drawn = draw(job.read().items, job.mix)
+        table = table.take(np.array(drawn.rows, np.int64))
+        print(drawn.told, file=sys.stderr)
     rows = [
         (say(language, "tune_configured"), replay_gates(table, configured)),
         (say(language, "tune_replayed"), replay_gates(table, asked)),

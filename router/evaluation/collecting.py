@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from experts.base import Explanation
@@ -49,6 +49,15 @@ class Collected:
     """Answers that were computed now; the rest were read."""
     loading: dict[str, float] = field(default_factory=dict)
     """Tier or writer to the seconds its weights took to load, where they were loaded now."""
+
+    def take(self, rows: Sequence[int]) -> Collected:
+        """The answers to these items alone, in this order."""
+        answers = {name: tuple(given[n] for n in rows) for name, given in self.answers.items()}
+        facts = tuple(self.facts[n] for n in rows)
+        there = {one.item for one in facts}
+        written = {key: row for key, row in self.written.items() if key[1] in there}
+        items = tuple(self.items[n] for n in rows)
+        return replace(self, items=items, facts=facts, answers=answers, written=written)
 
 
 class Collector:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from router.evaluation.evaluation import Diffs, Evaluation
 from router.evaluation.intervals import Bootstrap
 from router.evaluation.labelled_set import LabelledSet
 from router.evaluation.measures import of_abstentions, of_places, of_types
+from router.evaluation.mixing import Drawn, draw
 from router.evaluation.scene import Scene, scene
 from router.evaluation.slicing import confident_errors, confusion, mixes, slices
 from router.evaluation.tier_figures import tier_figures
@@ -31,15 +32,35 @@ def evaluate(
     folder: Path,
     watch: Watch | None = None,
     paths: Mapping[str, Path] | None = None,
+    mixes: Sequence[str] = (),
 ) -> tuple[Evaluation, ...]:
-    """One evaluation a configuration, in order; answers are stored in `folder` as they come.
+    """One evaluation a mix and configuration, in order; answers are stored in `folder` as they come.
 
-    `paths`: the configurations' files, beside which their certificates lie.
+    `paths`: the configurations' files, beside which their certificates lie. Without `mixes` the
+    set is taken as it is; else only what is drawn for one of them is asked about.
     """
-    collector = Collector(labelled.items, folder, watch)
-    draws = Bootstrap([item.template for item in labelled.items])
-    scenes = [scene(n, settings, collector.collect(settings), draws) for n, settings in configs]
-    return tuple(_evaluation(labelled, one, (paths or {}).get(one.name)) for one in scenes)
+    drawn = [draw(labelled.items, name) for name in dict.fromkeys(mixes)]
+    rows = sorted({n for one in drawn for n in one.rows}) or range(len(labelled.items))
+    collector = Collector([labelled.items[n] for n in rows], folder, watch)
+    collected = [(name, settings, collector.collect(settings)) for name, settings in configs]
+    places = {n: place for place, n in enumerate(rows)}
+    ways: list[Drawn | None] = [*drawn] or [None]
+    return tuple(
+        _evaluation(labelled, one, (paths or {}).get(one.name))
+        for mix in ways
+        for one in _scenes(collected, mix, places)
+    )
+
+
+def _scenes(
+    collected: Sequence[tuple[str, Settings, Collected]], mix: Drawn | None, places: dict[int, int]
+) -> Iterator[Scene]:
+    """All on the same draws, so that they can be compared."""
+    rows = [places[n] for n in mix.rows] if mix else list(range(len(places)))
+    draws = Bootstrap([collected[0][2].items[n].template for n in rows])
+    for name, settings, answers in collected:
+        taken = answers.take(rows) if mix else answers
+        yield scene(name, settings, taken, draws, mix)
 
 
 def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Evaluation:
@@ -71,6 +92,7 @@ def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Eval
         errors=confident_errors(made),
         confusion=confusion(made),
         certified=certified,
+        mix=made.mix,
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from router.evaluation.calibration import Bin
 from router.evaluation.intervals import Figure
+from router.evaluation.mixing import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +159,16 @@ class Evaluation:
     """(true class, class said, items), most frequent first."""
     certified: tuple[float, float] | None = None
     """(error, confidence) of the config's certificate; None without one, or where it does not hold for what ran."""
+    mix: Drawn | None = None
+    """How the items were drawn; None where the set is taken as it is."""
+
+    @property
+    def title(self) -> str:
+        """`hybrid`, or `hybrid on natural` where a mix was drawn; of a file its name alone."""
+        name = Path(self.config).stem
+        return f"{name} on {self.mix.name}" if self.mix else name
+
+    @property
+    def stem(self) -> str:
+        """The title as a file may be named."""
+        return f"{Path(self.config).stem}{f'-{self.mix.name}' if self.mix else ''}"

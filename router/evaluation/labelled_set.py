@@ -23,6 +23,8 @@ class LabelledSet:
     items: tuple[Item, ...]
     notes: tuple[str, ...]
     """Sentences on what was left out, and why."""
+    verdicts: int = 0
+    """Items at the end that are people's verdicts and not of the file."""
 
     @property
     def digest(self) -> str:

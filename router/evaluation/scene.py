@@ -10,6 +10,7 @@ from router.evaluation.collecting import Collected
 from router.evaluation.intervals import Bootstrap
 from router.evaluation.item import Item
 from router.evaluation.measures import of_baseline
+from router.evaluation.mixing import Drawn
 from router.evaluation.replay import NOBODY, Gates, Replayed, replay
 from router.evaluation.table import Flags, Floats, Table, shown, tabulate
 from router.settings import Settings
@@ -25,6 +26,8 @@ class Scene:
     replayed: Replayed
     draws: Bootstrap
     baseline: Floats
+    mix: Drawn | None = None
+    """How the items were drawn from the set; None: as they are in it."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -59,8 +62,14 @@ def gates_of(settings: Settings) -> Gates:
     return Gates(order, thresholds, settings.cascade.cause_threshold)
 
 
-def scene(name: str, settings: Settings, collected: Collected, draws: Bootstrap) -> Scene:
+def scene(
+    name: str,
+    settings: Settings,
+    collected: Collected,
+    draws: Bootstrap,
+    mix: Drawn | None = None,
+) -> Scene:
     table = tabulate(collected, settings)
     replayed = replay(table, gates_of(settings))
     baseline = of_baseline(collected.items)
-    return Scene(name, settings, collected, table, replayed, draws, baseline)
+    return Scene(name, settings, collected, table, replayed, draws, baseline, mix)

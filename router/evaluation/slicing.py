@@ -10,14 +10,10 @@ import numpy as np
 from router.evaluation.correctness import class_of
 from router.evaluation.evaluation import ConfidentError, Mix, Slice
 from router.evaluation.item import VIEWS, Item
+from router.evaluation.mixing import MIXES
 from router.evaluation.scene import Scene
 from router.evaluation.table import Floats
 
-MIXES = {
-    "natural": {"full": 0.90, "masked": 0.05, "message": 0.05},
-    "hard": {"full": 1 / 3, "masked": 1 / 3, "message": 1 / 3},
-}
-"""As public logs are; and as hard as the set allows."""
 BY: dict[str, Callable[[Item], str]] = {
     "view": lambda item: item.view,
     "project": lambda item: item.project,
@@ -72,8 +68,8 @@ def view_weights(views: list[str], shares: dict[str, float]) -> tuple[Floats, di
 
 
 def mixes(scene: Scene) -> tuple[Mix, ...]:
-    """Both mixes; none where the set has one view only."""
-    if len({item.view for item in scene.items}) < 2:
+    """Both mixes, by weight; none where the set has one view only, or is drawn to be a mix itself."""
+    if scene.mix is not None or len({item.view for item in scene.items}) < 2:
         return ()
     return tuple(_mix(scene, name, shares) for name, shares in MIXES.items())
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from router.evaluation.item import Item
-from router.evaluation.slicing import MIXES
+from router.evaluation.mixing import MIXES
 
 ORDER, CERTIFY = "order", "certify"
 PROJECTS = 10

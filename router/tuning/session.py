@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -11,6 +12,7 @@ from javatrace.errors import ToldError
 from router.cascade import Watch
 from router.evaluation import table_store
 from router.evaluation.collecting import Collected, Collector
+from router.evaluation.item import VIEWS
 from router.evaluation.labelled_set import LabelledSet
 from router.evaluation.scene import gates_of
 from router.evaluation.table import Table, tabulate
@@ -32,6 +34,13 @@ class Ready:
     mix: str | None
 
     @property
+    def views(self) -> str:
+        """`212 full, 12 masked, 12 message`: of both sides together, a template once."""
+        rows = [*self.sample.ordering.tolist(), *self.sample.certifying.tolist()]
+        counts = Counter(self.labelled.items[n].view for n in rows)
+        return ", ".join(f"{counts[view]} {view}" for view in VIEWS if counts[view])
+
+    @property
     def notes(self) -> tuple[str, ...]:
         missing = (f"{name}: {reason}" for name, reason in self.collected.unavailable.items())
         return (*self.labelled.notes, *missing)
@@ -47,7 +56,7 @@ def prepare(
 ) -> Ready:
     collected = Collector(labelled.items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
-    if not collected.unavailable:
+    if not collected.unavailable and not labelled.verdicts:
         table_store.save(table_store.path_for(labelled.path, settings, folder), table)
     return Ready(labelled, settings, collected, table, sample(labelled.items, mix, seed), mix)
 
@@ -77,9 +86,9 @@ def _check_tiers(ready: Ready, promise: Promise) -> None:
 
 
 def _circumstances(ready: Ready) -> Circumstances:
-    items = ready.labelled.items
+    items, verdicts = ready.labelled.items, ready.labelled.verdicts
     return Circumstances(
-        set=ready.labelled.path.name,
+        set=ready.labelled.path.name + (f" and {verdicts} verdicts" if verdicts else ""),
         set_digest=ready.labelled.digest,
         projects=tuple(sorted({items[n].project for n in ready.sample.certifying})),
         ordering=len(ready.sample.ordering),

@@ -20,7 +20,7 @@ def junit_text(evaluations: Sequence[Evaluation], conditions: Sequence[Condition
 def _suite(evaluation: Evaluation, conditions: Sequence[Condition]) -> Xml.Element:
     cases = list(_cases(evaluation, conditions))
     failures = sum(why is not None for _, why in cases)
-    name = f"{evaluation.set} {evaluation.config}"
+    name = f"{evaluation.set} {evaluation.title}"
     suite = Xml.Element("testsuite", name=name, tests=str(len(cases)), failures=str(failures))
     properties = Xml.SubElement(suite, "properties")
     for key, figure in evaluation.measures.items():

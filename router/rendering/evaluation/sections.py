@@ -36,8 +36,11 @@ class Section:
 
 def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Section]:
     """The comparison first where there are several configurations, then each in full."""
-    if len(evaluations) > 1:
-        yield _compared([e.compared[0] for e in evaluations], "evaluate_configs", language)
+    for mix in dict.fromkeys(e.mix.name if e.mix else None for e in evaluations):
+        alike = [e for e in evaluations if (e.mix.name if e.mix else None) == mix]
+        if len(alike) > 1:
+            rows = [e.compared[0] for e in alike]
+            yield _compared(rows, "evaluate_configs", language, _of_mix(alike[0]))
     for evaluation in evaluations:
         yield _measures(evaluation, language)
         yield _tiers(evaluation, language)
@@ -74,7 +77,7 @@ def _measures(evaluation: Evaluation, language: str) -> Section:
         if f.known
     ]
     return Section(
-        title=say(language, "evaluate_measures", config=evaluation.config),
+        title=say(language, "evaluate_measures", config=evaluation.title) + _of_mix(evaluation),
         columns=_columns(language, "", "share", "interval", "items"),
         rows=tuple(rows),
         lines=tuple(_sentences(evaluation, language)),
@@ -99,7 +102,7 @@ def _tiers(evaluation: Evaluation, language: str) -> Section:
     unavailable = tuple(f"{t.tier}: {t.unavailable}" for t in evaluation.tiers if t.unavailable)
     keys = _columns(language, *(key for key, _ in TIER_ROWS))
     return Section(
-        title=say(language, "evaluate_tiers", config=evaluation.config),
+        title=say(language, "evaluate_tiers", config=evaluation.title),
         columns=("", *(tier.tier for tier in evaluation.tiers)),
         rows=tuple(
             (key, *(_shown(show, tier) for tier in evaluation.tiers))
@@ -142,9 +145,14 @@ TIER_ROWS: tuple[tuple[str, Callable[[TierFigures], str]], ...] = (
 )
 
 
-def _compared(rows: Sequence[Compared], title: str, language: str) -> Section:
+def _of_mix(evaluation: Evaluation) -> str:
+    """How the items were drawn, behind a title; empty where they were not."""
+    return f" ({evaluation.mix.told})" if evaluation.mix else ""
+
+
+def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "") -> Section:
     return Section(
-        title=say(language, title),
+        title=say(language, title) + more,
         columns=_columns(
             language, "way", "type_right", "interval", "settled", "selective", "interval", "mean"
         ),

@@ -16,7 +16,7 @@ def risk_coverage(evaluation: Evaluation) -> Figure | None:
     if not tiers:
         return None
     figure, axes = frame(
-        f"Risk and coverage of {evaluation.config}",
+        f"Risk and coverage of {evaluation.title}",
         "coverage: share of labels that are kept",
         "risk: share of those that are wrong",
     )
@@ -58,7 +58,7 @@ def reliability(evaluation: Evaluation) -> Figure | None:
     if not tiers:
         return None
     figure, axes = frame(
-        f"Reliability of {evaluation.config}",
+        f"Reliability of {evaluation.title}",
         "confidence",
         "share of labels that are right",
         (5.4, 5.2),

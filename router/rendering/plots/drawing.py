@@ -21,10 +21,11 @@ def draw_all(evaluations: Sequence[Evaluation], folder: Path) -> dict[str, Path]
     _ready(folder)
     drawn = {}
     for evaluation in evaluations:
-        for name, figure in _figures(evaluation, evaluations):
-            path = folder / f"{Path(evaluation.config).stem}-{name}.png"
+        alike = [one for one in evaluations if one.mix == evaluation.mix]
+        for name, figure in _figures(evaluation, alike):
+            path = folder / f"{evaluation.stem}-{name}.png"
             figure.savefig(path, dpi=DPI)
-            drawn[f"{evaluation.config}: {name.replace('-', ' ')}"] = path
+            drawn[f"{evaluation.title}: {name.replace('-', ' ')}"] = path
     return drawn
 
 

@@ -24,7 +24,7 @@ def accuracy_latency(evaluation: Evaluation, evaluations: Sequence[Evaluation]) 
     if not points:
         return None
     figure, axes = frame(
-        f"Accuracy and latency of {evaluation.config}",
+        f"Accuracy and latency of {evaluation.title}",
         "mean seconds an incident",
         "share of types that are right",
     )

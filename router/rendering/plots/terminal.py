@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from javatrace.errors import ToldError
@@ -33,7 +32,7 @@ def _drawn(plotext: Any, evaluation: Evaluation) -> Iterator[str]:
             name: ([c * 100 for c, _, _ in points], [r * 100 for _, r, _ in points])
             for name, points in curves.items()
         }
-        title = f"{Path(evaluation.config).stem}: risk % (up) at coverage % (across), label alone"
+        title = f"{evaluation.title}: risk % (up) at coverage % (across), label alone"
         yield _plot(plotext, title, lines)
     bins = {tier.tier: tier.reliability for tier in evaluation.tiers if tier.reliability}
     if bins:
@@ -42,9 +41,7 @@ def _drawn(plotext: Any, evaluation: Evaluation) -> Iterator[str]:
             for name, made in bins.items()
         }
         lines["as it should be"] = ([0.0, 100.0], [0.0, 100.0])
-        yield _plot(
-            plotext, f"{Path(evaluation.config).stem}: right % (up) at confidence % (across)", lines
-        )
+        yield _plot(plotext, f"{evaluation.title}: right % (up) at confidence % (across)", lines)
 
 
 def _plot(plotext: Any, title: str, lines: dict[str, tuple[list[float], list[float]]]) -> str:

@@ -19,7 +19,7 @@ def traffic(evaluation: Evaluation) -> Figure | None:
         return None
     height = 1.6 + 0.6 * (len(tiers) + 1)
     figure, axes = frame(
-        f"Traffic through {evaluation.config}",
+        f"Traffic through {evaluation.title}",
         f"share of {evaluation.items} incidents",
         "",
         (7.5, height),
@@ -81,7 +81,7 @@ def latency(evaluation: Evaluation) -> Figure | None:
     if not tiers:
         return None
     figure, axes = frame(
-        f"Latency of {evaluation.config}", "seconds an incident", "share answered within"
+        f"Latency of {evaluation.title}", "seconds an incident", "share answered within"
     )
     shares = [n / 100 for n in range(101)]
     for place, tier in tiers:

@@ -31,6 +31,7 @@ def walk(ready: Ready, found: Tuned | Infeasible, language: str) -> Iterator[Ren
             certifying=len(ready.sample.certifying),
             apart=ready.sample.apart,
             mix=ready.mix or "set",
+            views=ready.views,
         )
     )
     yield from (Text(note) for note in ready.notes)

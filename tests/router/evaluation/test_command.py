@@ -143,3 +143,26 @@ def test_a_report_says_where_it_is_not_what_was_certified(place: Path) -> None:
     (whole,) = json.loads(done.stdout)["evaluations"]
     assert any("is no certificate" in note for note in whole["notes"])
     assert whole["certified"] is None
+
+
+def test_mixes_are_drawn_and_asked_about_alone(place: Path) -> None:
+    done = evaluate(
+        place, "--mix", "natural", "--mix", "hard", "-f", "json", configs=("ours", "other")
+    )
+    assert done.exit_code == 0, done.output
+    wholes = json.loads(done.stdout)["evaluations"]
+    assert [(w["mix"]["name"], w["items"]) for w in wholes] == [
+        ("natural", 22), ("natural", 22), ("hard", 60), ("hard", 60),
+    ]  # fmt: skip
+    assert wholes[0]["mix"]["counts"] == {"full": 20, "masked": 1, "message": 1}
+    assert wholes[0]["mixes"] == []
+    console = evaluate(place, "--mix", "natural", configs=("ours", "other"))
+    assert (
+        "side by side (natural: 20 of 20 full, 1 of 20 masked, 1 of 20 message)" in console.stdout
+    )
+    assert "What ours on natural says" in console.stdout
+
+
+def test_a_mix_costs_only_what_is_in_it(place: Path) -> None:
+    assert evaluate(place, "--mix", "natural").exit_code == 0
+    assert Scripted.asked["one"] == 22

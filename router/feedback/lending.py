@@ -1,0 +1,33 @@
+"""Verdicts as a file for a training, gone when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from javatrace.errors import ToldError
+from router.configuration import load
+from router.feedback.keeping import store_path
+from router.feedback.labelled import write_rows
+from router.feedback.store import Store
+
+LEARNERS = ("prelog", "bert-ensemble", "prelog-encoder")
+"""Who learns from logs with types; the generators learn from causes, and a verdict names none."""
+
+
+@contextmanager
+def lent(expert: str, path: Path | None, say: Callable[[str], None]) -> Iterator[Path]:
+    """A labelled set of all verdicts that name a type; raises ToldError for none, or nobody to learn."""
+    if expert not in LEARNERS:
+        raise ToldError(
+            f"--with-feedback: {expert} learns causes, and a verdict names a type only",
+            f"it is for {', '.join(LEARNERS)}",
+        )
+    store = Store(path or store_path(load()))
+    with TemporaryDirectory(prefix="hybrid-feedback-") as folder:
+        lines = Path(folder, "feedback.jsonl")
+        count = write_rows(store, lines)
+        say(f"{count} incidents judged by people are learnt from too")
+        yield lines

@@ -1,0 +1,107 @@
+"""What was said and what was ruled of it, for a person and as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from experts.labels import simple_name
+from router.feedback.verdict import Judged, Ruling, Verdict
+from router.rendering.evaluation.figures import DASH
+from router.rendering.evaluation.sections import Section
+from router.words import say
+
+SHOWN = 40
+SHORTEST = 6
+SCHEMA = "hybrid.feedback/1"
+
+
+def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
+    if form == "jsonl":
+        for line in jsonl_lines(judged):
+            print(line)
+        return
+    from router.rendering.evaluation.console import table
+    from router.terminal import show
+
+    section = listing(judged, language)
+    if section.rows:
+        show([table(section)])
+    for line in section.lines:
+        print(line)
+
+
+def listing(judged: Sequence[Judged], language: str) -> Section:
+    """The latest, each by as many digits of its fingerprint as tell it from the others."""
+    digits = _digits([one.said.fingerprint for one in judged])
+    keys = ("incident", "seen", "said", "tier", "confidence", "verdict")
+    left = len(judged) - SHOWN
+    told = say(language, "feedback_more", count=left) if left > 0 else ""
+    empty = "" if judged else say(language, "feedback_none")
+    return Section(
+        title="",
+        columns=tuple(say(language, f"feedback_{key}") for key in keys),
+        rows=tuple(_row(one, digits, language) for one in judged[:SHOWN]),
+        left=len(keys),
+        lines=tuple(line for line in (told, empty, _hint(judged, digits, language)) if line),
+    )
+
+
+def lines(judged: Judged, language: str) -> Iterator[str]:
+    """One incident: what was said, and every verdict on it."""
+    said = judged.said
+    yield say(
+        language,
+        "feedback_said_line",
+        fingerprint=said.fingerprint,
+        type=said.type or say(language, "unknown_type"),
+        state=say(language, "settled" if said.settled else "unsettled"),
+        confidence=f"{said.confidence:.2f}",
+        tier=said.tier or DASH,
+        at=said.at,
+    )
+    for verdict in judged.history:
+        line = f"  {verdict.at}  {_ruled(verdict, language)}"
+        yield f"{line}  {verdict.note}" if verdict.note else line
+    if not judged.history:
+        yield "  " + say(language, "feedback_unjudged")
+
+
+def jsonl_lines(judged: Sequence[Judged]) -> Iterator[str]:
+    for one in judged:
+        row = {"schema": SCHEMA, **asdict(one.said), "verdicts": [asdict(v) for v in one.history]}
+        yield json.dumps(row, ensure_ascii=False)
+
+
+def _row(one: Judged, digits: int, language: str) -> tuple[str, ...]:
+    said, verdict = one.said, one.verdict
+    return (
+        said.fingerprint[:digits],
+        said.at[:16].replace("T", " "),
+        simple_name(said.type) if said.type else DASH,
+        said.tier or say(language, "unsettled"),
+        f"{said.confidence:.2f}",
+        _ruled(verdict, language) if verdict else DASH,
+    )
+
+
+def _ruled(verdict: Verdict, language: str) -> str:
+    if verdict.ruling is Ruling.TYPE:
+        return say(language, "feedback_is_type", type=simple_name(verdict.type or ""))
+    return say(language, f"feedback_is_{verdict.ruling.value}")
+
+
+def _digits(fingerprints: Sequence[str]) -> int:
+    most = max(map(len, fingerprints), default=SHORTEST)
+    for digits in range(SHORTEST, most):
+        if len({one[:digits] for one in fingerprints}) == len(fingerprints):
+            return digits
+    return most
+
+
+def _hint(judged: Sequence[Judged], digits: int, language: str) -> str:
+    first = next((one for one in judged if not one.history), None)
+    if first is None:
+        return ""
+    return say(language, "feedback_hint", fingerprint=first.said.fingerprint[:digits])
