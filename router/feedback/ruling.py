@@ -52,7 +52,7 @@ def _type(given: str, fingerprint: str) -> str:
         best = [known for known in full if known in table().names] or full
         return best[0] if len(best) == 1 else name
     near = get_close_matches(simple_name(name), map(simple_name, table().names), n=1, cutoff=0.93)
+    if near and near[0] != simple_name(name):
         right = next(known for known in table().names if simple_name(known) == near[0])
-        full = next(known for known in table().names if simple_name(known) == near[0])
-        raise ToldError(f"--type {given!r} is no type that is known", f"did you mean {full}?")
+        raise ToldError(f"--type {given!r} is no type that is known", f"did you mean {right}?")
     return name

@@ -17,6 +17,8 @@ from router.feedback.verdict import Judged, Ruling, Said, Verdict
 VERSION = 1
 MOST = 10_000
 """Incidents that nobody has judged are kept up to so many, the latest."""
+SLACK = 1_000
+"""So many more may gather before those too many are sought out."""
 PATIENCE = 20.0
 """Seconds to wait for another writer."""
 SAID = ", ".join(field.name for field in fields(Said))
@@ -47,7 +49,7 @@ class Store:
         marks = ", ".join("?" * len(rows[0]))
         with self._writing() as base:
             base.executemany(f"insert or replace into said ({SAID}) values ({marks})", rows)
-            if base.execute("select count(*) from said").fetchone()[0] > MOST:
+            if base.execute("select count(*) from said").fetchone()[0] > MOST + SLACK:
                 base.execute(PRUNE)
 
     def rule(self, wanted: str, ruling: Ruling, type_: str | None, note: str = "") -> Judged:

@@ -116,6 +116,7 @@ def test_what_nobody_judged_is_dropped_at_last(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(module, "SLACK", 0)
     monkeypatch.setattr(module, "PRUNE", module.PRUNE.replace("10000", "3"))
     store.rule(ONE, Ruling.OK, None)
     for number in range(6):
