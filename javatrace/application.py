@@ -12,7 +12,7 @@ from javatrace.trace import Frame, Throwable
 Belongs = Callable[[Frame], bool]
 
 _PROXY = re.compile(
-    r"\$\$(?:EnhancerBy|FastClassBy|KeyFactoryBy|SpringCGLIB|Lambda|JAXB|Proxy)|_\$\$_|\$HibernateProxy\$|_ClientProxy"
+    r"\$\$(?:EnhancerBy|FastClassBy|KeyFactoryBy|SpringCGLIB|Lambda|JAXB|Proxy)|_\$\$_|\$\$ExternalSynthetic|\$HibernateProxy\$|_ClientProxy"
     r"|\$\$_WeldClientProxy|\$\$_WeldSubclass|\$Proxy\$_\$\$|(?:^|[.$])\$?Proxy\$?\d+(?:$|\$)"
     r"|\$ByteBuddy\$|\$MockitoMock\$|\$\$Enhancer|EnhancerByGuice|\$auxiliary\$|_Subclass$|_Stub$|_Skel$"
     r"|_Intercepted\$|\$Intercepted$|\$\$Intercepted|_Bean$|_Interceptor_|\$\$\$view\d+|\$\$Enhanced"

@@ -195,6 +195,8 @@ def _off(line: Line, match: re.Match[str]) -> Line:
     groups = match.groupdict()
     name = groups.get("stream") or groups.get("short")
     stream = name.strip() if name else _TIMES.sub("", match[0]).strip()
+    if not any(letter.isalnum() for letter in stream):
+        stream = ""  # a bullet names nobody
     return line._replace(
         text=line.text[match.end() :],
         prefix=line.prefix + match[0],

@@ -192,6 +192,9 @@ def _bracket(line: str, at: int, char: str, found: _Found) -> tuple[int, bool] |
         return None
     if char == "{" and inside[:1] in ('"', "'"):
         return None
+    if char == "[" and found.level and not found.logger and line.startswith(" (", end + 1):
+        found.logger = inside  # WildFly: `ERROR [stderr] (default task-1) …`
+        return end + 1, False
     if not _place(inside, found, char):
         return None
     after = end + 1
