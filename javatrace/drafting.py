@@ -32,6 +32,8 @@ def believable(trace: StackTrace, draft: Draft) -> bool:
     top = trace.throwable
     if any(t.frames for t in top.chain()):
         return True
+    if top.type.startswith(("System.", "Microsoft.")):
+        return False  # .NET's
     if top.cause is not None or "." in top.type:
         return "." in top.type or "." in top.root_cause.type
     return bool(top.type) and draft.head is not None and rank(draft.head.level) >= rank("WARN")

@@ -33,7 +33,7 @@ _WRAPPED_HEADER = re.compile(
 _ANY_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{QUALIFIED}){_MESSAGE}", re.DOTALL)
 _RELATION = re.compile(
     r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Also|[Ww]rapped by|Suppressed|[Rr]oot [Cc]ause"
-    r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|--- Cause|원인)\s*:\s*(?P<rest>.*)",
+    r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _COLONLESS = re.compile(

@@ -44,7 +44,7 @@ def unwrap(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
 def _opens(text: str) -> bool:
     if "{" not in text:
         return False
-    stripped = text.lstrip()
+    stripped = text.lstrip(" \t[,")
     return stripped.startswith("{") and (len(stripped.rstrip()) == 1 or '"' in stripped[:300])
 
 

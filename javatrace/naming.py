@@ -8,7 +8,7 @@ from javatrace.headers import NAMED, SEGMENT, Header
 
 _NESTED = re.compile(
     r"(?i:nested exception is:?|nested:|root cause(?: is)?:?|internal exception:|root exception is"
-    r"|with linked exception:|caused by:)\s*"
+    r"|with linked exception:|caused by:|--- cause:)\s*"
     rf"\[?(?P<type>(?:{SEGMENT}\.)+[A-Z][\w$]*)(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))"
 )
 _INLINE = re.compile(
