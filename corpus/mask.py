@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Sequence
 from random import Random
 
 HOPELESS = 0.15
@@ -16,16 +17,16 @@ _LIBRARY_ON_TOP = re.compile(
 )
 
 
-def masked(rng: Random, log: str, root_type: str, root_message: str) -> str | None:
-    """One of the three ways by chance; None where nothing that tells anything would be left.
+def masked(
+    rng: Random, log: str, root_type: str, root_message: str, ways: Sequence[Way] = ()
+) -> str | None:
+    """One of the ways by chance, of all three without `ways`; None where nothing that tells would be left.
 
     The result holds neither the qualified nor the simple name of `root_type` as a word.
     """
     if log.startswith("{"):
-        return _masked_json(rng, log, root_type, root_message)
-    ways = [wrapped, truncated, message_only]
-    rng.shuffle(ways)
-    for way in ways:
+        return _masked_json(rng, log, root_type, root_message, ways)
+    for way in rng.sample(ways or WAYS, len(ways or WAYS)):
         text = without_name(way(log, root_type, root_message), root_type)
         if text is not None and (_tells(text, root_message) or rng.random() < HOPELESS):
             return text
@@ -67,6 +68,26 @@ def message_only(log: str, root_type: str, root_message: str) -> str:
     return "\n".join(kept) + "\n"
 
 
+def spoken(log: str, root_type: str, root_message: str) -> str | None:
+    """What is left where only the message was logged; None where there was none, or it holds the class's name."""
+    if not root_message.strip() or names(root_message, root_type):
+        return None
+    if not log.startswith("{"):
+        return without_name(message_only(log, root_type, root_message), root_type)
+    lines = []
+    for line in log.splitlines():
+        record = json.loads(line)
+        if record.pop("stack_trace", None):
+            record["message"] = f"{record.get('message', '')}: {root_message}"
+        lines.append(json.dumps(record, ensure_ascii=False))
+    return without_name("\n".join(lines), root_type)
+
+
+Way = Callable[[str, str, str], str]
+WAYS: tuple[Way, ...] = (wrapped, truncated, message_only)
+"""How a class name gets lost; the first two leave frames."""
+
+
 def without_name(log: str, root_type: str) -> str | None:
     """`log` less the lines that still hold the class's name; None where no line is left."""
     name = _named(root_type)
@@ -104,7 +125,9 @@ def _tells(text: str, root_message: str) -> bool:
     return bool(first and first in text) or bool(_LIBRARY_ON_TOP.search(text))
 
 
-def _masked_json(rng: Random, log: str, root_type: str, root_message: str) -> str | None:
+def _masked_json(
+    rng: Random, log: str, root_type: str, root_message: str, ways: Sequence[Way]
+) -> str | None:
     name, told, out = _named(root_type), False, []
     for line in log.splitlines():
         try:
@@ -113,7 +136,7 @@ def _masked_json(rng: Random, log: str, root_type: str, root_message: str) -> st
             return None
         trace = record.get("stack_trace")
         if trace:
-            left = masked(rng, trace, root_type, root_message)
+            left = masked(rng, trace, root_type, root_message, ways)
             if left is None:
                 del record["stack_trace"]
                 record["message"] = f"{record.get('message', '')}: {root_message}"

@@ -12,10 +12,13 @@ from codeindex.edits import unified_diff
 from corpus.debian import Project
 from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
-from corpus.mask import masked, names
+from corpus.mask import masked, names, spoken, truncated, wrapped
 from experts.labels import label_of
 
-MASKED = 0.5
+MASKED = 0.6
+"""Chance that a case is there also without the class's name, with frames."""
+SPOKEN = 0.6
+"""Chance that it is there also as its message alone."""
 _FIELDS = (
     *(
         "id",
@@ -90,10 +93,16 @@ def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> It
     log, message = _text(row["log"]), _text(row["message"])
     named = names(log, row["type"])
     yield _item(row, project, "full" if named else "masked", log, truth, "f")
-    if named and row["dress"] != "handled" and rng.random() < MASKED:
-        text = masked(rng, log, row["type"], message)
+    if not named or row["dress"] == "handled":
+        return
+    if rng.random() < MASKED:
+        text = masked(rng, log, row["type"], message, (wrapped, truncated))
         if text is not None:
             yield _item(row, project, "masked", text, truth, "m")
+    if rng.random() < SPOKEN:
+        text = spoken(log, row["type"], message if message != "null" else "")
+        if text is not None:
+            yield _item(row, project, "message", text, truth, "s")
 
 
 def _truth(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from random import Random
 
 import pytest
 
-from corpus.mask import masked, message_only, names, truncated, without_name, wrapped
+from corpus.mask import masked, message_only, names, spoken, truncated, without_name, wrapped
 
 WRAPPED = """\
 2026-11-22 10:00:00.000 [main] ERROR c.b.TransferJob - transfer failed
@@ -100,3 +101,25 @@ def test_nothing_left_is_none() -> None:
     assert (
         without_name("java.lang.IllegalStateException\n", "java.lang.IllegalStateException") is None
     )
+
+
+def test_spoken_keeps_the_message_alone() -> None:
+    log = "10:00 ERROR a.B - pay failed\njava.lang.ArithmeticException: / by zero\n\tat a.B.c(B.java:1)\n"
+    assert spoken(log, "java.lang.ArithmeticException", "/ by zero") == (
+        "10:00 ERROR a.B - pay failed: / by zero\n"
+    )
+    assert spoken(log, "java.lang.ArithmeticException", "") is None
+    assert spoken(log, "java.lang.ArithmeticException", "ArithmeticException here") is None
+    event = '{"message": "pay failed", "stack_trace": "java.lang.ArithmeticException: / by zero"}'
+    told = spoken(event, "java.lang.ArithmeticException", "/ by zero")
+    assert told is not None
+    assert json.loads(told) == {"message": "pay failed: / by zero"}
+
+
+def test_ways_that_leave_frames() -> None:
+    log = "10:00 ERROR a.B - pay failed\njava.lang.ArithmeticException: / by zero\n\tat a.B.c(B.java:1)\n"
+    for seed in range(20):
+        text = masked(
+            Random(seed), log, "java.lang.ArithmeticException", "/ by zero", (wrapped, truncated)
+        )
+        assert text is None or "\tat a.B.c(B.java:1)" in text
