@@ -47,7 +47,6 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
     jars = find_jars(project.jars)
     command = [
         "nice", "java", "-Xmx1500m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow",
-        "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
         "-Djava.security.manager=allow", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true",
         "-Djava.io.tmpdir=" + str(_made(work / "tmp")), "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "-cp", ":".join([str(build_worker(cache)), classpath(), junit_path(), *map(str, jars)]),
