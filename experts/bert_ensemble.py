@@ -18,6 +18,7 @@ from experts.ensemble.pooling import pool
 from experts.evidence import Evidence
 from experts.folder import open_folder, read_json
 from experts.notes import note
+from experts.once import Once
 from experts.prelog import BUDGET, likeliest
 
 if TYPE_CHECKING:
@@ -47,19 +48,11 @@ class BertEnsemble:
     ) -> None:
         self.name, self.model, self.language = name, model, language
         self.device, self.batch_size, self.top = device, batch_size, top
-        self._loaded: Ensemble | None = None
-        self._failed: ExpertUnavailable | None = None
+        self._open = Once(model, lambda: load_ensemble(open_folder(model), device))
 
     def load(self) -> None:
         """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
-        if self._failed:
-            raise self._failed
-        try:
-            with told(Path(self.model)):
-                self._loaded = self._loaded or load_ensemble(open_folder(self.model), self.device)
-        except ExpertUnavailable as error:
-            self._failed = error
-            raise
+        self._open()
 
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order; raises ExpertUnavailable.
@@ -69,25 +62,24 @@ class BertEnsemble:
         texts = [condense(evidence, BUDGET) for evidence in batch]
         if not any(texts):
             return [Prediction(None, 0.0, note=note("empty", self.language)) for _ in texts]
-        self.load()
-        assert self._loaded
+        ensemble = self._open()
         with told(Path(self.model)):
-            opinion = self._loaded.opinion(texts, self.batch_size)
+            opinion = ensemble.opinion(texts, self.batch_size)
         return [
             self._said(each, text, at, opinion)
             for at, (each, text) in enumerate(zip(batch, texts, strict=True))
         ]
 
     def _said(self, evidence: Evidence, text: str, at: int, opinion: Opinion) -> Prediction:
-        assert self._loaded
-        known = self._loaded.application
+        ensemble = self._open()
+        known = ensemble.application
         if not text:
             return Prediction(None, 0.0, note=note("empty", self.language))
         if known is not None and not known.knows(evidence, float(opinion.likeness[at])):
             seen = _seen(evidence) or note("no-trace-of-it", self.language)
             return Prediction(None, 0.0, note=note("unknown-application", self.language, seen=seen))
         sure = float(opinion.sure[at])
-        pairs = likeliest(opinion.rows[at], sure, self._loaded.labels, self.top)
+        pairs = likeliest(opinion.rows[at], sure, ensemble.labels, self.top)
         if not pairs:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
         apart = float(opinion.disagreement[at])

@@ -11,6 +11,7 @@ from experts.answer.explain import explain
 from experts.answer.questions import NONE, suspect_named
 from experts.base import Explanation, Prediction
 from experts.evidence import Evidence
+from experts.once import Once
 
 PRINTED = 0.99
 """Confidence in a root-cause type that the trace prints: the answer is read, not predicted."""
@@ -42,17 +43,16 @@ class CodeLlama:
         """A type less sure than this is not said at all."""
         self.prompt_tokens = prompt_tokens
         """The prompt's budget; a model with a smaller window gets what it can read."""
-        self._loaded: Decoder | None = None
+        self._decoder = Once(model, lambda: load_decoder(model, device, four_bit, prompt_tokens))
 
     def load(self) -> None:
         """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
         self._decoder()
 
-    def _decoder(self) -> Decoder:
-        self._loaded = self._loaded or load_decoder(
-            self.spec, self.device, self.four_bit, self.prompt_tokens
-        )
-        return self._loaded
+    @property
+    def tokens(self) -> int:
+        """Tokens written since it was loaded."""
+        return self._decoder().tokens
 
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence; raises ExpertUnavailable."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from experts.answer.loading import told
-from experts.base import ExpertUnavailable, Prediction
+from experts.base import Prediction
 from experts.calibration import shape
 from experts.condense import condense
 from experts.evidence import Evidence
 from experts.notes import note
+from experts.once import Once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,19 +40,11 @@ class PreLog:
     ) -> None:
         self.name, self.model, self.language = name, model, language
         self.device, self.batch_size, self.top = device, batch_size, top
-        self._loaded: tuple[Classifier, Calibration] | None = None
-        self._failed: ExpertUnavailable | None = None
+        self._open = Once(model, self._read)
 
     def load(self) -> None:
         """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
-        if self._failed:
-            raise self._failed
-        try:
-            with told(Path(self.model)):
-                self._loaded = self._loaded or self._open()
-        except ExpertUnavailable as error:
-            self._failed = error
-            raise
+        self._open()
 
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order; raises ExpertUnavailable."""
@@ -59,9 +52,7 @@ class PreLog:
         silent = Prediction(None, 0.0, note=note("empty", self.language))
         if not any(texts):
             return [silent for _ in texts]
-        self.load()
-        assert self._loaded
-        classifier, calibration = self._loaded
+        classifier, calibration = self._open()
         with told(Path(self.model)):
             logits = classifier.logits(texts, self.batch_size)
         shapes = [shape(text) for text in texts]
@@ -79,7 +70,7 @@ class PreLog:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
         return Prediction(*pairs[0], pairs, max_prob=float(row.max()))
 
-    def _open(self) -> tuple[Any, Any]:
+    def _read(self) -> tuple[Classifier, Calibration]:
         from experts import calibration
         from experts.classifier import load_classifier
         from experts.device import pick

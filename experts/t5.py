@@ -20,6 +20,7 @@ from experts.device import pick, precision
 from experts.evidence import Evidence
 from experts.findings import kinds_for
 from experts.folder import open_folder
+from experts.once import Once
 from experts.slots import fill, slots_in, values_for
 from experts.suspects import Suspect
 
@@ -54,15 +55,16 @@ class T5Writer:
         self.device = device
         self.batch_size = batch_size
         self.beams = beams
-        self._loaded: _Generator | None = None
+        self._generator = Once(model, lambda: load_writer(model, device))
 
     def load(self) -> None:
         """Brings the weights into memory, once; raises ExpertUnavailable each time it fails."""
         self._generator()
 
-    def _generator(self) -> _Generator:
-        self._loaded = self._loaded or load_writer(self.spec, self.device)
-        return self._loaded
+    @property
+    def tokens(self) -> int:
+        """Tokens written since it was loaded, the best beams' alone."""
+        return self._generator().tokens
 
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
         """One explanation for each piece of evidence; None where no beam said what may be shown.
@@ -138,6 +140,7 @@ class _Generator:
         self.curve = curve
         self.folder = folder
         self.opening = Opening(tokenizer, model.config.vocab_size)
+        self.tokens = 0
 
     def fits(self, text: str) -> bool:
         return len(self.tokenizer(text).input_ids) <= LONGEST_INPUT
@@ -170,6 +173,8 @@ class _Generator:
                 prefix_allowed_tokens_fn=self.opening.allowed(kinds),
             )
             scores = self._scores(out)
+        best = out.sequences[::beams, 1:]
+        self.tokens += int((best != self.tokenizer.pad_token_id).sum())
         texts = self.tokenizer.batch_decode(out.sequences, skip_special_tokens=True)
         told_ = [Beam(text, score) for text, score in zip(texts, scores, strict=True)]
         rows = [told_[start : start + beams] for start in range(0, len(told_), beams)]

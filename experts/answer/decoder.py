@@ -38,6 +38,8 @@ class Decoder:
         self.folder = folder
         self.lines = Lines(lambda text: tokenizer.encode(text, add_special_tokens=False))
         self.prompt_tokens = prompt_tokens
+        self.tokens = 0
+        """Written since it was loaded."""
 
     def grammar(self, fields: tuple[Field, ...]) -> Grammar:
         return Grammar(self.lines, fields, int(self.tokenizer.eos_token_id))
@@ -69,6 +71,7 @@ class Decoder:
                 ),
             )
         answers = out.sequences[:, start:].tolist()
+        self.tokens += sum(token != self.tokenizer.pad_token_id for row in answers for token in row)
         return [
             read_choice(grammar, ids, [step[row].float() for step in out.scores])
             for row, (grammar, ids) in enumerate(zip(grammars, answers, strict=True))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,11 +11,10 @@ from experts.answer.calibration import log_odds
 from experts.answer.choice import Choice
 from experts.answer.questions import asked
 from experts.labels import table
-from experts.training.checkpoint import Checkpoint
-from experts.training.generators import Schedule, Task, fit
-from experts.training.lessons import Lesson, of_split, read_lessons
-from experts.training.request import Request, one_data, settings_of
-from experts.training.t5 import apart, identity, schedule_of, write_folder
+from experts.training.course import Course, Curves, Scores, follow, write_folder
+from experts.training.generators import Schedule, Task
+from experts.training.lessons import Lesson
+from experts.training.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +39,19 @@ class CodeLlamaSettings(Schedule):
 
 def train(request: Request) -> None:
     """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
-    import torch
+    course = Course("codellama", CodeLlamaSettings, prepare, task, _finish, _judge, _fits)
+    follow(course, request)
 
-    settings = settings_of(CodeLlamaSettings, request.settings)
-    one_data(request, "codellama")
-    began = time.perf_counter()
-    lessons = read_lessons(request.data)
-    learnt = of_split(lessons, "train")
-    held, learnt = learnt[: settings.held], learnt[settings.held :]
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
-    model, tokenizer = prepare(settings, learnt)
-    request.say(f"{len(learnt)} lessons, {sum(p.numel() for p in model.parameters())} weights")
-    learnt = [x for x in learnt if len(tokenizer.encode(x.prompt)) <= settings.longest]
-    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
-    loop = task(model, tokenizer, learnt, held, settings)
-    history = fit(loop, schedule_of(settings), checkpoint, request.say)
+
+def _fits(settings: CodeLlamaSettings, tokenizer: Any, lesson: Lesson) -> bool:
+    return len(tokenizer.encode(lesson.prompt)) <= settings.longest
+
+
+def _finish(request: Request, settings: CodeLlamaSettings, model: Any, tokenizer: Any) -> None:
+    from experts.training.encoders import write_json
+
     write_folder(request, model, tokenizer)
-    labels = json.dumps(list(table().names), indent=1)
-    (request.out / "labels.json").write_text(labels, "utf-8")
-    scores = _calibrate(request, *apart(lessons, settings.judged))
-    minutes = round((time.perf_counter() - began) / 60, 1)
-    told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
-    (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
-    checkpoint.clear()
-    request.say(f"{minutes} minutes; {scores}")
+    write_json(request.out / "labels.json", list(table().names))
 
 
 def prepare(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
@@ -142,27 +127,25 @@ def _ids(tokenizer: Any, lesson: Lesson, window: int) -> tuple[list[int], list[i
     return prompt, answer
 
 
-def _calibrate(
-    request: Request, held: Sequence[Lesson], test: Sequence[Lesson]
-) -> dict[str, float]:
+def _judge(
+    request: Request, settings: CodeLlamaSettings, held: Sequence[Lesson], test: Sequence[Lesson]
+) -> tuple[Curves, Scores]:
     """Fits both curves on one split, and scores on the other, in 4 bits and under the grammar."""
     from experts.answer.decoder import load_decoder
 
-    (request.out / "calibration.json").unlink(missing_ok=True)
-    decoder = load_decoder(str(request.out.resolve()), "auto", True, 4096)
+    decoder = load_decoder(str(request.out.resolve()), settings.device, True, 4096)
     pairs = list(zip(held, _choices(decoder, held), strict=True))
     spoken = [(lesson, choice) for lesson, choice in pairs if not lesson.printed]
     curves = {
         "type": fit_curve(*_judged(spoken, ("type",))),
         "cause": fit_curve(*_judged(pairs, ("suspect", "cause"))),
     }
-    table_ = {
+    written = {
         name: {**asdict(curve), "kind": "logistic", "fitted_on": len(pairs)}
         for name, curve in curves.items()
     }
-    (request.out / "calibration.json").write_text(json.dumps(table_, indent=1), "utf-8")
     tested = list(zip(test, _choices(decoder, test), strict=True))
-    return {"n": len(tested)} | _scores(tested)
+    return written, {"n": len(tested)} | _scores(tested)
 
 
 def _choices(decoder: Any, lessons: Sequence[Lesson]) -> list[Choice | None]:

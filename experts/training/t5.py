@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from experts.answer.calibration import fit as fit_curve
 from experts.answer.draft import Refused, read_draft
 from experts.findings import kinds_for
-from experts.training.checkpoint import Checkpoint
-from experts.training.generators import Schedule, Task, fit
-from experts.training.lessons import Lesson, of_split, read_lessons
-from experts.training.request import Request, one_data, settings_of
+from experts.training.course import Course, Curves, Scores, follow, write_folder
+from experts.training.generators import Schedule, Task
+from experts.training.lessons import Lesson
+from experts.training.lora import NONE, Lora, adapted, checkpoint_gradients, merged
+from experts.training.request import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,62 +32,58 @@ class T5Settings(Schedule):
     """Lessons of the training split kept back to choose the epoch."""
     judged: int = 240
     """Lessons of each split apart from training that calibrate and test the writer."""
+    lora: Lora = NONE
+    """Adapters in place of all weights: `--set lora.enabled=true`."""
+    gradient_checkpointing: bool = False
+    """Less memory for more time."""
     threads: int = 1
     device: str = "auto"
 
 
 def train(request: Request) -> None:
     """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
-    import torch
-
-    settings = settings_of(T5Settings, request.settings)
-    one_data(request, "t5")
-    began = time.perf_counter()
-    lessons = read_lessons(request.data)
-    learnt = of_split(lessons, "train")
-    held, learnt = learnt[: settings.held], learnt[settings.held :]
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
-    model, tokenizer = prepare(settings, learnt)
-    request.say(f"{len(learnt)} lessons, {sum(p.numel() for p in model.parameters())} weights")
-    checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
-    asked = task(model, tokenizer, learnt, held, settings)
-    history = fit(asked, schedule_of(settings), checkpoint, request.say)
-    write_folder(request, model, tokenizer)
-    scores = _calibrate(request, settings.longest_output, *apart(lessons, settings.judged))
-    minutes = round((time.perf_counter() - began) / 60, 1)
-    told = {"settings": asdict(settings), "epochs": history, "scores": scores, "minutes": minutes}
-    (request.out / "training_history.json").write_text(json.dumps(told, indent=1), "utf-8")
-    checkpoint.clear()
-    request.say(f"{minutes} minutes; {scores}")
-
-
-def apart(lessons: Sequence[Lesson], most: int) -> tuple[list[Lesson], list[Lesson]]:
-    """(to calibrate, to test), at most so many of each."""
-    return of_split(lessons, "calibrate")[:most], of_split(lessons, "test")[:most]
+    follow(Course("t5", T5Settings, prepare, task, _finish, _judge), request)
 
 
 def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
-    """(model, tokenizer): those of `settings.base`, or new small ones."""
-    import torch
-    from transformers import T5Config, T5ForConditionalGeneration
-
+    """(model, tokenizer): those of `settings.base`, or new small ones; with adapters where asked."""
     from experts.device import pick
-    from experts.training.words import answer_tokens, writer_tokenizer
 
     place = pick(settings.device)
-    if settings.base:
-        from experts.answer.loading import load_tokenizer
-        from experts.folder import open_folder
+    model, tokenizer, new = _based(settings) if settings.base else (*_new(settings, learnt), [])
+    if settings.lora.enabled:
+        model = adapted(model, settings.lora, new)
+    if settings.gradient_checkpointing:
+        checkpoint_gradients(model)
+    return model.to(str(place)), tokenizer
 
-        folder = open_folder(settings.base)
+
+def _based(settings: T5Settings) -> tuple[Any, Any, list[int]]:
+    """(model in full precision, tokenizer, ids that its vocabulary did not have) of `base`."""
+    import torch
+    from transformers import T5ForConditionalGeneration
+
+    from experts.answer.loading import load_tokenizer, quiet
+    from experts.folder import open_folder
+    from experts.training.words import answer_tokens
+
+    folder = open_folder(settings.base)
+    with quiet():
         model = T5ForConditionalGeneration.from_pretrained(
             folder, local_files_only=True, dtype=torch.float32
         )
-        tokenizer = load_tokenizer(folder)
-        tokenizer.add_tokens(answer_tokens())  # published T5 vocabularies have not even a brace
-        model.resize_token_embeddings(max(len(tokenizer), model.config.vocab_size))
-        return model.to(str(place)), tokenizer  # type: ignore[arg-type]
+    tokenizer = load_tokenizer(folder)
+    before = len(tokenizer)
+    tokenizer.add_tokens(answer_tokens())  # published T5 vocabularies have not even a brace
+    model.resize_token_embeddings(max(len(tokenizer), model.config.vocab_size))
+    return model, tokenizer, list(range(before, len(tokenizer)))
+
+
+def _new(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
+    from transformers import T5Config, T5ForConditionalGeneration
+
+    from experts.training.words import writer_tokenizer
+
     texts = (text for each in learnt for text in (each.input, each.draft))
     tokenizer = writer_tokenizer(texts, settings.vocabulary)
     config = T5Config(
@@ -106,8 +100,7 @@ def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
         eos_token_id=tokenizer.eos_token_id,
     )
     config.decoder_start_token_id = tokenizer.pad_token_id
-    model = T5ForConditionalGeneration(config)
-    return model.to(str(place)), tokenizer  # type: ignore[arg-type]
+    return T5ForConditionalGeneration(config), tokenizer
 
 
 def task(
@@ -144,15 +137,6 @@ def task(
     return Task(model, [len(a) + len(b) for a, b in pairs[: len(learnt)]], loss, held_loss)
 
 
-def identity(settings: Any, learnt: Sequence[Lesson]) -> str:
-    """Of what decides the result: another's checkpoint is not taken up."""
-    return sha256(json.dumps([asdict(settings), [asdict(x) for x in learnt]]).encode()).hexdigest()
-
-
-def schedule_of(settings: Schedule) -> Schedule:
-    return Schedule(**{each.name: getattr(settings, each.name) for each in fields(Schedule)})
-
-
 def _ids(tokenizer: Any, lesson: Lesson, s: T5Settings) -> tuple[list[int], list[int]]:
     read = tokenizer(lesson.input, truncation=True, max_length=s.longest_input).input_ids
     written = tokenizer(text_target=lesson.draft, add_special_tokens=False).input_ids
@@ -166,35 +150,28 @@ def _padded(rows: Sequence[Sequence[int]], filler: int) -> Any:
     return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows])
 
 
-def write_folder(request: Request, model: Any, tokenizer: Any) -> None:
-    """Half precision, safetensors, the tokenizer beside."""
-    import torch
-
-    from experts.answer.loading import quiet
-
-    request.out.mkdir(parents=True, exist_ok=True)
-    with quiet():
-        model.to(torch.float16).save_pretrained(request.out)
-        tokenizer.save_pretrained(request.out)
+def _finish(request: Request, settings: T5Settings, model: Any, tokenizer: Any) -> None:
+    model = merged(model)
+    model.config.use_cache = True
+    write_folder(request, model, tokenizer)
 
 
-def _calibrate(
-    request: Request, longest: int, held: Sequence[Lesson], test: Sequence[Lesson]
-) -> dict[str, float]:
+def _judge(
+    request: Request, settings: T5Settings, held: Sequence[Lesson], test: Sequence[Lesson]
+) -> tuple[Curves, Scores]:
     """Fits the curve on one split, and scores on the other, both through beam search."""
     from experts.t5 import load_writer
 
-    (request.out / "calibration.json").unlink(missing_ok=True)
-    writer = load_writer(str(request.out.resolve()), "auto")
-    scores, right = _judged(writer, held, longest)
+    writer = load_writer(str(request.out.resolve()), settings.device)
+    scores, right = _judged(writer, held, settings.longest_output)
     curve = fit_curve(scores, right)
-    table = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
-    (request.out / "calibration.json").write_text(json.dumps(table, indent=1), "utf-8")
-    scores, right = _judged(writer, test, longest)
+    curves = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
+    scores, right = _judged(writer, test, settings.longest_output)
     sure = [curve(score) for score in scores]
     total = max(1, len(right))
     brier = sum((p - y) ** 2 for p, y in zip(sure, right, strict=True)) / total
-    return {"n": len(right), "cause": sum(right) / total, "brier": brier, "mean": sum(sure) / total}
+    told = {"n": len(right), "cause": sum(right) / total, "brier": brier, "mean": sum(sure) / total}
+    return curves, told
 
 
 def _judged(writer: Any, lessons: Sequence[Lesson], longest: int) -> tuple[list[float], list[bool]]:

@@ -54,7 +54,7 @@ def saying(folder, monkeypatch):
         generator = load_writer(str(folder), "cpu")
         beams = [Beam(text, -0.1 - place) for place, text in enumerate(texts)]
         monkeypatch.setattr(generator, "write", lambda inputs, kinds, n: [beams for _ in inputs])
-        writer._loaded = generator
+        writer._generator = lambda: generator
         return writer
 
     return made

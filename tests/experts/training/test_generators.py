@@ -62,7 +62,7 @@ def test_a_killed_training_goes_on_to_the_same_weights(tmp_path, data, train, mo
     assert one.keys() == other.keys()
     assert all((one[name] == other[name]).all() for name in one)
     assert not (cut.out / "checkpoint").exists()
-    history = json.loads((cut.out / "training_history.json").read_text())
+    history = json.loads((cut.out / "training/training_history.json").read_text())
     assert [row["epoch"] for row in history["epochs"]] == [1, 2]
     assert history["scores"]["n"] == 2
 
@@ -81,7 +81,7 @@ def test_a_t5_folder_is_fine_tuned_and_learns_the_slots(tmp_path, data):
     t5.train(Request(tmp_path / "one", (data,), settings=SMALL | SHORT, say=lambda line: None))
     again = SMALL | SHORT | {"base": str(tmp_path / "one"), "epochs": 1}
     t5.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
-    history = json.loads((tmp_path / "two" / "training_history.json").read_text())
+    history = json.loads((tmp_path / "two" / "training/training_history.json").read_text())
     assert 0 < history["epochs"][0]["loss"] < 20  # half-precision weights are trained in full
     tokenizer = load_writer(str(tmp_path / "two"), "cpu").tokenizer
     assert len(tokenizer(" {e1}", add_special_tokens=False).input_ids) == 1
