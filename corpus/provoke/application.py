@@ -7,7 +7,7 @@ from random import Random
 
 from corpus.provoke.expand import Expansion
 from corpus.provoke.hops import Hop, component, passed_on
-from corpus.provoke.logging_code import Api, entry_class
+from corpus.provoke.logging_code import HANDLED, Api, entry_class
 from corpus.provoke.messages import java_message
 from corpus.provoke.recipes import Recipe
 from corpus.provoke.words import COMPONENTS, ENTRIES, LAYERS, NOUNS, SERVICES
@@ -27,6 +27,11 @@ class Application:
     sources: tuple[tuple[str, str], ...]
     """(path, text) of every file."""
     culprit: str | None
+    handled: bool = False
+    """Another failure, one that was handled, is logged before this one."""
+
+
+HANDLED_SHARE = 0.08
 
 
 def application(rng: Random, recipe: Recipe, package: str, api: Api, korean: bool) -> Application:
@@ -43,11 +48,20 @@ def application(rng: Random, recipe: Recipe, package: str, api: Api, korean: boo
         place = f"{package}.{layers[1 + depth % 2]}"
         message = java_message(rng, rng.choice([meaning, "general"]), korean)
         hops.append(passed_on(rng, words, hops[-1], place, names[1 + depth], message))
-    entry = entry_class(rng, words, hops[-1], f"{package}.{layers[3]}", names[4], api, korean)
+    beside = _beside(rng, recipe.type)
+    place = f"{package}.{layers[3]}"
+    entry = entry_class(rng, words, hops[-1], place, names[4], api, korean, beside)
     sources = [(hop.path, _imported(hop.text, package, declared)) for hop in (*hops, entry)]
     sources += exceptions(rng, package, declared)
     culprit = words.text(recipe.culprit) if recipe.culprit else None
-    return Application(f"{entry.package}.{entry.name}", package, tuple(sources), culprit)
+    name = f"{entry.package}.{entry.name}"
+    return Application(name, package, tuple(sources), culprit, beside is not None)
+
+
+def _beside(rng: Random, type_: str) -> tuple[str, str] | None:
+    """By chance a failure of another type that is handled before the case fails."""
+    others = [one for one in HANDLED if not type_.endswith(one[0])]
+    return rng.choice(others) if rng.random() < HANDLED_SHARE else None
 
 
 def _suffixes(rng: Random) -> list[str]:

@@ -79,6 +79,12 @@ _STYLES = {
     '    throw new ServiceException(MESSAGE + ": " + e.getMessage());\n}': 7,
     "try {\n    CALL\n} catch (Exception e) {\n    corpus.provoke.Caught.lost(e);\n"
     "    throw new WRAPPER(e.getMessage());\n}": 4,
+    "Exception kept = null;\ntry {\n    CALL\n} catch (Exception e) {\n    kept = e;\n}\nif (kept != null) {\n"
+    "    throw new WRAPPER(MESSAGE, kept);\n}": 6,
+    "List<Exception> failures = new ArrayList<>();\ntry {\n    CALL\n} catch (Exception e) {\n    failures.add(e);\n}\n"
+    "for (Exception failure : failures) {\n    throw failure;\n}": 4,
+    "RuntimeException outer = new WRAPPER(MESSAGE);\ntry {\n    CALL\n} catch (Exception e) {\n"
+    "    outer.initCause(e);\n    throw outer;\n}": 3,
     "try (Closeable lease = () -> { throw new IOException(MESSAGE); }) {\n    CALL\n}": 3,
     "try {\n    CALL\n} finally {\n    Thread.interrupted();\n}": 3,
     "Callable<Integer> task = () -> {\n    CALL\n    return 1;\n};\ntask.call();": 6,

@@ -25,7 +25,7 @@ def items(outcomes: Iterable[Outcome], seed: int) -> Iterator[Item]:
             continue
         named = names(outcome.log, outcome.type)
         yield _item(outcome, "full" if named else "masked", outcome.log, "f")
-        if named and rng.random() < MASKED:
+        if named and not outcome.case.application.handled and rng.random() < MASKED:
             text = masked(rng, outcome.log, outcome.type, outcome.message)
             if text is not None:
                 yield _item(outcome, "masked", text, "m")
@@ -51,7 +51,11 @@ def _item(outcome: Outcome, view: str, log: str, suffix: str) -> Item:
     as_planned = label == label_of(case.recipe.type.removeprefix("$app."))
     culprit, kind = (case.application.culprit, case.recipe.kind) if as_planned else (None, None)
     truth = Truth(outcome.type, accept, _location(outcome, log), None, culprit, kind)
-    extra = (("language", "ko" if case.korean else "en"), ("form", case.form.split(" ")[0]))
+    extra = (
+        ("language", "ko" if case.korean else "en"),
+        ("form", case.form.split(" ")[0]),
+        ("dress", "handled" if case.application.handled else "plain"),
+    )
     return Item(
         f"{case.id}-{suffix}",
         case.project,

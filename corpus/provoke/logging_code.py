@@ -46,12 +46,32 @@ FORMS: tuple[tuple[str, Api, int], ...] = (
 """The driver's form, what the code calls, weight."""
 
 
+HANDLED = (
+    ("NumberFormatException", 'Integer.parseInt("n/a");'),
+    ("DateTimeParseException", 'LocalDate.parse("2024-02-31");'),
+    ("FileNotFoundException", 'new FileInputStream("/data/none.csv").close();'),
+    ("NoSuchElementException", "new ArrayList<String>().iterator().next();"),
+    ("UnsupportedOperationException", 'List.of("a").add("b");'),
+    ("IllegalArgumentException", 'URI.create("http://[broken");'),
+)
+"""What goes wrong beside the case and is handled: the class that is caught, and what throws it."""
+
+
 def entry_class(
-    rng: Random, words: Expansion, inner: Hop, package: str, name: str, api: Api, korean: bool
+    rng: Random,
+    words: Expansion,
+    inner: Hop,
+    package: str,
+    name: str,
+    api: Api,
+    korean: bool,
+    handled: tuple[str, str] | None = None,
 ) -> Hop:
-    """A Runnable: noise, the call, the catch that logs, noise."""
+    """A Runnable: noise, a failure that was handled where there is one, the call, the catch that logs, noise."""
     log = words.text("⟨log¦LOG¦logger¦LOGGER⟩")
     noise = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2, 3]))]
+    if handled is not None:
+        noise += _handled(rng, api, log, korean, *handled)
     after = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2]))]
     call = rng.choice(
         [
@@ -115,6 +135,27 @@ def _caught(rng: Random, api: Api, log: str, korean: bool) -> list[str]:
         Api.UNCAUGHT: "",
     }
     return ["} catch (Throwable e) {", "    corpus.provoke.Caught.it(e);", f"    {calls[api]}", "}"]
+
+
+def _handled(rng: Random, api: Api, log: str, korean: bool, caught: str, failing: str) -> list[str]:
+    """A failure that the program gets over, logged with its trace as a warning."""
+    message = java_message(rng, "noise", korean)
+    told = {
+        Api.SLF4J: f"{log}.warn({message}, ignored);",
+        Api.JUL: f"{log}.log(java.util.logging.Level.WARNING, {message}, ignored);",
+    }.get(api, "ignored.printStackTrace();")
+    return [
+        "try {",
+        f"    {failing}",
+        f"}} catch ({_caught_as(caught)} ignored) {{",
+        f"    {told}",
+        "}",
+    ]
+
+
+def _caught_as(name: str) -> str:
+    """Checked exceptions are caught as what their call declares."""
+    return "IOException" if name == "FileNotFoundException" else name
 
 
 def _noise(rng: Random, api: Api, log: str, korean: bool) -> str:
