@@ -84,7 +84,10 @@ def inject(
     cases: Annotated[
         int, typer.Option(help="Crashes for each project, before the quotas.", min=1)
     ] = 2000,
-    seconds: Annotated[int, typer.Option(help="For the faults of each project.", min=1)] = 3600,
+    seconds: Annotated[
+        int,
+        typer.Option(help="For the faults of each project; 0 writes what is kept.", min=0),
+    ] = 3600,
     jobs: Annotated[int, typer.Option(help="Projects at a time.", min=1)] = 1,
     seed: int = 1,
 ) -> None:
@@ -116,6 +119,19 @@ def materialise(
 
     number = made(path, out, cache(), limit)
     typer.echo(f"{number} incidents in {out / 'set.jsonl'}", err=True)
+
+
+@app.command()
+def blame(
+    path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    out: Annotated[Path, typer.Option("--out", help="The .npz that `hybrid train blame` reads.")],
+) -> None:
+    """Write what the order of suspects is learnt from: the candidates of each crash as numbers."""
+    from corpus.inject.blaming import blamed
+    from experts.training.blame import write_crashes
+
+    number = write_crashes(out, ((one.split, one.crash) for one in blamed(read_set(path), cache())))
+    typer.echo(f"{number} crashes in {out}", err=True)
 
 
 @app.command("baseline")

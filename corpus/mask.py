@@ -10,6 +10,10 @@ from random import Random
 HOPELESS = 0.15
 """Chance that a text is kept from which nobody could tell the type: confidence must learn such too."""
 _FRAME = re.compile(r"^\s*(?:at\s|\.\.\.\s\d+ |Suppressed: )")
+_HEADER = re.compile(
+    r"\s*(?:Exception in thread \"[^\"]*\" |Caused by: |Wrapped by: |Suppressed: )?"
+    r"(?:[a-z_][\w$]*\.)+[A-Z][\w$]*(?:Exception|Error|Throwable)\w*(?::|\s*$)"
+)
 _LIBRARY_ON_TOP = re.compile(
     r"(?:\A|\n(?!\s*at ).*\n)\s*at "
     r"(?:java\.(?!lang\.Thread\.run|base/java\.lang\.Thread\.run)"
@@ -73,7 +77,7 @@ def spoken(log: str, root_type: str, root_message: str) -> str | None:
     if not root_message.strip() or names(root_message, root_type):
         return None
     if not log.startswith("{"):
-        return without_name(message_only(log, root_type, root_message), root_type)
+        return without_name(_line_alone(log, root_message), root_type)
     lines = []
     for line in log.splitlines():
         record = json.loads(line)
@@ -81,6 +85,15 @@ def spoken(log: str, root_type: str, root_message: str) -> str | None:
             record["message"] = f"{record.get('message', '')}: {root_message}"
         lines.append(json.dumps(record, ensure_ascii=False))
     return without_name("\n".join(lines), root_type)
+
+
+def _line_alone(log: str, root_message: str) -> str:
+    """The log lines without the trace; what the root says stands at the end of the line that carried it."""
+    lines = log.splitlines()
+    start = next((n for n, line in enumerate(lines) if _HEADER.match(line)), len(lines))
+    end = max((n for n, line in enumerate(lines) if _FRAME.match(line)), default=start) + 1
+    carrier = [f"{lines[start - 1]}: {root_message}"] if start else [root_message]
+    return "\n".join([*lines[: max(0, start - 1)], *carrier, *lines[end:]]) + "\n"
 
 
 Way = Callable[[str, str, str], str]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from codeindex.source import Method
 from corpus.inject.scenes import Scene, scenes
 from experts.blame.features import features
 from experts.blame.leads import leads_of
 from experts.ranking import candidates_of, failure_of
+from experts.training.blame import Crash
 from javatrace.application import application_frames
 from javatrace.grouping import group
 from javatrace.incidents import Incident
@@ -23,11 +26,7 @@ from javatrace.reading import read_text
 class Blamed:
     id: str
     split: str
-    distance: int
-    numbers: list[list[float]]
-    """(candidates, features)"""
-    guilty: list[bool]
-    """(candidates,); all False where the fault is in none of them."""
+    crash: Crash
 
 
 def blamed(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Blamed]:
@@ -51,9 +50,9 @@ def _blamed(scene: Scene) -> Blamed | None:
     leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
     candidates = candidates_of(index, failure, leads)
     guilty = [holds(each.method, row["truth"]["root"]) for each in candidates]
-    return Blamed(
-        row["id"], row["split"], int(row["distance"]), features(failure, candidates), guilty
-    )
+    numbers = np.asarray(features(failure, candidates), dtype=np.float32)
+    crash = Crash(numbers, np.asarray(guilty), int(row["distance"]))
+    return Blamed(row["id"], row["split"], crash)
 
 
 def failing(incidents: list[Incident]) -> Incident | None:

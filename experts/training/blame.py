@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from experts.blame.features import names
 from experts.blame.forest import PARTS, Forest
+from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +36,39 @@ class Crash:
     guilty: NDArray[np.bool_]
     distance: int
     """Frames from the crash to the fault; -1 off the stack."""
+
+
+def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
+    """An .npz of crashes, each on its side of the split; counts them."""
+    import numpy as np
+
+    kept = [(split, crash) for split, crash in crashes if len(crash.numbers)]
+    np.savez_compressed(
+        path,
+        names=np.array(names()),
+        splits=np.array([split for split, _ in kept]),
+        counts=np.array([len(crash.numbers) for _, crash in kept], dtype=np.int64),
+        distances=np.array([crash.distance for _, crash in kept], dtype=np.int64),
+        numbers=np.concatenate([crash.numbers for _, crash in kept]),
+        guilty=np.concatenate([crash.guilty for _, crash in kept]),
+    )
+    return len(kept)
+
+
+def read_crashes(path: Path) -> dict[str, list[Crash]]:
+    """Split to its crashes; raises ToldError where the file was made for other features."""
+    import numpy as np
+
+    with np.load(path) as held:
+        if tuple(held["names"]) != names():
+            raise ToldError(f"{path} holds other features", "make it anew: python -m corpus blame")
+        ends = np.cumsum(held["counts"])
+        numbers, guilty = np.split(held["numbers"], ends[:-1]), np.split(held["guilty"], ends[:-1])
+        sides: dict[str, list[Crash]] = {}
+        for at, split in enumerate(held["splits"]):
+            crash = Crash(numbers[at], guilty[at], int(held["distances"][at]))
+            sides.setdefault(str(split), []).append(crash)
+    return sides
 
 
 def learn(crashes: Sequence[Crash], options: Options) -> Forest:
@@ -115,7 +149,7 @@ def write(forest: Forest, folder: Path, told: dict[str, Any]) -> None:
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    save_file({name: part for name, part in forest.parts.items()}, folder / "model.safetensors")
+    save_file(dict(forest.parts), folder / "model.safetensors")
     config = {
         "architecture": "boosted trees",
         "base": forest.base,

@@ -123,3 +123,15 @@ def test_ways_that_leave_frames() -> None:
             Random(seed), log, "java.lang.ArithmeticException", "/ by zero", (wrapped, truncated)
         )
         assert text is None or "\tat a.B.c(B.java:1)" in text
+
+
+def test_spoken_of_a_wrapped_failure_says_what_the_root_said() -> None:
+    log = (
+        "10:00 INFO a.B - begin\n10:00 ERROR a.B - pay failed\n"
+        "com.bank.PayException: no\n\tat a.B.c(B.java:1)\n"
+        "Caused by: java.lang.ArithmeticException: / by zero\n\tat a.D.e(D.java:2)\n\t... 3 more\n"
+        "10:01 INFO a.B - end\n"
+    )
+    assert spoken(log, "java.lang.ArithmeticException", "/ by zero") == (
+        "10:00 INFO a.B - begin\n10:00 ERROR a.B - pay failed: / by zero\n10:01 INFO a.B - end\n"
+    )
