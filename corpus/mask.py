@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from random import Random
 
 HOPELESS = 0.15
@@ -113,6 +114,7 @@ def names(log: str, root_type: str) -> bool:
     return bool(_named(root_type).search(log))
 
 
+@lru_cache(maxsize=4096)
 def _named(root_type: str) -> re.Pattern[str]:
     simple = re.escape(root_type.rpartition(".")[2].rpartition("$")[2])
     return re.compile(rf"(?<![A-Za-z0-9_]){simple}(?![A-Za-z0-9_])")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
@@ -27,7 +28,9 @@ def mine(folders: Iterable[Path], seed: int, each: int) -> Iterator[Item]:
     """`each` lines for every distinct statement of folders of Java source; each folder is one project."""
     sides = Sides()
     for folder in folders:
-        yield from _items(folder.resolve().name, statements(folder), seed, each, sides)
+        name = folder.resolve().name
+        maker = Maker(name, split_of(name), Random(f"{seed}-{name}"), each)
+        yield from _items(maker, statements(folder), sides)
 
 
 def mine_packages(
@@ -45,25 +48,35 @@ def mine_packages(
         kept.parent.mkdir(parents=True, exist_ok=True)
         found = kept_statements(folder, kept)
         say(f"{package.name}: {len(found)} statements")
-        yield from _items(package.project, found, seed, each, sides)
+        maker = Maker(package.project, package.side, Random(f"{seed}-{package.name}"), each)
+        yield from _items(maker, found, sides)
 
 
-def _items(
-    project: str, found: Iterable[Found], seed: int, each: int, sides: Sides
-) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What the lines of one project share."""
+
+    project: str
+    split: str
+    rng: Random
+    each: int
+    """Lines for each statement that has values to fill in."""
+
+    def lines(self, one: Found) -> int:
+        return self.each if one.type and SLOT.search(one.template) else min(self.each, 2)
+
+
+def _items(maker: Maker, found: Iterable[Found], sides: Sides) -> Iterator[Item]:
     """A wording that another split has already is left to it."""
-    rng, split = Random(f"{seed}-{project}"), split_of(project)
     seen: set[str] = set()
     for one in found:
         template = _template(one)
-        if not sides.allows(template, split):
+        wording = f"{template}-{one.type}"
+        if wording in seen or not sides.allows(template, maker.split):
             continue
-        place = f"{template}-{one.type}"
-        if place in seen:
-            continue
-        seen.add(place)
-        for number in range(each if one.type and SLOT.search(one.template) else min(each, 2)):
-            item = _item(rng, project, one, template, number)
+        seen.add(wording)
+        for number in range(maker.lines(one)):
+            item = _item(maker, one, template, number)
             if item is not None:
                 yield item
 
@@ -73,18 +86,20 @@ def _template(one: Found) -> str:
     return f"mine-{blake2b(key(one.template).encode(), digest_size=8).hexdigest()}"
 
 
-def _item(rng: Random, project: str, one: Found, template: str, number: int) -> Item | None:
-    korean = rng.random() < 0.4
+def _item(maker: Maker, one: Found, template: str, number: int) -> Item | None:
+    """None where the line names the type after all."""
+    rng = maker.rng
     text = filled(rng, one.template)
     if one.kind not in ("log", "catch-log") and rng.random() < 0.5:
-        text = f"{plain_message(rng, 'log', korean)}{rng.choice([': ', ' - ', ' '])}{text}"
+        said = plain_message(rng, "log", rng.random() < 0.4)
+        text = f"{said}{rng.choice([': ', ' - ', ' '])}{text}"
     line = dress(rng, text, one.class_name or "app.Main", one.level or "ERROR")
     if one.type is not None and names(line, one.type):
         return None
     place = Location(one.path, one.class_name, one.method, one.line)
     return Item(
-        _id(project, one, template, number), project, template, "message", line,
-        _truth(one, place), split_of(project), "mine",
+        _id(maker.project, one, template, number), maker.project, template, "message", line,
+        _truth(one, place), maker.split, "mine",
         extra=(("language", "ko" if _is_korean(line) else "en"), ("form", one.kind)),
     )  # fmt: skip
 

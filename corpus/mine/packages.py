@@ -8,7 +8,9 @@ from functools import cache as once
 from pathlib import Path
 from typing import Any
 
+from corpus.debian import projects
 from corpus.mine.fetching import java_source, unzip
+from corpus.split import split_of
 from javatrace.errors import ToldError
 
 TABLE = Path(__file__).with_name("packages.toml")
@@ -31,6 +33,12 @@ class Package:
     @property
     def project(self) -> str:
         return self.family or self.name
+
+    @property
+    def side(self) -> str:
+        """The split that the project stands on, as the injector deals it where that breaks the project too."""
+        injected = projects().get(self.project)
+        return injected.side if injected is not None else split_of(self.project)
 
 
 @once
