@@ -10,7 +10,7 @@ import typer
 
 def command(
     expert: Annotated[
-        str, typer.Argument(help="prelog, bert-ensemble, t5, codellama or prelog-encoder.")
+        str, typer.Argument(help="prelog, bert-ensemble, t5, codellama, blame or prelog-encoder.")
     ],
     out: Annotated[
         Path,

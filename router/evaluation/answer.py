@@ -35,6 +35,8 @@ class Answer:
     """This item's share of its batch, loading left out."""
     cause: Cause | None = None
     note: str = ""
+    tokens: float = 0.0
+    """Its share of the tokens that were written for its batch."""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -48,15 +50,17 @@ class Written:
     type: str
     seconds: float
     cause: Cause | None
+    tokens: float = 0.0
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def answer_of(key: str, given: Prediction, cause: Cause | None, seconds: float) -> Answer:
-    return Answer(
-        key, given.label, given.confidence, given.alternatives[:5], seconds, cause, given.note
-    )
+def answer_of(
+    key: str, given: Prediction, cause: Cause | None, seconds: float, tokens: float
+) -> Answer:
+    best = given.alternatives[:5]
+    return Answer(key, given.label, given.confidence, best, seconds, cause, given.note, tokens)
 
 
 def cause_of(explanation: Explanation, fix: Fix, applies: bool | None) -> Cause:

@@ -22,6 +22,7 @@ from router.evaluation.answer import (
 )
 from router.evaluation.facts import Facts, facts_from_json
 from router.evaluation.item import Item
+from router.evaluation.loading import Loading, recall, remember
 from router.evaluation.patching import applies
 from router.evaluation.store import Shelf
 from router.evaluation.studying import Study, key_of, study
@@ -47,8 +48,8 @@ class Collected:
     """Tier or writer to the reason why it could not run."""
     asked: int
     """Answers that were computed now; the rest were read."""
-    loading: dict[str, float] = field(default_factory=dict)
-    """Tier or writer to the seconds its weights took to load, where they were loaded now."""
+    loading: dict[str, Loading] = field(default_factory=dict)
+    """Tier or writer to what loading it cost, where a run that asked it measured it."""
 
     def take(self, rows: Sequence[int]) -> Collected:
         """The answers to these items alone, in this order."""
@@ -117,12 +118,20 @@ class Collector:
             if told is None:
                 return None
             fresh = [
-                answer_of(one.key, given, _cause(given.explanation, one.repository), seconds)
-                for one, (given, seconds) in zip(studies, told, strict=True)
+                answer_of(
+                    one.key,
+                    given,
+                    _cause(given.explanation, one.repository),
+                    spent.seconds,
+                    spent.tokens,
+                )
+                for one, (given, spent) in zip(studies, told, strict=True)
             ]
             shelf.add(fresh)
+            remember(shelf.path, failures.loading[tier.name])
             self._asked += len(fresh)
             known |= {answer.item: answer for answer in fresh}
+        _recall(tier.name, shelf, failures)
         return tuple(known.get(key) or Answer(key, None, 0.0, (), 0.0) for key in self.keys)
 
     def _written(
@@ -154,12 +163,20 @@ class Collector:
             if explained is None:
                 return {}
             fresh = [
-                Written(one.key, told[n], seconds, _cause(explanation, one.repository))
-                for n, one, (explanation, seconds) in zip(chunk, studies, explained, strict=True)
+                Written(
+                    one.key,
+                    told[n],
+                    spent.seconds,
+                    _cause(explanation, one.repository),
+                    spent.tokens,
+                )
+                for n, one, (explanation, spent) in zip(chunk, studies, explained, strict=True)
             ]
             shelf.add(fresh)
+            remember(shelf.path, failures.loading[name])
             self._asked += len(fresh)
             known |= {(row.item, row.type): row for row in fresh}
+        _recall(name, shelf, failures)
         return {(name, *key): row for key, row in known.items()}
 
     def _study(self, chunk: Iterable[int], settings: Settings) -> Iterator[Study]:
@@ -177,6 +194,12 @@ def _cause(explanation: Explanation | None, repository: Path | None) -> Cause | 
     fix = fix_for(explanation, repository)
     fits = applies(fix.diff, repository) if fix.diff and repository else None
     return cause_of(explanation, fix, fits)
+
+
+def _recall(name: str, shelf: Shelf, failures: asking.Failures) -> None:
+    """What an earlier run measured, where this one did not load it."""
+    if name not in failures.loading and (known := recall(shelf.path)) is not None:
+        failures.loading[name] = known
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[list[int]]:

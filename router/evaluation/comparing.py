@@ -37,12 +37,24 @@ def dropped(scene: Scene) -> tuple[Dropped, ...]:
     return tuple(_without(scene, name) for name in _available(scene))
 
 
+def lead(scene: Scene) -> Dropped | None:
+    """The cascade beside the tier that is right most often when always asked; None for one tier or none."""
+    names = _available(scene)
+    if len(scene.replayed.gates.order) < 2 or not names:
+        return None
+    alone = {name: scene.again((name,), {}) for name in names}
+    best = max(names, key=lambda name: float((alone[name].right & scene.table.types).sum()))
+    gain = scene.typed(scene.replayed.right) - scene.typed(alone[best].right)
+    seconds = scene.replayed.seconds - alone[best].seconds
+    return Dropped(best, scene.draws.difference(gain), scene.draws.amount(seconds))
+
+
 def _without(scene: Scene, name: str) -> Dropped:
     rest = tuple(other for other in scene.replayed.gates.order if other != name)
     less = scene.again(rest)
     gain = _good(scene, scene.replayed) - _good(scene, less)
     seconds = scene.replayed.seconds - less.seconds
-    return Dropped(name, scene.draws.mean(gain), scene.draws.mean(seconds))
+    return Dropped(name, scene.draws.difference(gain), scene.draws.amount(seconds))
 
 
 def _good(scene: Scene, replayed: Replayed) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from javatrace.errors import ToldError
 from router.cascade import Watch
+from router.evaluation import digests
 from router.evaluation.collecting import Collected, Collector
-from router.evaluation.comparing import beside, dropped, of_config
+from router.evaluation.comparing import beside, dropped, lead, of_config
 from router.evaluation.evaluation import Diffs, Evaluation
 from router.evaluation.intervals import Bootstrap
 from router.evaluation.labelled_set import LabelledSet
@@ -41,6 +43,7 @@ def evaluate(
     """
     drawn = [draw(labelled.items, name) for name in dict.fromkeys(mixes)]
     rows = sorted({n for one in drawn for n in one.rows}) or range(len(labelled.items))
+    _check_tiers(configs)
     collector = Collector([labelled.items[n] for n in rows], folder, watch)
     collected = [(name, settings, collector.collect(settings)) for name, settings in configs]
     places = {n: place for place, n in enumerate(rows)}
@@ -50,6 +53,17 @@ def evaluate(
         for mix in ways
         for one in _scenes(collected, mix, places)
     )
+
+
+def _check_tiers(configs: Sequence[tuple[str, Settings]]) -> None:
+    """Raises ToldError for a config that names no weights at all that are there: its row would be no tier's."""
+    for name, settings in configs:
+        models = [settings.tiers[tier].model for tier in settings.cascade.order]
+        if all(model and digests.of_weights(model) == "absent" for model in models):
+            raise ToldError(
+                f"{name}: there are no weights at {' or '.join(str(model) for model in models)}",
+                "leave that config out, or see `hybrid models list` and `hybrid train --help`",
+            )
 
 
 def _scenes(
@@ -80,7 +94,7 @@ def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Eval
         asked_now=collected.asked,
         measures={name: mean(values) for name, values in all_measures.items()},
         baseline=mean(made.baseline),
-        mean_seconds=mean(made.replayed.seconds),
+        mean_seconds=made.draws.amount(made.replayed.seconds),
         reading_seconds=float(np.mean([facts.seconds for facts in collected.facts])),
         invented=_invented(collected),
         diffs=_diffs(collected),
@@ -89,6 +103,7 @@ def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Eval
         mixes=mixes(made),
         slices=slices(made, places),
         dropped=dropped(made),
+        lead=lead(made),
         errors=confident_errors(made),
         confusion=confusion(made),
         certified=certified,

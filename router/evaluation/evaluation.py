@@ -7,6 +7,7 @@ from pathlib import Path
 
 from router.evaluation.calibration import Bin
 from router.evaluation.intervals import Figure
+from router.evaluation.loading import Loading
 from router.evaluation.mixing import Drawn
 
 
@@ -31,8 +32,14 @@ class TierFigures:
     mean_seconds: float
     p50_seconds: float
     p95_seconds: float
-    loading_seconds: float | None
-    """Where it was loaded in this run."""
+    loading: Loading | None
+    """Where a run that asked it measured it."""
+    tokens_per_second: float
+    """That the tier wrote, or its writer for it; NaN where neither counts tokens."""
+    writer: str | None
+    writer_seconds: float
+    """Mean, of its writer, for what it settled."""
+    writer_loading: Loading | None
     rescued: int
     """Not kept here though its type was wrong, and right in the end."""
     spoiled: int
@@ -154,6 +161,8 @@ class Evaluation:
     mixes: tuple[Mix, ...]
     slices: tuple[Slice, ...]
     dropped: tuple[Dropped, ...]
+    lead: Dropped | None
+    """The cascade beside its best single tier, item by item: types right, settled or not."""
     errors: tuple[ConfidentError, ...]
     confusion: tuple[tuple[str, str, int], ...]
     """(true class, class said, items), most frequent first."""

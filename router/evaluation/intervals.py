@@ -47,8 +47,30 @@ class Bootstrap:
         self.counts = _draw(self.groups, draws, seed)
         """[templates, draws]: how often each template was drawn."""
 
+    def difference(self, values: NDArray[Any]) -> Figure:
+        """The mean of paired differences in -1..1; where none differs, as many may as chance would hide."""
+        made = self.amount(values)
+        if not made.known or np.nanmax(np.abs(values.astype(float))) > 0:
+            return made
+        hidden = upper_bound(0, self._there(values), _tail())
+        return Figure(0.0, -hidden, hidden, made.n)
+
+    def amount(self, values: NDArray[Any]) -> Figure:
+        """The mean of what is no share, such as seconds."""
+        made = self.mean(values)
+        if not made.known or made.value not in (0.0, 1.0):
+            return made
+        applies = ~np.isnan(values.astype(float))
+        filled = np.where(applies, values, 0.0).astype(float)
+        low, high = self._drawn(self._sums(filled), self._sums(applies * 1.0))
+        return Figure(made.value, low, high, made.n)
+
+    def _there(self, values: NDArray[Any]) -> int:
+        """Groups that have an item to which it applies."""
+        return int((self._sums(~np.isnan(values.astype(float)) * 1.0) > 0).sum())
+
     def mean(self, values: NDArray[Any], weights: NDArray[Any] | None = None) -> Figure:
-        """The weighted mean of `values` [items], NaN where it does not apply, with its interval."""
+        """The weighted mean of shares [items], NaN where it does not apply, with its interval."""
         applies = ~np.isnan(values.astype(float))
         weight = applies * (1.0 if weights is None else weights)
         if not weight.sum() > 0:
@@ -66,17 +88,24 @@ class Bootstrap:
         self, value: float, above: NDArray[Any], below: NDArray[Any]
     ) -> tuple[float, float]:
         """All right or all wrong leaves nothing to draw: then the exact bound for as many templates."""
+        if value not in (0.0, 1.0):
+            return self._drawn(above, below)
         count = int((below > 0).sum())
-        tail = 1.0 - (1.0 - LEVEL) / 2
-        if value in (0.0, 1.0):
-            errors = 0 if value == 0.0 else count
-            return lower_bound(errors, count, tail), upper_bound(errors, count, tail)
+        errors = 0 if value == 0.0 else count
+        return lower_bound(errors, count, _tail()), upper_bound(errors, count, _tail())
+
+    def _drawn(self, above: NDArray[Any], below: NDArray[Any]) -> tuple[float, float]:
+        tail = _tail()
         there = np.flatnonzero(below)
         counts = self.counts if len(there) == self.groups else self.counts[there]
         right, whole = np.stack([above[there], below[there]]) @ counts
         drawn = right[whole > 0] / whole[whole > 0]
         low, high = np.quantile(drawn, [1.0 - tail, tail])
         return float(low), float(high)
+
+
+def _tail() -> float:
+    return 1.0 - (1.0 - LEVEL) / 2
 
 
 def _draw(groups: int, draws: int, seed: int) -> NDArray[np.float32]:

@@ -32,6 +32,8 @@ def _tier(scene: Scene, place: int) -> TierFigures:
     confidence, right = column.confidence[judged], column.label_right[judged]
     seconds = column.seconds[asked].tolist() if column.available else []
     rescued, spoiled = _escalated(scene, place, column)
+    writer = scene.settings.tiers[name].writer
+    written = column.writer_seconds[mine]
     return TierFigures(
         tier=name,
         asked=int(asked.sum()),
@@ -48,7 +50,11 @@ def _tier(scene: Scene, place: int) -> TierFigures:
         mean_seconds=sum(seconds) / len(seconds) if seconds else 0.0,
         p50_seconds=quantile(seconds, 0.5),
         p95_seconds=quantile(seconds, 0.95),
-        loading_seconds=scene.collected.loading.get(name),
+        loading=scene.collected.loading.get(name),
+        tokens_per_second=_speed(scene, name),
+        writer=writer,
+        writer_seconds=float(written.mean()) if len(written) else 0.0,
+        writer_loading=scene.collected.loading.get(writer) if writer else None,
         rescued=rescued,
         spoiled=spoiled,
         abstained=int((asked & ~column.labelled).sum()) if column.available else 0,
@@ -74,6 +80,19 @@ def _escalated(scene: Scene, place: int, column: Column) -> tuple[int, int]:
     wrong_here = ~column.final_right
     rescued = past & wrong_here & replayed.right
     return int(rescued.sum()), int((past & ~wrong_here & ~replayed.right).sum())
+
+
+def _speed(scene: Scene, name: str) -> float:
+    """Tokens a second over all that was written; answers from before tokens were counted have none."""
+    writer = scene.settings.tiers[name].writer
+    rows: list[tuple[float, float]] = [
+        (one.tokens, one.seconds) for one in scene.collected.answers.get(name, ()) if one.tokens
+    ]
+    if not rows and writer:
+        told = scene.collected.written.items()
+        rows = [(one.tokens, one.seconds) for key, one in told if key[0] == writer and one.tokens]
+    seconds = sum(seconds for _, seconds in rows)
+    return sum(tokens for tokens, _ in rows) / seconds if seconds else float("nan")
 
 
 def _macro_f1(scene: Scene, name: str) -> float:

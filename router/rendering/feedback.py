@@ -9,7 +9,7 @@ from dataclasses import asdict
 from experts.labels import simple_name
 from router.feedback.verdict import Judged, Ruling, Verdict
 from router.rendering.evaluation.figures import DASH
-from router.rendering.evaluation.sections import Section
+from router.rendering.evaluation.section import Section
 from router.words import say
 
 SHOWN = 40

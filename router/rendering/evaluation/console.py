@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from router.evaluation.evaluation import Evaluation
-from router.rendering.evaluation.sections import Section, heading, sections
+from router.rendering.evaluation.section import Section
+from router.rendering.evaluation.sections import heading, sections
 
 
 def render(evaluations: Sequence[Evaluation], language: str) -> Iterator[RenderableType]:

@@ -29,6 +29,10 @@ def seconds(value: float | None) -> str:
     return f"{value:.3f}" if value < 10 else f"{value:.1f}"
 
 
+def megabytes(value: float | None) -> str:
+    return f"{value:.0f}" if value else DASH
+
+
 def number(value: float, digits: int = 3) -> str:
     return DASH if isnan(value) else f"{value:.{digits}f}"
 

@@ -8,7 +8,8 @@ from html import escape
 from pathlib import Path
 
 from router.evaluation.evaluation import Evaluation
-from router.rendering.evaluation.sections import Section, heading, sections
+from router.rendering.evaluation.section import Section
+from router.rendering.evaluation.sections import heading, sections
 
 STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from router.evaluation.evaluation import Evaluation
-from router.rendering.evaluation.sections import Section, heading, sections
+from router.rendering.evaluation.section import Section
+from router.rendering.evaluation.sections import heading, sections
 
 
 def lines(evaluations: Sequence[Evaluation], language: str) -> Iterator[str]:

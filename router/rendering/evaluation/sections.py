@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from experts.labels import simple_name
-from router.evaluation.evaluation import Compared, Evaluation, Mix, Slice, TierFigures
+from router.evaluation.evaluation import Compared, Evaluation, Mix, Slice
+from router.evaluation.intervals import Figure
 from router.rendering.evaluation.figures import (
-    DASH,
     interval,
-    number,
     percent,
     seconds,
     share,
     signed,
 )
+from router.rendering.evaluation.section import Section, columns_of
+from router.rendering.evaluation.tiers import tiers
 from router.words import say
 
-Row = tuple[str, ...]
 BY_TYPE = 12
 """Types that are shown; the JSON form has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    columns: Row
-    rows: tuple[Row, ...]
-    left: int = 1
-    """Columns that hold words, from the left; the rest hold numbers."""
-    lines: Row = ()
-    """Sentences below the table."""
 
 
 def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Section]:
@@ -43,8 +32,8 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
             yield _compared(rows, "evaluate_configs", language, _of_mix(alike[0]))
     for evaluation in evaluations:
         yield _measures(evaluation, language)
-        yield _tiers(evaluation, language)
-        yield _compared(evaluation.compared, "evaluate_compared", language)
+        yield tiers(evaluation, language)
+        yield _beside(evaluation, language)
         if evaluation.mixes:
             yield _mixes(evaluation, language)
         yield from _slices(evaluation, language)
@@ -65,10 +54,6 @@ def heading(evaluation: Evaluation, language: str) -> str:
     )
 
 
-def _columns(language: str, *keys: str) -> Row:
-    return tuple(say(language, f"evaluate_{key}") if key else "" for key in keys)
-
-
 def _measures(evaluation: Evaluation, language: str) -> Section:
     shown = [*evaluation.measures.items(), ("baseline", evaluation.baseline)]
     rows = [
@@ -78,7 +63,7 @@ def _measures(evaluation: Evaluation, language: str) -> Section:
     ]
     return Section(
         title=say(language, "evaluate_measures", config=evaluation.title) + _of_mix(evaluation),
-        columns=_columns(language, "", "share", "interval", "items"),
+        columns=columns_of(language, "", "share", "interval", "items"),
         rows=tuple(rows),
         lines=tuple(_sentences(evaluation, language)),
     )
@@ -98,62 +83,37 @@ def _sentences(evaluation: Evaluation, language: str) -> Iterator[str]:
     yield from evaluation.notes
 
 
-def _tiers(evaluation: Evaluation, language: str) -> Section:
-    unavailable = tuple(f"{t.tier}: {t.unavailable}" for t in evaluation.tiers if t.unavailable)
-    keys = _columns(language, *(key for key, _ in TIER_ROWS))
-    return Section(
-        title=say(language, "evaluate_tiers", config=evaluation.title),
-        columns=("", *(tier.tier for tier in evaluation.tiers)),
-        rows=tuple(
-            (key, *(_shown(show, tier) for tier in evaluation.tiers))
-            for key, (_, show) in zip(keys, TIER_ROWS, strict=True)
-        ),
-        lines=unavailable,
-    )
-
-
-def _shown(show: Callable[[TierFigures], str], tier: TierFigures) -> str:
-    return DASH if tier.unavailable else show(tier)
-
-
-def _target(tier: TierFigures) -> str:
-    if tier.meets is None:
-        return DASH
-    return f"{tier.threshold:.2f} {'✓' if tier.meets else '✗'}"
-
-
-TIER_ROWS: tuple[tuple[str, Callable[[TierFigures], str]], ...] = (
-    ("asked", lambda tier: str(tier.asked)),
-    ("settled", lambda tier: str(tier.settled)),
-    ("of_all", lambda tier: percent(tier.share)),
-    ("selective", lambda tier: share(tier.selective)),
-    ("interval", lambda tier: interval(tier.selective)),
-    ("target", _target),
-    ("label_alone", lambda tier: share(tier.label)),
-    ("interval", lambda tier: interval(tier.label)),
-    ("top3", lambda tier: share(tier.top3)),
-    ("macro_f1", lambda tier: number(tier.macro_f1, 2)),
-    ("ece", lambda tier: number(tier.ece)),
-    ("aurc", lambda tier: number(tier.aurc)),
-    ("mean", lambda tier: seconds(tier.mean_seconds)),
-    ("p50", lambda tier: seconds(tier.p50_seconds)),
-    ("p95", lambda tier: seconds(tier.p95_seconds)),
-    ("loading", lambda tier: seconds(tier.loading_seconds)),
-    ("abstained", lambda tier: str(tier.abstained)),
-    ("rescued", lambda tier: str(tier.rescued)),
-    ("spoiled", lambda tier: str(tier.spoiled)),
-)
-
-
 def _of_mix(evaluation: Evaluation) -> str:
     """How the items were drawn, behind a title; empty where they were not."""
     return f" ({evaluation.mix.told})" if evaluation.mix else ""
 
 
+def _beside(evaluation: Evaluation, language: str) -> Section:
+    made = _compared(evaluation.compared, "evaluate_compared", language)
+    lead = evaluation.lead
+    if lead is None:
+        return made
+    told = say(
+        language,
+        "evaluate_lead",
+        tier=lead.tier,
+        gain=signed(lead.gain),
+        interval=interval(lead.gain),
+        seconds=f"{lead.seconds.value:+.3f}",
+        verdict=say(language, f"evaluate_lead_{_sign(lead.gain)}"),
+    )
+    return replace(made, lines=(told,))
+
+
+def _sign(gain: Figure) -> str:
+    """Whether the difference is more than chance would make it."""
+    return "better" if gain.low > 0 else "worse" if gain.high < 0 else "even"
+
+
 def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "") -> Section:
     return Section(
         title=say(language, title) + more,
-        columns=_columns(
+        columns=columns_of(
             language, "way", "type_right", "interval", "settled", "selective", "interval", "mean"
         ),
         rows=tuple(
@@ -172,7 +132,7 @@ def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "
 
 
 def _mixes(evaluation: Evaluation, language: str) -> Section:
-    keys = _columns(language, *(key for key, _ in MIX_ROWS))
+    keys = columns_of(language, *(key for key, _ in MIX_ROWS))
     return Section(
         title=say(language, "evaluate_mixes"),
         columns=("", *(mix.name for mix in evaluation.mixes)),
@@ -220,7 +180,7 @@ def _sliced(by: str, parts: Sequence[Slice], language: str) -> Section:
     )
     return Section(
         title=say(language, f"evaluate_by_{by}"),
-        columns=("", *_columns(language, *keys)),
+        columns=("", *columns_of(language, *keys)),
         rows=tuple(
             (
                 simple_name(part.value) if by == "type" else part.value,
@@ -249,7 +209,7 @@ def _dropped(evaluation: Evaluation, language: str) -> Section:
         for one in evaluation.dropped
     )
     keys = ("without", "pays", "gain", "interval", "more_seconds")
-    return Section(say(language, "evaluate_dropped"), _columns(language, *keys), rows, left=2)
+    return Section(say(language, "evaluate_dropped"), columns_of(language, *keys), rows, left=2)
 
 
 def _errors(evaluation: Evaluation, language: str) -> Section:
@@ -265,4 +225,4 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
         for error in evaluation.errors
     )
     keys = ("item", "view", "tier", "said", "true", "confidence")
-    return Section(say(language, "evaluate_errors"), _columns(language, *keys), rows, left=5)
+    return Section(say(language, "evaluate_errors"), columns_of(language, *keys), rows, left=5)

@@ -11,7 +11,7 @@ from router.evaluation.replay import Replayed
 from router.evaluation.table import Table
 from router.rendering.evaluation.console import table
 from router.rendering.evaluation.figures import percent, seconds
-from router.rendering.evaluation.sections import Section
+from router.rendering.evaluation.section import Section
 from router.rendering.incident import diff_text
 from router.rendering.tuning.steps import steps_section
 from router.tuning.certificate import Certificate

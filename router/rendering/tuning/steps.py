@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from router.evaluation.replay import Gates
 from router.rendering.evaluation.figures import percent, seconds
-from router.rendering.evaluation.sections import Section
+from router.rendering.evaluation.section import Section
 from router.tuning.pareto import Infeasible, Promise, Step, Tuned
 from router.tuning.risk import Trial
 from router.words import say

@@ -166,3 +166,23 @@ def test_mixes_are_drawn_and_asked_about_alone(place: Path) -> None:
 def test_a_mix_costs_only_what_is_in_it(place: Path) -> None:
     assert evaluate(place, "--mix", "natural").exit_code == 0
     assert Scripted.asked["one"] == 22
+
+
+def test_a_config_whose_weights_are_not_there_is_told(place: Path) -> None:
+    (place / "none.toml").write_text(
+        '[cascade]\norder = ["prelog"]\n[tiers.prelog]\nmodel = "models/of-tomorrow"\n'
+    )
+    done = evaluate(place, configs=("ours", "none"))
+    assert "there are no weights at models/of-tomorrow" in str(done.exception)
+    assert Scripted.asked == {}
+
+
+def test_the_cascade_is_held_against_its_best_tier_item_by_item(place: Path) -> None:
+    (whole,) = json.loads(evaluate(place, "-f", "json").stdout)["evaluations"]
+    lead, rows = whole["lead"], whole["compared"]
+    best = max((r for r in rows if r["kind"] == "always"), key=lambda r: r["accuracy"]["value"])
+    gain = rows[0]["accuracy"]["value"] - best["accuracy"]["value"]
+    assert lead["tier"] == best["name"]
+    assert lead["gain"]["value"] == pytest.approx(gain)
+    assert lead["gain"]["low"] <= gain <= lead["gain"]["high"]
+    assert "Beside the best single tier" in evaluate(place).stdout

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from router.evaluation.binomial import lower_bound
+from router.evaluation.binomial import lower_bound, upper_bound
 from router.evaluation.intervals import Bootstrap
 
 
@@ -42,3 +42,26 @@ def test_intervals_hold_what_they_promise() -> None:
         )
         missed += not figure.low <= 0.8 <= figure.high
     assert missed <= 22
+
+
+def test_where_nothing_differs_a_difference_may_still_hide_on_either_side() -> None:
+    draws = Bootstrap([f"t{n}" for n in range(30)])
+    made = draws.difference(np.zeros(30))
+    assert made.value == 0.0
+    assert made.low == -made.high
+    assert made.high == pytest.approx(upper_bound(0, 30, 0.975))
+    assert not draws.difference(np.full(30, np.nan)).known
+
+
+def test_paired_differences_that_cancel_are_drawn() -> None:
+    values = np.array([1.0, -1.0] * 20)
+    made = Bootstrap([f"t{n}" for n in range(40)]).difference(values)
+    assert made.value == 0.0
+    assert -0.45 < made.low < -0.2 < 0.2 < made.high < 0.45
+
+
+def test_an_amount_of_one_is_no_share_of_all() -> None:
+    draws = Bootstrap([f"t{n}" for n in range(30)])
+    made = draws.amount(np.array([0.5, 1.5] * 15))
+    assert made.value == 1.0
+    assert 0.7 < made.low < 1.0 < made.high < 1.3
