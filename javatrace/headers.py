@@ -52,11 +52,11 @@ _TRUNCATED = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"\s*(?:[-*=]{0,20}\s*)(?:root cause(?: is)?|nested exception(?: is)?"
+    r"\s*(?:[-*=/]{0,20}\s*)(?:encapsulated exception|root cause(?: is)?|nested exception(?: is)?"
     r"|nested throwables? stacktrace|caused by|wrapped exception"
     r"|root exception(?: is)?|linked exception|original exception|embedded exception"
     r"|begin nested exception|begin backtrace for nested throwables"
-    r"|nested ?throwables(?: ?stacktrace)?)\s*[:;]?\s*[-*=]{0,20}\s*$",
+    r"|nested ?throwables(?: ?stacktrace)?)\s*[:;]?\s*[-*=]{0,20}\\?\s*$",
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(
@@ -111,7 +111,15 @@ def parse_header(line: str) -> Header | None:
 
 def parse_loose_header(line: str) -> Header | None:
     """As `parse_header`, for a line that stands where only a header can: any qualified class will do."""
-    return parse_header(line) or _header(_ANY_HEADER.match(line))
+    header = parse_header(line)
+    if header is None and not _is_place(line):
+        header = _header(_ANY_HEADER.match(line))
+    return header
+
+
+def _is_place(line: str) -> bool:
+    """`[com.bank.X:<init>:12]: text`: where it was logged stands before what was logged."""
+    return line.lstrip().startswith("[") and "]" in line.rstrip()[:-1]
 
 
 def _wrapped(line: str) -> re.Match[str] | None:

@@ -28,12 +28,12 @@ def nested(message: str | None) -> Header | None:
         "xception" not in message and "ause" not in message and "nested" not in message
     ):
         return None
-    found: Header | None = None
+    last: re.Match[str] | None = None
     match = _NESTED.search(message)
     while match is not None:
-        found = Header(match["type"], match["message"] or None)
+        last = match
         match = _NESTED.search(message, match.end("type"))
-    return found
+    return Header(last["type"], _inside(message, last)) if last is not None else None
 
 
 def inline(text: str) -> Header | None:
@@ -45,11 +45,16 @@ def inline(text: str) -> Header | None:
 
 
 def _inside(text: str, match: re.Match[str]) -> str | None:
-    """Without the bracket that closes `Resolved [a.B: message]`."""
+    """Without the bracket, and all behind it, that closes `[a.B: message] with root cause`."""
     message: str | None = match["message"]
-    opened = text[: match.start()].endswith("[")
-    if message and opened and message.endswith("]") and message.count("]") > message.count("["):
-        return message[:-1]
+    before = text[: match.start("type")]
+    if not message or "]" not in message or before.count("[") <= before.count("]"):
+        return message or None
+    depth = 0
+    for index, letter in enumerate(message):
+        depth += (letter == "[") - (letter == "]")
+        if depth < 0:
+            return message[:index]
     return message
 
 

@@ -37,6 +37,8 @@ _FRAME_IN_LINE = re.compile(
 _ELEMENT = r"[\w$/@\-<>]+(?:\.[\w$/@<>\-]+)+\((?:[\w$\-]+\.\w+(?::-?\d+)?|Native Method|Unknown Source|<generated>)\)"
 _LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s*\.{{0,3}}$)")
 """`Arrays.toString(e.getStackTrace())`, which some programs log in place of the trace."""
+_GLUED = re.compile(rf"(?<=[\w)\]])(?=at {_ELEMENT}|Caused by: (?:\w+\.)+\w)")
+"""Where a page ate the line ends: `…: xat a.B.c(B.java:1)at a.B.d(B.java:2)Caused by: …`."""
 _PARTS = re.compile(
     r"\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+|\.\.\. \d+ (?:more|common)))"
 )
@@ -56,7 +58,7 @@ def mend(lines: list[Line]) -> list[Line]:
 def _mended(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         text = line.text
-        if parse_frame(text) is not None and text.find(" at ", 9) < 0:
+        if parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text:
             yield line
             continue
         if len(text) < 4 or (
@@ -69,6 +71,8 @@ def _mended(lines: list[Line]) -> Iterator[Line]:
         ):
             yield line
             continue
+        if ")at " in text:
+            line = line._replace(text=_GLUED.sub(" ", text))
         yield from _split(_listed(_unescaped(_unmarked(line))))
 
 

@@ -16,7 +16,7 @@ RECORD_LINES = 3_000
 """Physical lines that one record may span."""
 _OPENS = re.compile(r"\s*<(?P<tag>log4j:event|record|Event)(?=[\s>])(?P<attributes>[^<>]*)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[\w:.]+)\s*=\s*\"(?P<value>[^\"]*)\"")
-_CDATA = re.compile(r"<!\[CDATA\[(?P<inside>.*?)\]\]>", re.DOTALL)
+_CDATA = "<![CDATA["
 _FRAME = re.compile(
     r"<frame>\s*<class>(?P<class>[^<]+)</class>\s*<method>(?P<method>[^<]+)</method>"
     r"\s*(?:<line>(?P<line>\d+)</line>)?"
@@ -42,10 +42,13 @@ def unwrap_xml(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
 
 
 def _end(lines: list[Line], start: int, tag: str) -> int | None:
-    """The index after the record's last line."""
+    """The index after the record's last line; None where it is cut or another begins before."""
     for index in range(start, min(start + RECORD_LINES, len(lines))):
-        if f"</{tag}>" in lines[index].text:
+        text = lines[index].text
+        if f"</{tag}>" in text:
             return index + 1
+        if index > start and text.lstrip().startswith((f"<{tag}>", f"<{tag} ")):
+            return None
     return None
 
 
@@ -75,15 +78,22 @@ def _time(text: str | None) -> str | None:
 def _element(text: str, *tags: str) -> str | None:
     """The text inside the first element of that name; attributes and CDATA taken off."""
     for tag in tags:
-        match = re.search(rf"<{tag}(?:\s[^<>]*)?>(.*?)</{tag}>", text, re.DOTALL)
-        if match is not None:
-            return _plain(match[1])
+        inside = _inside(text, tag)
+        if inside is not None:
+            return _plain(inside)
     return None
 
 
+def _inside(text: str, tag: str) -> str | None:
+    opening = re.search(rf"<{tag}(?:\s[^<>]*)?>", text)
+    end = text.find(f"</{tag}>", opening.end()) if opening else -1
+    return text[opening.end() : end] if opening and end >= 0 else None
+
+
 def _plain(text: str) -> str:
-    inside = _CDATA.search(text)
-    return inside["inside"] if inside is not None else html.unescape(text)
+    start = text.find(_CDATA)
+    end = text.find("]]>", start) if start >= 0 else -1
+    return text[start + len(_CDATA) : end] if end >= 0 else html.unescape(text)
 
 
 def _stack(text: str) -> str:
@@ -91,11 +101,11 @@ def _stack(text: str) -> str:
     whole = _element(text, "log4j:throwable", "log4j:Throwable")
     if whole is not None:
         return whole.strip("\r\n")
-    inside = re.search(r"<exception>(.*?)</exception>", text, re.DOTALL)
+    inside = _inside(text, "exception")
     if inside is None:
         return ""
-    frames = [_frame(match) for match in _FRAME.finditer(inside[1])]
-    return "\n".join([_element(inside[1], "message") or "", *frames])
+    frames = [_frame(match) for match in _FRAME.finditer(inside)]
+    return "\n".join([_element(inside, "message") or "", *frames])
 
 
 def _frame(match: re.Match[str]) -> str:

@@ -68,6 +68,9 @@ FRAMES = {
     "\tat com.bank.PayTest.fails (when closed)(PayTest.kt:12)": Frame(
         "com.bank.PayTest", "fails (when closed)", "PayTest.kt", 12
     ),
+    "\tat com.bank.My Spec.pays twice(MySpec.kt:12)": Frame(
+        "com.bank.My Spec", "pays twice", "MySpec.kt", 12
+    ),
     "\tat com.bank.X.(X.java:12)": Frame("com.bank.X", "<init>", "X.java", 12),
     "\tat com.bank.X.<init>(X.java:12)": Frame("com.bank.X", "<init>", "X.java", 12),
     "\tat com.bank.X.y(X.java(Compiled Code))": Frame("com.bank.X", "y", "X.java"),
@@ -93,6 +96,8 @@ NOT_FRAMES = [
     "look at a.b.C.d(C.java:1)",
     "at 10.20.30 (UTC)",
     "at com.bank.X",
+    "at com.bank.Foo and then com.bank.Bar.baz(Bar.java:3)",
+    "at com.bank.foo in Bar.baz(Bar.java:3)",
     "Caused by: com.bank.XException: at a.b.C.d",
     "",
 ]

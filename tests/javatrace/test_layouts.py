@@ -31,6 +31,30 @@ HEADS = {
     "2026. 11. 22. 오후 3:04:05 com.bank.Pay run": Head(
         "", "2026-11-22T15:04:05", None, None, "com.bank.Pay", waits=True
     ),
+    "23-Nov-2026 03:24:56.197 SEVERE [http-1] com.bank.Pay.run 이체 실패": Head(
+        "이체 실패", "2026-11-23T03:24:56.197", "SEVERE", "http-1", "com.bank.Pay"
+    ),
+    "1795371896528 E Pay 이체 실패": Head(
+        "이체 실패", "2026-11-22T18:24:56.528Z", "SEVERE", None, "Pay"
+    ),
+    'ts=2026-11-22T10:11:12Z level=error logger=c.b.Pay msg="failed" err="a.b.CException: x"': Head(
+        "failed: a.b.CException: x", "2026-11-22T10:11:12Z", "ERROR", None, "c.b.Pay"
+    ),
+    "2026-11-22T10:11:12.123 ERROR 1 --- [bank] [nio-8080-exec-1] [64f0-a1] c.b.Pay : failed": Head(
+        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
+    ),
+    "2026-11-22T10:11:12.123 ERROR 1 --- [nio-8080-exec-1] [kim] c.b.Pay : failed": Head(
+        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
+    ),
+    "2026-11-23 03:26:18,064 main ERROR Could not create x": Head(
+        "Could not create x", "2026-11-23T03:26:18.064", "ERROR", "main", None
+    ),
+    "[2026-11-22 10:11:12.123][E][TRX0001] 전문 오류": Head(
+        "전문 오류", "2026-11-22T10:11:12.123", "ERROR", "TRX0001", None
+    ),
+    "2026-11-22 10:11:12,123 ERROR [stderr] (default task-1) x": Head(
+        "x", "2026-11-22T10:11:12.123", "ERROR", "default task-1", "stderr"
+    ),
     "심각: 이체 실패": Head("이체 실패", None, "SEVERE"),
     "경고: 이체 지연": Head("이체 지연", None, "WARNING"),
     "[main] ERROR com.bank.Pay - failed": Head("failed", None, "ERROR", "main", "com.bank.Pay"),

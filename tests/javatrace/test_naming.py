@@ -14,7 +14,17 @@ NESTED = {
         "a.b.CException",
         None,
     ),
-    " - with linked exception:\n[a.b.CException: y]": ("a.b.CException", "y]"),
+    " - with linked exception:\n[a.b.CException: y]": ("a.b.CException", "y"),
+    "threw exception [x; nested exception is a.b.CException: y [1]] with root cause": (
+        "a.b.CException",
+        "y [1]",
+    ),
+    "x; nested exception is: \n\ta.B: y; nested exception is: \n\ta.b.CException: z": (
+        "a.b.CException",
+        "z",
+    ),
+    "--- Cause: java.sql.SQLException: y": ("java.sql.SQLException", "y"),
+    "nested exception is a.b.CException: closed ]": ("a.b.CException", "closed ]"),
     "Internal Exception: java.sql.SQLException: y": ("java.sql.SQLException", "y"),
 }
 NOT_NESTED = [
@@ -53,3 +63,20 @@ def test_in_running_text() -> None:
     simple = inline_simple("failed: NullPointerException: y")
     assert simple is not None
     assert simple.type == "NullPointerException"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Resolved [a.b.CException: JSON parse error: x]", "JSON parse error: x"),
+        ("Resolved [a.b.CException: bad [1] and [2]]", "bad [1] and [2]"),
+        ("failed: a.b.CException: bad [1]", "bad [1]"),
+        ("[t1] failed: a.b.CException: bad ]", "bad ]"),
+        ("for X: a.b.CError: c/d a.b.CError: c/d", "c/d"),
+        ("a.b.CError: c a.b.CError: d", "c a.b.CError: d"),
+    ],
+)
+def test_the_message_ends_where_it_was_closed(text: str, message: str) -> None:
+    header = inline(text)
+    assert header is not None
+    assert header.message == message
