@@ -32,8 +32,8 @@ _WRAPPED_HEADER = re.compile(
 """Hadoop's `RemoteException(java.io.IOException): message` names what the server threw."""
 _ANY_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{QUALIFIED}){_MESSAGE}", re.DOTALL)
 _RELATION = re.compile(
-    r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Also|[Ww]rapped by|Suppressed|[Rr]oot [Cc]ause"
-    r"|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|원인)\s*:\s*(?P<rest>.*)",
+    r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Causing|Also|[Ww]rapped by|Suppressed"
+    r"|[Rr]oot [Cc]ause|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
 _COLONLESS = re.compile(
@@ -77,8 +77,9 @@ _KINDS = {
     "also": "suppressed",
     "wrapped by": "wrapped",
     "caused": "wrapped",
+    "causing": "wrapped",
 }
-"""Jenkins prints the root cause first: `Caused: X` says what it led to, `Also:` what was suppressed."""
+"""Jenkins and Dropwizard print the root cause first: `Caused: X` and `Causing: X` say what it led to."""
 
 
 @dataclass(frozen=True, slots=True)
