@@ -212,16 +212,14 @@ class Assembler:
         texts = [(line, line.text) for line in draft.lines[-LOOK_BACK:]]
         if draft.head is not None and not draft.traces and len(draft.lines) < LOOK_BACK:
             texts.insert(0, (draft.first, draft.head.message))
-        for position in range(len(texts) - 1, -1, -1):
-            line, text = texts[position]
-            nearest = not any(later.text.strip() for later, _ in texts[position + 1 :])
-            header = _named_in(text, nearest)
-            if header is not None:
-                after = [later for later, _ in texts[position + 1 :]]
-                taken = len(after) + (line is not draft.first or draft.head is None)
-                del draft.lines[len(draft.lines) - taken :]
-                return header, line, after
-        return None
+        found = _header_among([text for _, text in texts])
+        if found is None:
+            return None
+        header, position = found
+        line, after = texts[position][0], [later for later, _ in texts[position + 1 :]]
+        taken = len(after) + (line is not draft.first or draft.head is None)
+        del draft.lines[len(draft.lines) - taken :]
+        return header, line, after
 
     def _for_relation(self, line: Line) -> Opened:
         trace = self._open
@@ -233,10 +231,18 @@ class Assembler:
         return self._new_for_frame(line)
 
 
-def _named_in(text: str, nearest: bool) -> Header | None:
-    if nearest and (header := parse_loose_header(text)):
-        return header
-    return nested(text) or inline(text) or (inline_simple(text) if nearest else None)
+def _header_among(texts: list[str]) -> tuple[Header, int] | None:
+    """The last that names a class with its package; else a class without, in the last line that says anything."""
+    nearest = next((at for at in range(len(texts) - 1, -1, -1) if texts[at].strip()), None)
+    if nearest is None:
+        return None
+    if header := parse_loose_header(texts[nearest]):
+        return header, nearest
+    for position in range(nearest, -1, -1):
+        if header := nested(texts[position]) or inline(texts[position]):
+            return header, position
+    simple = inline_simple(texts[nearest])
+    return (simple, nearest) if simple is not None else None
 
 
 def _is_record(draft: Draft | None) -> bool:
