@@ -9,12 +9,13 @@ from tempfile import TemporaryDirectory
 from corpus.item import Item
 from corpus.provoke.items import items
 from corpus.provoke.plan import plan
-from corpus.provoke.run import run
+from corpus.provoke.run import build_driver, run
 
 
 def provoked(count: int, seed: int) -> Iterator[Item]:
     cases = plan(count, seed)
     half = len(cases) // 2
     with TemporaryDirectory(prefix="provoke") as folder:
-        yield from items(run(cases[:half], Path(folder), helpful=True), seed)
-        yield from items(run(cases[half:], Path(folder), helpful=False), seed + 1)
+        classes = build_driver(Path(folder))
+        yield from items(run(cases[:half], Path(folder), classes, helpful=True), seed)
+        yield from items(run(cases[half:], Path(folder), classes, helpful=False), seed + 1)

@@ -15,6 +15,10 @@ from corpus.provoke.plan import Case
 JAVA = Path(__file__).parent / "java"
 _LOADER = re.compile(r"corpus\.provoke\.Driver\$Loader @[0-9a-f]+")
 """What the JVM calls the driver's class loader; a program that was started as usual has `'app'` there."""
+_FINDING = re.compile(
+    r"(?:\t|\\t)at corpus\.provoke\.Driver\$Loader\.\w+\(Driver\.java:\d+\)(?:\r?\n|(?:\\r)?\\n)"
+)
+"""The loader's own frame where it finds no class, also as JSON writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,8 @@ def build_driver(folder: Path) -> Path:
     return classes
 
 
-def run(cases: list[Case], folder: Path, *, helpful: bool) -> Iterator[Outcome]:
+def run(cases: list[Case], folder: Path, classes: Path, *, helpful: bool) -> Iterator[Outcome]:
     """Runs `cases` in one JVM; a case that does not compile or does not throw is left out."""
-    classes = build_driver(folder)
     name = "on" if helpful else "off"
     work = folder / name
     work.mkdir(parents=True, exist_ok=True)
@@ -96,4 +99,4 @@ def _or_none(cell: str) -> str | None:
 
 def _text(cell: str) -> str:
     text = "" if cell == "-" else base64.b64decode(cell).decode("utf-8", "replace")
-    return _LOADER.sub("'app'", text)
+    return _LOADER.sub("'app'", _FINDING.sub("", text))
