@@ -30,9 +30,12 @@ NO_LOGGER = {"stack.log", "junit.log", "maven.log", "maven-full.log", "log4j1-ht
 """Build tools print no logger; of the HTML table only the trace is read."""
 NO_MESSAGE = NO_LOGGER | {"log4j2-short.log", "tomcat.log"}
 NO_THREAD = {"jul-en.log", "jul-ko.log", "juli-verbose.log", "juli-jdk-logger.log", "juli-xml.log"}
-JARS = (
-    "logback-classic", "logstash-logback-encoder", "log4j-core", "jackson-databind", "log4j-1.2",
-    "tomcat9-catalina", "junit-platform-console", "maven-surefire-plugin",
+SHARE = Path("/usr/share")
+NEEDED = (
+    "logback-classic.jar", "logstash-logback-encoder.jar", "log4j-core.jar", "jackson-databind.jar",
+    "log4j-1.2.jar", "tomcat9-catalina.jar", "junit-platform-console.jar", "maven-surefire-plugin.jar",
+    "../maven-repo/org/apache/maven/plugins/maven-compiler-plugin",
+    "../maven-repo/org/apache/maven/plugins/maven-resources-plugin",
 )  # fmt: skip
 """One of each package that the Makefile beside the logs names."""
 CUT = {"junit.log"}
@@ -122,7 +125,7 @@ def test_a_circular_reference_ends_the_chain() -> None:
 @pytest.mark.skipif(shutil.which("javac") is None, reason="no JDK")
 @pytest.mark.parametrize("name", LOGS)
 def test_it_is_printed_so_still(name: str, copied: Path) -> None:
-    missing = [jar for jar in JARS if not Path(f"/usr/share/java/{jar}.jar").exists()]
+    missing = [name for name in NEEDED if not (SHARE / "java" / name).exists()]
     if missing or shutil.which("mvn") is None:
         pytest.skip(f"not installed: {', '.join(missing) or 'mvn'}")
     done = _make(f"logs/{name}", copied)
