@@ -71,6 +71,7 @@ def command(
     """
     from dataclasses import replace
 
+    from router.commands.resumable import resumable
     from router.configuration import find, load
     from router.evaluation.conditions import parse
     from router.evaluation.evaluating import evaluate
@@ -89,7 +90,7 @@ def command(
     read = read_set(labelled)
     read = replace(read, notes=(*read.notes, *tally(named[0][1], language)))
     paths = {name: find(name) for name, _ in named}
-    with progress(language) as watch:
+    with resumable(language), progress(language) as watch:
         evaluations = evaluate(
             read, named, answers or default_folder(), watch, paths, [one.value for one in mix or ()]
         )

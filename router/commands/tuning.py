@@ -12,6 +12,7 @@ import typer
 
 from javatrace.errors import ToldError
 from router import configuration
+from router.commands.resumable import resumable
 from router.evaluation import table_store
 from router.evaluation.labelled_set import LabelledSet, read_set
 from router.evaluation.mixing import draw
@@ -70,7 +71,7 @@ class Job:
     def ready(self) -> Ready:
         settings, folder = self.settings, self.answers or default_folder()
         labelled = self.read()
-        with progress(self.language) as watch:
+        with resumable(self.language), progress(self.language) as watch:
             return prepare(labelled, settings, folder, self.mix, self.seed, watch)
 
 

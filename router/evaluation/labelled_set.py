@@ -74,11 +74,17 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield number, _object(json.loads(line))
-    except (UnicodeDecodeError, ValueError) as error:
+    except json.JSONDecodeError as error:
+        told = f"{path}:{number}: not JSON: {error.msg} at column {error.pos + 1}"
+        raise ToldError(told, FORM) from None
+    except UnicodeDecodeError:
+        raise ToldError(f"{path}: not UTF-8, somewhere behind line {number}", FORM) from None
+    except ValueError as error:
         raise ToldError(f"{path}:{number}: not a labelled incident: {error}", FORM) from None
     except (OSError, EOFError) as error:
         raise ToldError(
-            f"cannot read {path}: {getattr(error, 'strerror', None) or error}", FORM
+            f"cannot read {path}: {getattr(error, 'strerror', None) or error}",
+            "name a labelled set, as examples/core-banking/truth.jsonl",
         ) from None
 
 
@@ -127,10 +133,12 @@ def _log(row: dict[str, Any], home: Path) -> str:
 
 def _truth(row: Any) -> Truth:
     if not isinstance(row, dict):
-        raise Unusable("no truth: unlabelled")
+        raise Unusable("no truth (unlabelled)")
     abstain = bool(row.get("abstain"))
     if not row.get("type") and not abstain:
-        raise Unusable("truth without a type: half-labelled")
+        raise Unusable("truth without a type (half-labelled)")
+    if not _words([row.get("type") or "", *(row.get("accept_types") or ())]):
+        raise Unusable("truth.type or truth.accept_types is no text")
     try:
         return Truth(
             type=row.get("type") or None,
@@ -142,7 +150,11 @@ def _truth(row: Any) -> Truth:
             abstain=abstain,
         )
     except (KeyError, TypeError, ValueError):
-        raise Unusable("truth.location or truth.root lacks a field: half-labelled") from None
+        raise Unusable("truth.location or truth.root lacks a field (half-labelled)") from None
+
+
+def _words(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _place(row: dict[str, Any]) -> Place:

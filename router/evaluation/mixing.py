@@ -39,19 +39,25 @@ class Drawn:
 def draw(items: Sequence[Item], name: str) -> Drawn:
     """The same items for the same set, whatever their order; raises ToldError where a view is lacking."""
     shares = MIXES[name]
+    check_views(items, name)
     by_view = {view: [n for n, item in enumerate(items) if item.view == view] for view in shares}
-    lacking = [view for view, there in by_view.items() if not there]
-    if lacking:
-        there = ", ".join(f"{count} {view}" for view, count in Counter(_views(items)).items())
-        raise ToldError(
-            f"the set has no item of the view {' or '.join(lacking)}, as the mix {name} needs ({there})",
-            "leave --mix out, or add such items",
-        )
     whole = min(len(there) / shares[view] for view, there in by_view.items())
     counts = {view: max(int(whole * share + 1e-9), 1) for view, share in shares.items()}
     kept = [n for view, there in by_view.items() for n in _first(items, there, counts[view])]
     had = {view: len(there) for view, there in by_view.items()}
     return Drawn(name, tuple(sorted(kept)), counts, had)
+
+
+def check_views(items: Sequence[Item], name: str) -> None:
+    """Raises ToldError where the set lacks a view of the mix: it would be called what it is not."""
+    had = Counter(item.view for item in items)
+    lacking = [view for view in MIXES[name] if not had[view]]
+    if lacking:
+        there = ", ".join(f"{count} {view}" for view, count in had.items())
+        raise ToldError(
+            f"the set has no item of the view {' or '.join(lacking)}, as the mix {name} needs ({there})",
+            "leave --mix out, or add such items",
+        )
 
 
 def _first(items: Sequence[Item], there: Iterable[int], count: int) -> list[int]:
@@ -61,7 +67,3 @@ def _first(items: Sequence[Item], there: Iterable[int], count: int) -> list[int]
 def _luck(item: Item) -> bytes:
     text = f"mix\x1f{item.id}".encode("utf-8", "surrogatepass")
     return blake2b(text, digest_size=8).digest()
-
-
-def _views(items: Iterable[Item]) -> Iterable[str]:
-    return (item.view for item in items)

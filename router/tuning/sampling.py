@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from router.evaluation.item import Item
-from router.evaluation.mixing import MIXES
+from router.evaluation.mixing import MIXES, check_views
 
 ORDER, CERTIFY = "order", "certify"
 PROJECTS = 10
@@ -35,6 +35,8 @@ def sample(items: Sequence[Item], mix: str | None = None, seed: int = 0) -> Samp
     Items of one template are not independent, and an exact test would be exact no longer: so one
     item a template is drawn, by hash, the same for the same seed.
     """
+    if mix:
+        check_views(items, mix)
     drawn = _one_a_template(items, MIXES[mix] if mix else None, seed)
     told = any(item.split in (ORDER, CERTIFY) for item in items)
     if told:

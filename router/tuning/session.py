@@ -12,6 +12,7 @@ from javatrace.errors import ToldError
 from router.cascade import Watch
 from router.evaluation import table_store
 from router.evaluation.collecting import Collected, Collector
+from router.evaluation.correctness import class_of
 from router.evaluation.item import VIEWS
 from router.evaluation.labelled_set import LabelledSet
 from router.evaluation.scene import gates_of
@@ -64,9 +65,11 @@ def prepare(
 def run(ready: Ready, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
     """What tuning found, with a certificate where something was proved.
 
-    Raises ToldError where a tier could not run: once it can, the cascade is another than was proved.
+    Raises ToldError where a tier could not run: once it can, the cascade is another than was
+    proved; and where the items cannot carry a proof at all.
     """
     _check_tiers(ready, promise)
+    _check_items(ready)
     ordering = ready.table.take(ready.sample.ordering)
     certifying = ready.table.take(ready.sample.certifying)
     found = tune(ordering, certifying, gates_of(ready.settings), promise)
@@ -83,6 +86,24 @@ def _check_tiers(ready: Ready, promise: Promise) -> None:
                 f"nothing can be certified while {name} cannot run: {reason}",
                 "see `hybrid doctor`, or tune a config without it: --config fast",
             )
+
+
+def _check_items(ready: Ready) -> None:
+    sides = ready.sample.ordering, ready.sample.certifying
+    for side, deed in zip(sides, ("choose a point on", "prove it on"), strict=True):
+        if not len(side):
+            told = f"{len(sides[0])} to choose on, {len(sides[1])} to prove on"
+            raise ToldError(
+                f"{ready.labelled.path} leaves no template to {deed} ({told})",
+                "it takes incidents of at least two templates; `split` may be order or certify",
+            )
+    types = {class_of(ready.labelled.items[n].truth.type) for side in sides for n in side.tolist()}
+    if len(types) == 1:
+        raise ToldError(
+            f"all templates of {ready.labelled.path} are of one type, {types.pop()}: "
+            "they do not show whether types are told apart",
+            "add incidents of other types",
+        )
 
 
 def _circumstances(ready: Ready) -> Circumstances:

@@ -12,11 +12,12 @@ from rich.text import Text
 
 from router.evaluation.evaluation import Evaluation
 from router.rendering.evaluation.section import Section
-from router.rendering.evaluation.sections import heading, sections
+from router.rendering.evaluation.sections import heading, preface, sections
 
 
 def render(evaluations: Sequence[Evaluation], language: str) -> Iterator[RenderableType]:
     yield Text(heading(evaluations[0], language), "bold")
+    yield from (Text(note) for note in preface(evaluations))
     for section in sections(evaluations, language):
         yield Text()
         yield Text(section.title, "bold")

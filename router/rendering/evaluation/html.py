@@ -9,7 +9,7 @@ from pathlib import Path
 
 from router.evaluation.evaluation import Evaluation
 from router.rendering.evaluation.section import Section
-from router.rendering.evaluation.sections import heading, sections
+from router.rendering.evaluation.sections import heading, preface, sections
 
 STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -40,6 +40,7 @@ def html_text(
 def _body(
     evaluations: Sequence[Evaluation], language: str, plots: Mapping[str, Path]
 ) -> Iterator[str]:
+    yield from (f"<p>{escape(note)}</p>" for note in preface(evaluations))
     for section in sections(evaluations, language):
         yield from _section(section)
     for title, path in plots.items():

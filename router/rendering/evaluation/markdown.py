@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from router.evaluation.evaluation import Evaluation
 from router.rendering.evaluation.section import Section
-from router.rendering.evaluation.sections import heading, sections
+from router.rendering.evaluation.sections import heading, preface, sections
 
 
 def lines(evaluations: Sequence[Evaluation], language: str) -> Iterator[str]:
     yield f"# {_text(heading(evaluations[0], language))}"
+    for note in preface(evaluations):
+        yield ""
+        yield _text(note)
     for section in sections(evaluations, language):
         yield ""
         yield f"## {_text(section.title)}"

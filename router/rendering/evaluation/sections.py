@@ -15,12 +15,18 @@ from router.rendering.evaluation.figures import (
     share,
     signed,
 )
-from router.rendering.evaluation.section import Section, columns_of
+from router.rendering.evaluation.section import Row, Section, columns_of
 from router.rendering.evaluation.tiers import tiers
 from router.words import say
 
 BY_TYPE = 12
 """Types that are shown; the JSON form has them all."""
+
+
+def preface(evaluations: Sequence[Evaluation]) -> tuple[str, ...]:
+    """Notes that are every evaluation's: on the set, and so told once, before any figure."""
+    shared = set(evaluations[0].notes).intersection(*(one.notes for one in evaluations))
+    return tuple(note for note in evaluations[0].notes if note in shared)
 
 
 def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Section]:
@@ -30,8 +36,9 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
         if len(alike) > 1:
             rows = [e.compared[0] for e in alike]
             yield _compared(rows, "evaluate_configs", language, _of_mix(alike[0]))
+    told = preface(evaluations)
     for evaluation in evaluations:
-        yield _measures(evaluation, language)
+        yield _measures(evaluation, language, told)
         yield tiers(evaluation, language)
         yield _beside(evaluation, language)
         if evaluation.mixes:
@@ -54,7 +61,7 @@ def heading(evaluation: Evaluation, language: str) -> str:
     )
 
 
-def _measures(evaluation: Evaluation, language: str) -> Section:
+def _measures(evaluation: Evaluation, language: str, told: Row) -> Section:
     shown = [*evaluation.measures.items(), ("baseline", evaluation.baseline)]
     rows = [
         (say(language, f"evaluate_measure_{name}"), share(f), interval(f), str(f.n))
@@ -65,11 +72,11 @@ def _measures(evaluation: Evaluation, language: str) -> Section:
         title=say(language, "evaluate_measures", config=evaluation.title) + _of_mix(evaluation),
         columns=columns_of(language, "", "share", "interval", "items"),
         rows=tuple(rows),
-        lines=tuple(_sentences(evaluation, language)),
+        lines=tuple(_sentences(evaluation, language, told)),
     )
 
 
-def _sentences(evaluation: Evaluation, language: str) -> Iterator[str]:
+def _sentences(evaluation: Evaluation, language: str, told: Row) -> Iterator[str]:
     diffs = evaluation.diffs
     yield say(language, "evaluate_invented", count=len(evaluation.invented))
     yield from (f"  {place}" for place in evaluation.invented[:10])
@@ -80,7 +87,7 @@ def _sentences(evaluation: Evaluation, language: str) -> Iterator[str]:
         mean=seconds(evaluation.mean_seconds.value),
         reading=seconds(evaluation.reading_seconds),
     )
-    yield from evaluation.notes
+    yield from (note for note in evaluation.notes if note not in told)
 
 
 def _of_mix(evaluation: Evaluation) -> str:

@@ -186,3 +186,22 @@ def test_the_cascade_is_held_against_its_best_tier_item_by_item(place: Path) -> 
     assert lead["gain"]["value"] == pytest.approx(gain)
     assert lead["gain"]["low"] <= gain <= lead["gain"]["high"]
     assert "Beside the best single tier" in evaluate(place).stdout
+
+
+def test_an_interrupted_run_says_that_it_goes_on(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = Scripted.predict
+
+    def tired(self: Scripted, batch):
+        if self.asked.get("two", 0) >= 16:
+            raise KeyboardInterrupt
+        return answer(self, batch)
+
+    monkeypatch.setattr(Scripted, "predict", tired)
+    done = evaluate(place)
+    assert done.exit_code == 130
+    assert "the same command goes on from there" in done.stderr
+    monkeypatch.setattr(Scripted, "predict", answer)
+    assert evaluate(place).exit_code == 0
+    assert Scripted.asked == {"one": COUNT, "two": COUNT}

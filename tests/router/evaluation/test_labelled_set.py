@@ -26,8 +26,9 @@ UNUSABLE = {
     "no id": without("id"),
     "no log": without("log"),
     "unlabelled": without("truth"),
-    "truth without a type: half-labelled": row(1) | {"truth": {"culprit": "x"}},
-    "lacks a field: half-labelled": row(1) | {"truth": {"type": "a.B", "root": {"path": "p"}}},
+    "truth without a type (half-labelled)": row(1) | {"truth": {"culprit": "x"}},
+    "truth.type or truth.accept_types is no text": row(1) | {"truth": {"type": 7}},
+    "lacks a field (half-labelled)": row(1) | {"truth": {"type": "a.B", "root": {"path": "p"}}},
     "unknown view 'none'": row(1) | {"view": "none"},
     "its log_path cannot be read": without("log") | {"log_path": "gone.log"},
 }
@@ -43,7 +44,7 @@ def test_what_cannot_be_used_is_left_out_aloud(tmp_path: Path, words: str) -> No
 
 
 TOLD = {
-    "not a labelled incident": ["{"],
+    ":1: not JSON": ["{"],
     "not a JSON object": ["[]"],
     "holds no labelled incident": [],
     "unlabelled": [without("truth")],

@@ -150,3 +150,33 @@ def test_analysis_says_aloud_that_it_runs_otherwise_than_certified(place: Path) 
     assert "Not what was certified: one: threshold 0.5" in analyze(
         "--set", "tiers.one.threshold=0.5"
     )
+
+
+def rewritten(place: Path, **more: object) -> None:
+    rows = [json.loads(line) for line in (place / "truth.jsonl").read_text().splitlines()]
+    lines = (json.dumps(row | more) + "\n" for row in rows[:60])
+    (place / "truth.jsonl").write_text("".join(lines))
+
+
+NOTHING_TO_PROVE = {
+    "no template to choose a point on": {"split": "certify"},
+    "no template to prove it on": {"split": "order"},
+    "are of one type": {"truth": {"type": "java.io.IOException"}},
+    "no item of the view full or masked": {"view": "message"},
+}
+
+
+@pytest.mark.parametrize("words", NOTHING_TO_PROVE)
+def test_items_that_carry_no_proof_are_told(place: Path, words: str) -> None:
+    rewritten(place, **NOTHING_TO_PROVE[words])
+    done = tune(
+        place, "--max-error", "0.9", "--yes", *(["--mix", "hard"] if "view" in words else [])
+    )
+    assert words in str(done.exception)
+    assert not lock_path(place / "ours.toml").exists()
+
+
+def test_a_what_if_of_a_mix_says_what_is_in_it(place: Path) -> None:
+    done = tune(place, "--mix", "natural", "--replay", "t1=0.5")
+    assert done.exit_code == 0, done.output
+    assert "natural: 80 of 80 full, 4 of 80 masked, 4 of 80 message" in done.stderr
