@@ -44,7 +44,7 @@ def mine(
         typer.Argument(help="Java repositories, each one project; corpus/mine/packages.toml."),
     ] = None,
     out: Out = None,
-    each: Annotated[int, typer.Option(help="Lines for each statement.", min=1)] = 4,
+    each: Annotated[int, typer.Option(help="Lines for each statement.", min=1)] = 5,
     seed: int = 1,
 ) -> None:
     """Mine exceptions and log statements of Java source for messages without a trace. Resumes."""
