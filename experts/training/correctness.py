@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-LEAST = 100
-"""Texts of a shape below which nothing is fitted: the noise would be larger than the gain."""
+LEAST = {LEVEL: 40, FEATURES: 100}
+"""Texts of a shape below which so many features are not fitted: the noise would outweigh the gain."""
 RIDGE = 1.0
 
 
@@ -45,7 +45,7 @@ def fit_correctness(
         chosen = shapes == shape
         templates = [t for t, yes in zip(held.templates, chosen, strict=True) if yes]
         right = held.right[chosen]
-        if len(right) < LEAST or right.mean() in (0, 1):
+        if len(right) < LEAST[LEVEL] or right.mean() in (0, 1):
             continue
         model, figures = _best(held.found[chosen], held.sure[chosen], right, templates)
         told[shape] = figures
@@ -70,7 +70,8 @@ def _best(
     for name, each in (("max_prob", sure), ("fitted", whole)):
         figures[f"aurc_{name}"] = round(aurc(each, right), 5)
     said, names = sure, tuple[str, ...]()
-    if figures["aurc_fitted"] < figures["aurc_max_prob"]:
+    enough = len(right) >= LEAST[FEATURES]
+    if enough and figures["aurc_fitted"] < figures["aurc_max_prob"]:
         said, names = whole, FEATURES
     elif ((level - right) ** 2).mean() < ((sure - right) ** 2).mean():
         said, names = level, LEVEL

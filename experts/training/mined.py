@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -95,6 +95,16 @@ def thrown(statement: Statement) -> str | None:
     return simple_name(written) or None
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text that a statement may print."""
+
+    statement: Statement
+    text: str
+    """As an Evidence's: level, logger, message, trace."""
+    label: str
+
+
 def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
     """`copies` texts of each statement that tells of a type, each with other values and surroundings.
 
@@ -102,19 +112,24 @@ def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Examp
     """
     if mined is None:
         return []
+    found = []
+    for told in tell(mined, copies, seed):
+        if text := condense_text(told.text, BUDGET):
+            template = f"{told.statement.path}:{told.statement.line}"
+            found.append(Example(text, told.label, template, "message", split))
+    return found
+
+
+def tell(mined: Mined, copies: int, seed: int) -> Iterator[Told]:
+    """As dress, before the texts are condensed."""
     rng = Random(seed)
     places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
-    found = []
     for statement in mined.statements:
         if statement.kind == "log" and statement.level not in LEAST:
             continue
         for _ in range(copies):
-            made = _made(statement, mined, places, rng)
-            text = condense_text(made[0], BUDGET) if made else ""
-            if made and text:
-                template = f"{statement.path}:{statement.line}"
-                found.append(Example(text, mined.types[made[1]], template, "message", split))
-    return found
+            if made := _made(statement, mined, places, rng):
+                yield Told(statement, made[0], mined.types[made[1]])
 
 
 def _made(

@@ -44,12 +44,18 @@ def test_where_nothing_tells_more_the_order_stays_and_the_level_is_mended():
         )
 
 
-@pytest.mark.parametrize("right", [[True] * 200, [False] * 200, [True, False] * 40])
+@pytest.mark.parametrize("right", [[True] * 200, [False] * 200, [True, False] * 19])
 def test_nothing_is_fitted_on_too_little(right):
     n = len(right)
     found = np.random.default_rng(0).normal(size=(n, len(FEATURES)))
     held = Held(found, np.full(n, 0.5), np.asarray(right), [str(x) for x in range(n)], ["a"] * n)
     assert fit_correctness(held, lambda _: None) == ({}, {})
+
+
+def test_of_few_texts_only_the_level_is_mended():
+    kept, told = fit_correctness(_held(told=True, n=90), lambda _: None)
+    assert told["frames"]["kept"] == "level"
+    assert kept["frames"].names == LEVEL
 
 
 def test_the_fit_finds_the_weight():
