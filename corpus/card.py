@@ -10,9 +10,12 @@ from typing import Any
 from corpus.sides import Straddling, straddling
 from corpus.split import SPLITS
 from experts.labels import OTHER, label_of, table
+from javatrace.errors import ToldError
 
 ENOUGH = 200
 """Training incidents that each label should have."""
+BEGIN, END = "<!-- tables -->", "<!-- end of tables -->"
+"""Marks in a page, between which the tables stand."""
 PROJECTS = 3
 """Projects that they should come from."""
 Row = dict[str, Any]
@@ -78,6 +81,15 @@ def card(rows: Iterable[Row]) -> Iterator[str]:
     yield from _labels(counted)
     if counted.injected:
         yield from _injected(counted.injected)
+
+
+def with_tables(page: str, lines: Iterable[str]) -> str:
+    """`page` with the tables between its marks replaced; raises ToldError where it has none."""
+    head, begin, rest = page.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise ToldError("the page has no place for the tables", f"write {BEGIN} and {END} into it")
+    return "\n".join([head + begin, "", *lines, ""]).rstrip() + f"\n\n{end}{tail}"
 
 
 def _makers(counted: Counted) -> Iterator[str]:

@@ -166,12 +166,18 @@ def count(
 @app.command("card")
 def tables(
     sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
+    into: Annotated[
+        Path | None, typer.Option(help="A page whose tables are replaced, between its marks.")
+    ] = None,
 ) -> None:
-    """Print the tables of the data card, in Markdown."""
-    from corpus.card import card
+    """Print the tables of the data card, in Markdown, or put them into the page."""
+    from corpus.card import card, with_tables
 
-    for line in card(row for path in sets for row in read_set(path)):
-        typer.echo(line)
+    lines = list(card(row for path in sets for row in read_set(path)))
+    if into is None:
+        typer.echo("\n".join(lines))
+    else:
+        into.write_text(with_tables(into.read_text("utf-8"), lines), "utf-8")
 
 
 @app.command()

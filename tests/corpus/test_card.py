@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from typer.testing import CliRunner
 
-from corpus.card import card, count
+from corpus.card import BEGIN, END, card, count, with_tables
 from corpus.cli import app
 from corpus.sets import write_rows
+from javatrace.errors import ToldError
 
 
 def row(id_: str, maker: str, split: str, type_: str, **more: Any) -> dict[str, Any]:
@@ -68,3 +70,22 @@ def test_commands_count_several_sets_as_one(tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["count", *map(str, paths)]).output
     assert "      4       1    1  java.io.IOException" in told
     assert "| mine | 2 |" in CliRunner().invoke(app, ["card", *map(str, paths)]).output
+
+
+def test_tables_are_put_between_the_marks_and_again(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    write_rows(tmp_path / "a.jsonl", ROWS[:2])
+    for _ in range(2):
+        told = CliRunner().invoke(app, ["card", str(tmp_path / "a.jsonl"), "--into", str(page)])
+        assert told.exit_code == 0
+    text = page.read_text()
+    assert text.startswith(f"before\n{BEGIN}\n\n**Incidents by maker**\n")
+    assert text.endswith(f"|\n\n{END}\nafter\n")
+    assert "old" not in text
+    assert text.count("| mine | 2 |") == 1
+
+
+def test_a_page_without_marks_is_told() -> None:
+    with pytest.raises(ToldError):
+        with_tables("nothing here", [])
