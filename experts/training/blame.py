@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.blame.features import names
 from experts.blame.forest import PARTS, Forest
+from experts.training.request import Request, one_data, settings_of
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
@@ -36,6 +37,34 @@ class Crash:
     guilty: NDArray[np.bool_]
     distance: int
     """Frames from the crash to the fault; -1 off the stack."""
+
+
+def train(request: Request) -> None:
+    """Learns from the train split of `python -m corpus blame`'s file; says what the other splits get."""
+    one_data(request, "blame")
+    options = settings_of(Options, request.settings)
+    sides: dict[str, list[Crash]] = {}
+    for path in request.data:
+        for split, crashes in read_crashes(path).items():
+            sides.setdefault(split, []).extend(crashes)
+    request.say(f"{len(sides.get('train', ()))} crashes to learn from")
+    forest = learn(sides.get("train", []), options)
+    scores = {
+        split: {"rule": hits(None, crashes), "forest": hits(forest, crashes)}
+        for split, crashes in sorted(sides.items())
+        if split in ("train", "calibrate")
+    }
+    for split, one in scores.items():
+        for name, table in one.items():
+            request.say(f"{split}, {name}: {_told(table)}")
+    write(forest, request.out, {"settings": asdict(options), "scores": scores})
+
+
+def _told(table: dict[str, dict[str, float]]) -> str:
+    return "; ".join(
+        f"{key} n {one['n']:.0f} @1 {one['@1']:.2f} @5 {one['@5']:.2f}"
+        for key, one in sorted(table.items())
+    )
 
 
 def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:

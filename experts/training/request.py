@@ -19,6 +19,7 @@ TRAINERS = {
     "bert-ensemble": "experts.training.ensemble:train",
     "t5": "experts.training.t5:train",
     "codellama": "experts.training.codellama:train",
+    "blame": "experts.training.blame:train",
 }
 """Expert to `module:function`, which takes a Request and writes a model folder."""
 Settings = TypeVar("Settings")
