@@ -8,6 +8,7 @@ import pytest
 
 from corpus.inject.cases import apply, edits_of
 from corpus.sets import read_set
+from corpus.sides import straddling
 
 HERE = Path(__file__).parents[2]
 ROWS = list(read_set(HERE / "corpus" / "committed" / "core-banking.jsonl.gz"))
@@ -34,3 +35,17 @@ def test_row(row: dict) -> None:  # type: ignore[type-arg]
     assert all(line in broken.splitlines() for line in removed)
     simple = row["truth"]["type"].rpartition(".")[2]
     assert (simple in row["log"]) is (row["view"] == "full")
+
+
+def test_upstreams_cases_are_positions() -> None:
+    path = HERE / "corpus" / "committed" / "injected.jsonl.xz"
+    assert sum(one.stat().st_size for one in path.parent.iterdir()) <= 10_000_000
+    rows = list(read_set(path))
+    assert len({row["id"] for row in rows}) == len(rows) >= 1000
+    assert not straddling(rows)
+    for row in rows:
+        assert not {"fix_diff", "culprit"} & row["truth"].keys()
+        assert len(row["source"]) == 12
+        for start, end, parts in row["edits"]:
+            assert 0 <= start <= end
+            assert len("".join(one for one in parts if isinstance(one, str))) < 120
