@@ -11,7 +11,7 @@ from experts import reasons, weights
 from experts.blame.candidate import FAR, Candidate, Key, key_of
 from experts.blame.candidates import Candidates
 from experts.blame.features import Failure, features
-from experts.blame.forest import Forest, default_forest
+from experts.blame.forest import MODEL, Forest, forest_of
 from experts.blame.leads import Lead, last_return, leads_of
 from experts.clues import read_clue
 from experts.suspects import Suspect
@@ -23,9 +23,15 @@ MOST_FRAMES = 8
 
 
 def rank_suspects(
-    index: SourceIndex, incident: Incident, resolutions: Sequence[Resolution], limit: int = 10
+    index: SourceIndex,
+    incident: Incident,
+    resolutions: Sequence[Resolution],
+    limit: int = 10,
+    model: str | None = MODEL,
 ) -> tuple[Suspect, ...]:
     """At most `limit` suspects, the likeliest first; empty without an application frame found.
+
+    `model` is a folder of learnt trees; by rule alone where it is None or cannot be read.
 
     Confidences are shares of belief that sum to less than 1. The first need not be where the
     exception surfaced.
@@ -34,10 +40,9 @@ def rank_suspects(
     if failure is None:
         return ()
     leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
-    candidates = candidates_of(index, failure, leads)
-    forest = default_forest()
+    forest = forest_of(model) if model is not None else None
     if forest is not None:
-        leads = _judged(leads, candidates, forest, failure)
+        leads = _judged(leads, candidates_of(index, failure, leads), forest, failure)
     return _shares(_diverse(leads), limit)
 
 

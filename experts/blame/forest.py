@@ -69,9 +69,9 @@ def read_forest(folder: Path) -> Forest:
 
 
 @cache
-def default_forest() -> Forest | None:
-    """The repository's own; None where there is none that fits, and leads keep their weights by rule."""
+def forest_of(model: str) -> Forest | None:
+    """The folder's trees, read once; None where there are none that fit, and leads keep their weights by rule."""
     try:
-        return read_forest(open_folder(MODEL))
+        return read_forest(open_folder(model))
     except ExpertUnavailable:
         return None

@@ -77,7 +77,7 @@ def evidence(index: SourceIndex, kind: str = NPE, message: str | None = RETURN, 
         f"ERROR payment failed\n{what.record.trace.text}",
         printed_type=kind,
         resolutions=found,
-        suspects=rank_suspects(index, what, found),
+        suspects=rank_suspects(index, what, found, model=None),
     )
 
 

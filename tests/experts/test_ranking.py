@@ -55,7 +55,8 @@ def test_the_line_that_returns_null_is_named(index):
 def test_the_inner_frame_tells_which_call_it_was(index):
     what = incident("x.Boom", None, 14, (Frame("java.lang.String", "length", "String.java", 9),))
     own = what.record.trace.throwable.frames[1:]
-    first = rank_suspects(index, what, [index.resolve(frame) for frame in own])[0]
+    found = [index.resolve(frame) for frame in own]
+    first = rank_suspects(index, what, found, model=None)[0]
     assert (first.expression.text, first.why) == ("owner.length()", reasons.CALLED_HERE)
 
 
