@@ -22,12 +22,12 @@ def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
         for line in jsonl_lines(judged):
             print(line)
         return
-    from router.rendering.evaluation.console import table
+    from router.rendering.evaluation.laid import Laid
     from router.terminal import show
 
     section = listing(judged, language)
     if section.rows:
-        show([table(section)])
+        show([Laid(section)])
     for line in section.lines:
         print(line)
 

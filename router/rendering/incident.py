@@ -76,7 +76,7 @@ def _simple(name: str) -> str:
 
 
 def seen(diagnosis: Diagnosis, language: str) -> str:
-    """`day.log:3 · 2026-11-22T09:12:03 · thread http-1`."""
+    """`day.log:3 · 2026-11-22T09:12:03 · thread http-1 · id 3f2a9c1b`."""
     incident = diagnosis.evidence.incident
     record = incident.record
     parts = [f"{record.source}:{record.line}"]
@@ -86,6 +86,8 @@ def seen(diagnosis: Diagnosis, language: str) -> str:
         parts.append(incident.first_seen)
     if record.thread:
         parts.append(say(language, "thread", thread=record.thread))
+    # Enough of it for `hybrid feedback`, which takes the first digits.
+    parts.append(say(language, "known_as", id=incident.fingerprint[:8]))
     return " · ".join(parts)
 
 

@@ -15,7 +15,7 @@ STYLE = """
 body { font: 15px/1.45 system-ui, sans-serif; color: #1b1f24; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin-top: 2rem; }
 table { border-collapse: collapse; } th { text-align: left; border-bottom: 2px solid #8b949e; }
-th, td { padding: .2rem .7rem; white-space: nowrap; } tbody tr:nth-child(even) { background: #f4f6f8; }
+th, td { padding: .2rem .7rem; white-space: pre; } tbody tr:nth-child(even) { background: #f4f6f8; }
 .n { text-align: right; font-variant-numeric: tabular-nums; } p { margin: .3rem 0; } .s { overflow-x: auto; }
 figure { margin: 1rem 0; } img { max-width: 100%; }
 @media (prefers-color-scheme: dark) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from matplotlib.ticker import PercentFormatter
 
 from router.evaluation.evaluation import Compared, Evaluation
 from router.rendering.plots.canvas import GREY, frame, plain_seconds
+from router.rendering.plots.labels import label
 
 LOOKS = {"config": ("D", "#D55E00"), "always": ("o", "#0072B2"), "oracle": ("*", "#009E73")}
 
@@ -47,6 +49,9 @@ def accuracy_latency(evaluation: Evaluation, evaluations: Sequence[Evaluation]) 
     plain_seconds(axes)
     axes.margins(x=0.25, y=0.12)
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    words = [(_name(row), row.mean_seconds, row.accuracy.value) for row in points]
+    bars = [(row.mean_seconds, row.accuracy.low, row.accuracy.high) for row in points]
+    label(figure, axes, words, [LOOKS[row.kind][1] for row in points], bars)
     return figure
 
 
@@ -77,12 +82,9 @@ def _point(axes: Axes, row: Compared) -> None:
         elinewidth=1,
         capsize=3,
     )
-    words = {"config": row.name, "always": f"always {row.name}", "oracle": "oracle"}[row.kind]
-    axes.annotate(
-        words,
-        (at, figure.value),
-        xytext=(9, 6),
-        textcoords="offset points",
-        fontsize=9,
-        color=colour,
-    )
+
+
+def _name(row: Compared) -> str:
+    return {"config": Path(row.name).stem, "always": f"always {row.name}", "oracle": "oracle"}[
+        row.kind
+    ]

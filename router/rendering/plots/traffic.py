@@ -34,7 +34,7 @@ def traffic(evaluation: Evaluation) -> Figure | None:
             axes.barh(place, width, left=left, color=shade, height=0.62)
             left += width
         told = f"{tier.share:.0%} settled" + (
-            f", {tier.selective.value:.0%} right" if tier.settled else ""
+            f", {_share(tier.selective.value)} right" if tier.settled else ""
         )
         axes.annotate(
             told, (left, place), xytext=(6, 0), textcoords="offset points", va="center", fontsize=9
@@ -57,6 +57,11 @@ def traffic(evaluation: Evaluation) -> Figure | None:
     axes.grid(visible=False, axis="y")
     _key(axes)
     return figure
+
+
+def _share(value: float) -> str:
+    """Only all is 100 %."""
+    return f"{value:.0%}" if value in (0.0, 1.0) else f"{value:.1%}"
 
 
 def _key(axes: Axes) -> None:

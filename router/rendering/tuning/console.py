@@ -9,8 +9,8 @@ from rich.text import Text
 
 from router.evaluation.replay import Replayed
 from router.evaluation.table import Table
-from router.rendering.evaluation.console import table
 from router.rendering.evaluation.figures import percent, seconds
+from router.rendering.evaluation.laid import Laid
 from router.rendering.evaluation.section import Section
 from router.rendering.incident import diff_text
 from router.rendering.tuning.steps import steps_section
@@ -41,7 +41,7 @@ def walk(ready: Ready, found: Tuned | Infeasible, language: str) -> Iterator[Ren
 
 def shown(section: Section) -> Iterator[RenderableType]:
     yield Text(section.title, "bold")
-    yield table(section)
+    yield Laid(section)
     yield from (Text(line) for line in section.lines)
 
 
