@@ -195,7 +195,7 @@ def strip(
     from corpus.positions import Sources, stripped
 
     said = partial(typer.echo, err=True)
-    number = commit_size(stripped(read_set(path), Sources(cache()), said), out, megabytes)
+    number = commit_size(stripped(read_set(path), Sources(cache(), said), said), out, megabytes)
     said(f"{number} incidents in {out}")
 
 
@@ -209,7 +209,7 @@ def restore(
     from corpus.sets import write_rows
 
     said = partial(typer.echo, err=True)
-    number = write_rows(out, restored(read_set(path), Sources(cache()), said))
+    number = write_rows(out, restored(read_set(path), Sources(cache(), said), said))
     said(f"{number} incidents in {out}")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from codeindex.edits import unified_diff
-from corpus.debian import Project, projects
+from corpus.debian import projects
 from corpus.inject.cases import Edit, apply, edits_of
 from corpus.inject.harness import source_root
+from javatrace.errors import ToldError
 
 Row = dict[str, Any]
 Say = Callable[[str], None]
@@ -22,20 +23,33 @@ OWN = 8
 class Sources:
     """The files of the programs that cases are about, as text."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, say: Say) -> None:
         self._cache = cache
-        self._roots: dict[str, Path] = {}
+        self._say = say
+        self._roots: dict[str, Path | None] = {}
 
-    def project(self, row: Row) -> Project:
-        return projects()[row["project"]]
+    def encoding(self, row: Row) -> str:
+        return projects()[row["project"]].encoding
 
-    def read(self, row: Row) -> bytes:
-        """The file of the row's fault, as upstream has it; raises ToldError where it cannot be fetched."""
+    def read(self, row: Row) -> bytes | None:
+        """The file of the row's fault, as upstream has it; None where it cannot be had, told once a program."""
         name = row["project"]
         if name not in self._roots:
-            self._roots[name] = source_root(self.project(row), self._cache)
-        path: str = row["truth"]["root"]["path"]
-        return (self._roots[name] / path).read_bytes()
+            self._roots[name] = self._root(name)
+        root = self._roots[name]
+        try:
+            return None if root is None else (root / row["truth"]["root"]["path"]).read_bytes()
+        except OSError:
+            return None
+
+    def _root(self, name: str) -> Path | None:
+        try:
+            return source_root(projects()[name], self._cache)
+        except (ToldError, KeyError) as error:
+            self._say(
+                f"{name}: {error.what if isinstance(error, ToldError) else 'no such project'}"
+            )
+            return None
 
 
 def stripped(rows: Iterable[Row], sources: Sources, say: Say) -> Iterator[Row]:
@@ -43,8 +57,8 @@ def stripped(rows: Iterable[Row], sources: Sources, say: Say) -> Iterator[Row]:
     lost = 0
     for row in rows:
         original = sources.read(row)
-        short = _strip(row, original, sources.project(row).encoding)
-        if restored_row(short, original, sources.project(row).encoding) == row:
+        short = None if original is None else _strip(row, original, sources.encoding(row))
+        if short and restored_row(short, original or b"", sources.encoding(row)) == row:
             yield short
         else:
             lost += 1
@@ -53,16 +67,16 @@ def stripped(rows: Iterable[Row], sources: Sources, say: Say) -> Iterator[Row]:
 
 
 def restored(rows: Iterable[Row], sources: Sources, say: Say) -> Iterator[Row]:
-    """The full rows; one whose source is another version is left out, and counted."""
+    """The full rows; one whose source is another version, or is not there, is left out, and counted."""
     lost = 0
     for row in rows:
         original = sources.read(row)
-        if row["source"] == digest(original):
-            yield restored_row(row, original, sources.project(row).encoding)
+        if original is not None and row["source"] == digest(original):
+            yield restored_row(row, original, sources.encoding(row))
         else:
             lost += 1
     if lost:
-        say(f"{lost} rows left out: the package that was fetched has another text at their place")
+        say(f"{lost} rows left out: their package is not there, or has another text at their place")
 
 
 def _strip(row: Row, original: bytes, encoding: str) -> Row:

@@ -21,18 +21,19 @@ SOURCE = "class Till {\n    long total = balance.subtract(fee);\n}\n"
 
 def test_round_trip(tmp_path: Path) -> None:
     said: list[str] = []
-    short = list(stripped(ROWS, Sources(tmp_path), said.append))
+    short = list(stripped(ROWS, Sources(tmp_path, print), said.append))
     assert len(short) + sum(int(one.split()[0]) for one in said) == len(ROWS)
     ids = {row["id"] for row in short}
-    assert list(restored(short, Sources(tmp_path), said.append)) == [
+    assert list(restored(short, Sources(tmp_path, print), said.append)) == [
         row for row in ROWS if row["id"] in ids
     ]
 
 
 def test_nothing_of_the_source_is_left(tmp_path: Path) -> None:
-    sources = Sources(tmp_path)
+    sources = Sources(tmp_path, print)
     for row in stripped(ROWS, sources, print):
-        source = sources.read(row).decode()
+        source = (sources.read(row) or b"").decode()
+        assert source
         assert "fix_diff" not in row["truth"]
         assert "culprit" not in row["truth"]
         own = [one for edit in row["edits"] for one in edit[2] if isinstance(one, str)]
@@ -42,11 +43,19 @@ def test_nothing_of_the_source_is_left(tmp_path: Path) -> None:
 
 def test_another_version_of_the_source_is_told(tmp_path: Path) -> None:
     said: list[str] = []
-    short = [row | {"source": "0" * 12} for row in stripped(ROWS, Sources(tmp_path), print)]
-    assert list(restored(short, Sources(tmp_path), said.append)) == []
+    short = [row | {"source": "0" * 12} for row in stripped(ROWS, Sources(tmp_path, print), print)]
+    assert list(restored(short, Sources(tmp_path, print), said.append)) == []
     assert said == [
-        f"{len(short)} rows left out: the package that was fetched has another text at their place"
+        f"{len(short)} rows left out: their package is not there, or has another text at their place"
     ]
+
+
+def test_a_program_that_is_gone_is_told_once(tmp_path: Path) -> None:
+    said: list[str] = []
+    sources = Sources(tmp_path, said.append)
+    rows = [row | {"project": "never-was"} for row in ROWS[:3]]
+    assert [sources.read(row) for row in rows] == [None] * 3
+    assert said == ["never-was: no such project"]
 
 
 TEXTS = [
