@@ -15,6 +15,9 @@ from corpus.item import Item, Location, Root, Truth
 from corpus.mask import masked, names, spoken, truncated, wrapped
 from experts.labels import label_of
 
+UNSEEN = ("types", "resources")
+"""Kind groups that never occur in train or calibrate."""
+SEEN_BY_MODELS = ("train", "calibrate")
 MASKED = 0.6
 """Chance that a case is there also without the class's name, with frames."""
 SPOKEN = 0.6
@@ -58,7 +61,10 @@ class Edit:
 def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
     """Every crash that the quota lets in as `full`, and by chance also as `masked`."""
     rng = Random(project.name)
-    for row in within_quota(_rows(work / "cases.tsv")):
+    rows = _rows(work / "cases.tsv")
+    if project.side in SEEN_BY_MODELS:
+        rows = (row for row in rows if row["group"] not in UNSEEN)
+    for row in within_quota(rows):
         yield from _items(rng, row, root, project)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from corpus.debian import Project, fetch
+from corpus.inject.cases import SEEN_BY_MODELS, UNSEEN, cases
 from corpus.inject.hosts import hosts, sayings
 from corpus.item import Item
 from corpus.jars import classpath, find_jars, junit_path
@@ -20,8 +21,6 @@ from javatrace.errors import ToldError
 JAVA = Path(__file__).parent / "java"
 PROVOKE = Path(__file__).parents[1] / "provoke" / "java"
 CHECKOUT = Path(__file__).parents[2]
-UNSEEN = ("types", "resources")
-"""Kind groups that are never planted in a project of train or calibrate."""
 ANOTHER = 3
 """The worker's exit code for: too many tests hang in this JVM, start a fresh one."""
 
@@ -69,8 +68,6 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
 
 def injected(chosen: Iterable[Project], cache: Path, limits: Limits) -> Iterator[Item]:
     """Runs the projects and gives the cases of each when it is done; one that cannot run is told and left out."""
-    from corpus.inject.cases import cases
-
     if limits.seconds == 0:
         for project in chosen:
             yield from cases(cache / "inject" / project.name, source_root(project, cache), project)
@@ -123,7 +120,7 @@ def build_worker(cache: Path) -> Path:
 
 def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
     rng = Random(f"{limits.seed}-{project.name}")
-    avoid = UNSEEN if project.side in ("train", "calibrate") else ()
+    avoid = UNSEEN if project.side in SEEN_BY_MODELS else ()
     lines = {
         "name": project.name,
         "root": root,

@@ -124,7 +124,7 @@ final class Baseline {
         for (String name : testClasses) {
             String simple = name.substring(name.lastIndexOf('.') + 1);
             boolean skipped = project.skip.stream().anyMatch(name::endsWith);
-            if (!name.contains("$") && simple.matches(".*Tests?|Test.*|.*TestCase|.*Suite_") && !skipped) {
+            if (!name.contains("$") && simple.matches(".*Tests?|[Tt]est.*|.*TestCase|.*Suite_") && !skipped) {
                 names.add(name);
             }
         }
