@@ -1,5 +1,6 @@
 """Said values for the store's tests."""
 
+from experts.training.request import Request
 from router.feedback.verdict import Said
 
 ONE, TWO = "3f2a000000000001", "3f2b000000000002"
@@ -19,3 +20,10 @@ def said(fingerprint: str = ONE, **more: object) -> Said:
         "repo": None,
     }
     return Said(**(held | more))  # type: ignore[arg-type]
+
+
+def copying(request: Request) -> None:
+    """A trainer that only keeps what it was given."""
+    request.out.mkdir(parents=True)
+    text = "".join(path.read_text() for path in request.data)
+    (request.out / "given.jsonl").write_text(text)

@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from experts.training.examples import read_examples
+from experts.training.request import TRAINERS
 from javatrace.errors import ToldError
 from router.cli import build
 from router.evaluation.labelled_set import read_set
@@ -91,3 +92,18 @@ def test_tuning_takes_them_in_and_says_so(
     assert lock["set"] == "truth.jsonl and 8 verdicts"
     assert lock["ordering"] + lock["n"] <= 60 + 8
     assert not list((tmp_path / "a").glob("table-*.npz"))
+
+
+def test_a_training_is_given_them_behind_its_own_sets(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TRAINERS, "prelog", "tests.router.feedback.samples:copying")
+    own = labelled_set(tmp_path, 3)
+    words = ["--data", str(own), "--out", str(tmp_path / "out"), "--with-feedback"]
+    words += ["--feedback-store", str(store.path)]
+    done = CliRunner().invoke(build("train"), ["train", "prelog", *words])
+    assert done.exit_code == 0, done.output
+    assert "8 incidents judged by people are learnt from too" in done.stderr
+    given = (tmp_path / "out" / "given.jsonl").read_text().splitlines()
+    assert given[:3] == own.read_text().splitlines()
+    assert sum(json.loads(line)["id"].startswith("feedback/") for line in given) == 8
