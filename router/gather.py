@@ -37,7 +37,8 @@ def gather(
     if index is None:
         return evidence
     limit = settings.source.suspects
-    suspects = rank_suspects(index, incident, resolutions, limit)
+    model = settings.source.blame or None
+    suspects = rank_suspects(index, incident, resolutions, limit, model)
     return replace(evidence, suspects=suspects or printers(index, incident.record.message, limit))
 
 

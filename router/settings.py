@@ -64,6 +64,8 @@ class SourceSettings(Section):
     """Application frames of one incident that are looked up."""
     suspects: int = Field(default=10, ge=1, le=10)
     cache: bool = True
+    blame: str = "models/blame"
+    """Folder of the trees that order the suspects; empty: by rule alone."""
 
 
 class FeedbackSettings(Section):

@@ -59,6 +59,7 @@ def train(request: Request) -> None:
     mined = _mined(request.repo) if request.repo is not None else None
     base = _base(settings)
     examples = read_examples(request.data, BUDGET) or (read_replay(base) if base else [])
+    examples += read_examples(request.extra, BUDGET)
     if not examples and mined is None:
         raise ToldError(
             "training bert-ensemble needs an application or a labelled set",

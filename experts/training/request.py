@@ -36,6 +36,8 @@ class Request:
     settings: dict[str, Any] = field(default_factory=dict)
     say: Callable[[str], None] = print
     """Told a line of progress now and then."""
+    extra: tuple[Path, ...] = ()
+    """Further labelled sets, learnt from on top of `data` or of what stands in for it."""
 
 
 def trainer(expert: str) -> Callable[[Request], None]:

@@ -54,13 +54,14 @@ def command(
     train = trainer(expert)
     settings = settings_from(config or expert, overrides or (), named=config is not None)
     with ExitStack() as stack:
-        sets = tuple(data or ())
+        request = Request(out, tuple(data or ()), repo, settings, _say)
         if with_feedback:
-            from router.feedback.lending import lent
+            from router.feedback.lending import lent, with_verdicts
 
-            sets = (*sets, stack.enter_context(lent(expert, feedback_store, _say)))
+            verdicts = stack.enter_context(lent(expert, feedback_store, _say))
+            request = with_verdicts(expert, request, verdicts)
         try:
-            train(Request(out, sets, repo, settings, _say))
+            train(request)
         except ExpertUnavailable as error:
             raise ToldError(str(error), "see `hybrid models list`") from error
     sign(out)

@@ -71,7 +71,8 @@ def of_reading(settings: Settings) -> str:
     """Of all settings that decide what every expert is shown."""
     parts = settings.source, settings.application, settings.redact
     shown = [part.model_dump(exclude={"cache"}) for part in parts]
-    return of_value([of_code(), settings.language, *shown])
+    order = of_weights(settings.source.blame) if settings.source.blame else "by rule"
+    return of_value([of_code(), settings.language, order, *shown])
 
 
 def of_expert(name: str, section: TierSettings | WriterSettings, settings: Settings) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from experts.training.request import Request
 from javatrace.errors import ToldError
 from router.configuration import load
 from router.feedback.keeping import store_path
@@ -15,6 +17,18 @@ from router.feedback.store import Store
 
 LEARNERS = ("prelog", "bert-ensemble", "prelog-encoder")
 """Who learns from logs with types; the generators learn from causes, and a verdict names none."""
+
+
+def with_verdicts(expert: str, request: Request, verdicts: Path) -> Request:
+    """On top of what the training reads; raises ToldError where that would be the verdicts alone."""
+    if expert == "bert-ensemble":
+        return replace(request, extra=(verdicts,))
+    if not request.data:
+        raise ToldError(
+            f"a few verdicts alone train no {expert}",
+            f"add the set that they come on top of: hybrid train {expert} --data SET --with-feedback",
+        )
+    return replace(request, data=(*request.data, verdicts))
 
 
 @contextmanager

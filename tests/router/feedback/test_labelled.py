@@ -7,12 +7,12 @@ import pytest
 from typer.testing import CliRunner
 
 from experts.training.examples import read_examples
-from experts.training.request import TRAINERS
+from experts.training.request import TRAINERS, Request
 from javatrace.errors import ToldError
 from router.cli import build
 from router.evaluation.labelled_set import read_set
 from router.feedback.labelled import with_feedback, write_rows
-from router.feedback.lending import lent
+from router.feedback.lending import lent, with_verdicts
 from router.feedback.store import Store
 from router.feedback.verdict import Ruling
 from tests.router.evaluation.conftest import scripted as scripted
@@ -65,6 +65,15 @@ def test_only_who_learns_types_is_lent_verdicts(store: Store) -> None:
     assert "8 incidents" in told[0]
     with pytest.raises(ToldError, match="learns causes"), lent("t5", store.path, told.append):
         pass
+
+
+def test_verdicts_come_on_top_and_never_alone(tmp_path: Path) -> None:
+    path, bare = tmp_path / "v.jsonl", Request(tmp_path / "out")
+    assert with_verdicts("bert-ensemble", bare, path).extra == (path,)
+    with pytest.raises(ToldError, match="a few verdicts alone train no prelog"):
+        with_verdicts("prelog", bare, path)
+    own = Request(tmp_path / "out", (tmp_path / "own.jsonl",))
+    assert with_verdicts("prelog", own, path).data == (*own.data, path)
 
 
 def test_without_a_type_there_is_nothing_to_learn(tmp_path: Path) -> None:
