@@ -62,7 +62,11 @@ def _one(repo: Path, others: Sequence[Path], out: Path, overrides: Sequence[str]
     )
     expert, nearest = BertEnsemble("e", model=str(out), top=3), load_ensemble(out, "cpu").nearest
     assert nearest is not None
-    told = list(tell(mined, 3, SEED))
+    every = list(tell(mined, 3, SEED))
+    told = [each for each in every if any(map(str.isalpha, each.statement.template))]
+    print(
+        f"  {len(every) - len(told)} of {len(every)} texts left out: their statement has no words"
+    )
     for kind, limit in LIMITS.items():
         part = [each for each in told if (each.statement.kind == "throw") is (kind == "throw")]
         if part:

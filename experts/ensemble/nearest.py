@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LIKE = 0.3
+"""A template that tells a type and is less like the text says nothing of it."""
 SURE = 0.95
 """What the labels of a template that fits entirely share; the rest goes to all other labels."""
 
@@ -36,10 +38,9 @@ class Nearest:
         likeness = np.zeros(len(texts))
         places = {label: place for place, label in enumerate(self.labels)}
         for at, text in enumerate(texts):
-            score, seen = self._match(text)
-            likeness[at] = score
+            likeness[at], score, seen = self._match(text)
             total = sum(seen.values())
-            if not total:
+            if score < LIKE:
                 continue
             sure = SURE * score
             rows[at] = (1 - sure) / len(self.labels)
@@ -47,19 +48,20 @@ class Nearest:
                 rows[at, places[label]] += sure * count / total
         return rows, likeness
 
-    def _match(self, condensed: str) -> tuple[float, dict[str, int]]:
-        """The likeness of the likest template over the lines that were said, and its labels."""
-        best, seen = 0.0, dict[str, int]()
+    def _match(self, condensed: str) -> tuple[float, float, dict[str, int]]:
+        """(likeness of the likest template over the lines said, of the likest that tells a type, its labels).
+
+        What logs whatever it caught tells no type; the message in its slot may.
+        """
+        likest, best, seen = 0.0, 0.0, dict[str, int]()
         for line in said(condensed):
-            for match in self.index.matching(line, 3):
-                known = {
-                    k: v
-                    for k, v in self.labels_of[match.statement.template].items()
-                    if k in self.labels
-                }
-                if match.score > best + (0.05 if not known and seen else 0.0):
+            for match in self.index.matching(line, 5):
+                labels = self.labels_of[match.statement.template]
+                known = {k: v for k, v in labels.items() if k in self.labels}
+                likest = max(likest, match.score)
+                if known and match.score > best:
                     best, seen = match.score, known
-        return best, seen
+        return likest, best, seen
 
 
 def said(condensed: str) -> list[str]:

@@ -15,6 +15,7 @@ from experts.condense import condense_text
 from experts.ensemble.application import Application, Known
 from experts.labels import OTHER, label_of, simple_name
 from experts.prelog import BUDGET
+from experts.training.constructors import own_message
 from experts.training.examples import Example
 
 ANY = {"Exception", "Throwable", "RuntimeException", "Error"}
@@ -81,12 +82,27 @@ def mine(repo: Path) -> Mined:
     statements = tuple(index.statements())
     sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
     kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
+    kept = tuple(_speaking(statement, sources, index) for statement in kept)
     parents = _parents(_source(path, index) for path in sources.values())
     told = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
     first = {name: s.path for s in reversed(kept) if (name := told.told(s)) is not None}
     types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
     told = replace(told, types=types)
     return replace(told, application=_application(repo, told, sources))
+
+
+def _speaking(statement: Statement, sources: dict[str, str], index: SourceIndex) -> Statement:
+    """A throw without words of its own says what the constructor of its exception says."""
+    name = thrown(statement)
+    if statement.kind != "throw" or name not in sources or _words(statement.template):
+        return statement
+    said = own_message(_source(sources[name], index).decode("utf-8", "replace"))
+    return replace(statement, template=said) if said else statement
+
+
+def _words(template: str) -> bool:
+    """Whether anything but values is in it."""
+    return any(letter.isalpha() for letter in template.replace(SLOT, ""))
 
 
 def thrown(statement: Statement) -> str | None:
@@ -147,7 +163,7 @@ def _made(
     before, slot, after = statement.template.rpartition(SLOT)
     if not caught or not slot:
         return None
-    inner = rng.choice(caught)
+    inner = rng.choice([each for each in caught if _words(each.template)] or caught)
     message = filled(before, rng) + filled(inner.template, rng) + after
     logger = _shortened(statement.class_name, rng)
     name = thrown(inner)
