@@ -45,6 +45,8 @@ class Pretrain:
     """0: none."""
     folder: str = ""
     """Where the encoder is put, and taken from where the same texts made it; empty: not kept."""
+    most: int = 0
+    """Texts that it learns from, drawn by chance; 0: all."""
     lr: float = 1e-3
     batch: int = 32
     masked: float = 0.15

@@ -29,6 +29,8 @@ class PretrainingSettings(Schedule):
     """Entry level: the share of tokens to be filled in."""
     disturbed: float = 0.5
     """Sequence level: the share of texts with lines of another, to be told from the whole ones."""
+    most: int = 0
+    """Texts that are learnt from, drawn by chance; 0: all."""
     max_tokens: int = 160
     vocabulary: int = 6000
     width: int = 192
@@ -58,6 +60,8 @@ def pretrain(request: Request) -> None:
     torch.set_num_threads(settings.threads)
     began = time.perf_counter()
     learnt, held, _ = divide(read_examples(request.data, BUDGET))
+    if 0 < settings.most < len(learnt):
+        learnt = Random(settings.seed).sample(learnt, settings.most)
     made_of = identity(settings, learnt)
     if _read(request.out / FOLDER / HISTORY).get("made_of") == made_of:
         request.say(f"{request.out} is an encoder of these texts and settings: taken as it is")
