@@ -134,6 +134,22 @@ def blame(
     typer.echo(f"{number} crashes in {out}", err=True)
 
 
+@app.command("lessons")
+def teach(
+    path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    out: Annotated[Path, typer.Option("--out", help="The lessons that `hybrid train t5` reads.")],
+    seed: int = 1,
+) -> None:
+    """Write what the generators learn from: what they would read of each crash, and the right answer."""
+    from random import Random
+
+    from corpus.inject.lessons import lessons
+    from corpus.sets import write_rows
+
+    number = write_rows(out, lessons(read_set(path), cache(), Random(seed)))
+    typer.echo(f"{number} lessons in {out}", err=True)
+
+
 @app.command("baseline")
 def scores(path: Annotated[Path, typer.Argument(help="A set of injected cases.")]) -> None:
     """Say what the trace alone, without a model, gets right."""

@@ -1,0 +1,73 @@
+"""A crash with a known fault to the lesson that the generators learn: what they read, and what they should answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from codeindex.edits import apply_edit
+from codeindex.index import SourceIndex
+from corpus.inject.blaming import failing, holds
+from corpus.inject.scenes import Scene, scenes
+from corpus.planted.lessons import lesson
+from corpus.planted.planting import Planted
+from experts.evidence import Evidence
+from experts.findings import by_kind
+from experts.suspects import Suspect
+from javatrace.grouping import group
+from javatrace.reading import read_text
+from router.configuration import load
+from router.gather import gather
+
+SIDES = {"train": "train", "calibrate": "calibrate", "order": "test"}
+"""Which lessons a side of the corpus gives; certify and test are never shown to a generator."""
+
+
+def lessons(
+    rows: Iterable[dict[str, Any]], cache: Path, random: Random
+) -> Iterator[dict[str, Any]]:
+    """One for each full row whose side may be learnt from, in their order."""
+    full = (r for r in rows if r.get("maker") == "inject" and r["view"] == "full")
+    for number, scene in enumerate(scenes((r for r in full if r["split"] in SIDES), cache)):
+        planted = _planted(scene)
+        if planted is not None:
+            made = lesson(planted, number, SIDES[scene.row["split"]], random)
+            yield {**made, "id": scene.row["id"], "synthetic": False}
+
+
+def _planted(scene: Scene) -> Planted | None:
+    row, index = scene.row, scene.index
+    incident = failing(list(group(read_text(row["log"], row["id"]), index.owns)))
+    if incident is None:
+        return None
+    evidence = gather(incident, index, index.owns, load())
+    truth = row["truth"]
+    suspect = _guilty(evidence, truth)
+    if suspect is None:
+        # Nothing that is listed is to blame: the lesson is to say so.
+        evidence = replace(evidence, suspects=evidence.suspects[:4])
+    edit = _edit(index, suspect, truth["kind"]) if suspect is not None else None
+    return Planted(evidence, truth["type"], truth["kind"], edit, suspect)
+
+
+def _guilty(evidence: Evidence, truth: dict[str, Any]) -> Suspect | None:
+    """The suspect of the faulty method that is the culprit, else the nearest to the fault's line."""
+    inside = [s for s in evidence.suspects if holds(s.method, truth["root"])]
+    named = [s for s in inside if s.expression and s.expression.text == truth.get("culprit")]
+    if named:
+        return named[0]
+    return min(inside, key=lambda s: abs(s.line - truth["root"]["start_line"]), default=None)
+
+
+def _edit(index: SourceIndex, suspect: Suspect, kind: str) -> str | None:
+    """The first edit that mends such a fault and fits the source; None off the fault's line."""
+    source = index.files.read(suspect.method.path)
+    if source is None or suspect.expression is None:
+        return None
+    for edit in by_kind()[kind].edits:
+        if apply_edit(edit, source, suspect.method, suspect.expression) is not None:
+            return edit
+    return None
