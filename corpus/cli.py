@@ -134,6 +134,22 @@ def blame(
     typer.echo(f"{number} crashes in {out}", err=True)
 
 
+@app.command()
+def thin(
+    path: Annotated[Path, typer.Argument(help="A labelled set.")],
+    out: Annotated[Path, typer.Option("--out", help="The smaller set.")],
+    each: Annotated[
+        int, typer.Option(help="Rows of one split, view and label at most.", min=1)
+    ] = 1000,
+) -> None:
+    """Leave out what a label has too much of, by hash; rows without a type go."""
+    from corpus.sets import write_rows
+    from corpus.thinning import thinned
+
+    number = write_rows(out, thinned(read_set(path), each))
+    typer.echo(f"{number} incidents in {out}", err=True)
+
+
 @app.command("lessons")
 def teach(
     path: Annotated[Path, typer.Argument(help="A set of injected cases.")],

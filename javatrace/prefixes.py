@@ -11,6 +11,8 @@ from javatrace.headers import parse_header, parse_more, parse_relation
 from javatrace.layouts import read_head
 from javatrace.lines import Line
 
+LONGEST = 2000
+"""Characters of a line that a prefix is learnt from: a search in a longer one could take minutes."""
 LAYERS = 3
 """Prefixes before prefixes: compose before syslog before a quotation mark."""
 _ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]*(?:Z|[+-]\d\d:?\d\d)"
@@ -147,8 +149,10 @@ def _learned(lines: list[Line]) -> Prefix | None:
 
 def _before_frame(text: str) -> str | None:
     """What stands before the one frame of a line, where that is neither blank nor a trace itself."""
+    if len(text) > LONGEST:
+        return None
     found = _INNER.search(text)
-    if found is None or not text[: found.start()].strip() or len(text) > 2000:
+    if found is None or not text[: found.start()].strip():
         return None
     before = text[: found.start()]
     if (
