@@ -70,7 +70,12 @@ def _judged(
     leads: Sequence[Lead], candidates: Sequence[Candidate], forest: Forest, failure: Failure
 ) -> list[Lead]:
     """The leads, and one for each method without any, weighed by what the forest says of their methods."""
-    beliefs = forest.beliefs(features(failure, candidates))
+    learnt = forest.beliefs(features(failure, candidates))
+    ruled = sum(candidate.lead for candidate in candidates) or 1.0
+    beliefs = [
+        (1 - weights.RULES) * belief + weights.RULES * candidate.lead / ruled
+        for candidate, belief in zip(candidates, learnt, strict=True)
+    ]
     known: dict[Key, list[Lead]] = {}
     for lead in leads:
         known.setdefault(key_of(lead.method), []).append(lead)

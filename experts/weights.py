@@ -65,6 +65,9 @@ CALLER = 1.2
 CALLER_OF_NAME = 2.5
 """As CALLER, where what was null, or refused, is a parameter: then the caller passed it."""
 
+RULES = 0.4
+"""The share that the weights of this table keep beside what was learnt from planted faults."""
+
 NEAR = 0.2
 """Whatever else can fail on the line."""
 
