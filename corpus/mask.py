@@ -50,6 +50,12 @@ def wrapped(log: str, root_type: str, root_message: str) -> str:
     return _header_to_message("\n".join([*lines[:start], *lines[end:]]) + "\n", root_type)
 
 
+def unnamed(log: str, root_type: str, root_message: str) -> str:
+    """Every header of the root's type keeps its message alone; all frames stay."""
+    header = rf"(?m)^(\s*(?:Caused by: |Wrapped by: )?){re.escape(root_type)}(?:: |(?=\s*$))"
+    return _header_to_message(re.sub(header, r"\1", log), root_type)
+
+
 def truncated(log: str, root_type: str, root_message: str) -> str:
     """The text ends before the root's header, or starts after it."""
     lines = log.splitlines()

@@ -30,6 +30,8 @@ from javatrace.opened import CAUSE_GAP, Opened, opened
 LOOK_BACK = 40
 """Lines above a first frame that are searched for its header."""
 MESSAGE_LINES = 200
+SAID_LINES = 5
+"""Lines between a record's own and a first frame that can be a message whose class was left out."""
 OPEN_FOR = 50
 """Records after which frames are no longer given to a trace that was interrupted."""
 _EMPTY = Header("", None)
@@ -193,7 +195,7 @@ class Assembler:
         draft = self._draft
         found = self._candidate(draft) if draft is not None else None
         if found is None:
-            trace = opened(_EMPTY, line)
+            trace = opened(_said_above(draft), line)
             trace.lines.clear()
             trace.again = draft is not None and told_again(draft)
         else:
@@ -229,6 +231,14 @@ class Assembler:
                 self._draft.lends = True
             return trace
         return self._new_for_frame(line)
+
+
+def _said_above(draft: Draft | None) -> Header:
+    """No class, and as its message what a record says on the few lines between its own and the first frame."""
+    said = [line.text.strip() for line in draft.lines] if draft is not None else []
+    if draft is None or draft.head is None or draft.traces or not 0 < len(said) <= SAID_LINES:
+        return _EMPTY
+    return Header("", "\n".join(said).strip() or None)
 
 
 def _header_among(texts: list[str]) -> tuple[Header, int] | None:

@@ -12,7 +12,7 @@ from codeindex.edits import unified_diff
 from corpus.debian import Project
 from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
-from corpus.mask import masked, names, spoken, truncated, wrapped
+from corpus.mask import masked, names, spoken, truncated, unnamed, wrapped
 from experts.labels import label_of
 
 UNSEEN = ("types", "resources")
@@ -20,6 +20,8 @@ UNSEEN = ("types", "resources")
 SEEN_BY_MODELS = ("train", "calibrate")
 MASKED = 0.6
 """Chance that a case is there also without the class's name, with frames."""
+WAYS = (*(unnamed,) * 6, wrapped, truncated)
+"""Mostly the frames and the message stay, and the name alone is gone."""
 SPOKEN = 0.6
 """Chance that it is there also as its message alone."""
 _FIELDS = (
@@ -102,7 +104,7 @@ def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> It
     if not named or row["dress"] == "handled":
         return
     if rng.random() < MASKED:
-        text = masked(rng, log, row["type"], message, (wrapped, truncated))
+        text = masked(rng, log, row["type"], message, WAYS)
         if text is not None:
             yield _item(row, project, "masked", text, truth, "m")
     if rng.random() < SPOKEN:

@@ -7,7 +7,16 @@ from random import Random
 
 import pytest
 
-from corpus.mask import masked, message_only, names, spoken, truncated, without_name, wrapped
+from corpus.mask import (
+    masked,
+    message_only,
+    names,
+    spoken,
+    truncated,
+    unnamed,
+    without_name,
+    wrapped,
+)
 
 WRAPPED = """\
 2026-11-22 10:00:00.000 [main] ERROR c.b.TransferJob - transfer failed
@@ -135,3 +144,14 @@ def test_spoken_of_a_wrapped_failure_says_what_the_root_said() -> None:
     assert spoken(log, "java.lang.ArithmeticException", "/ by zero") == (
         "10:00 INFO a.B - begin\n10:00 ERROR a.B - pay failed: / by zero\n10:01 INFO a.B - end\n"
     )
+
+
+def test_unnamed_keeps_frames_and_message() -> None:
+    log = (
+        "10:00 ERROR a.B - no\ncom.bank.PayException: no\n\tat a.B.c(B.java:1)\n"
+        "Caused by: java.lang.ArithmeticException: / by zero\n\tat a.D.e(D.java:2)\n\t... 3 more\n"
+    )
+    text = masked(Random(1), log, "java.lang.ArithmeticException", "/ by zero", (unnamed,))
+    assert text == log.replace("java.lang.ArithmeticException: ", "")
+    bare = "java.lang.Error\n\tat a.D.e(D.java:2)\n"
+    assert unnamed(bare, "java.lang.Error", "") == "\n\tat a.D.e(D.java:2)\n"
