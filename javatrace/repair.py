@@ -40,7 +40,8 @@ _LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s
 _GLUED = re.compile(rf"(?<=[\w)\]])(?=at {_ELEMENT}|Caused by: (?:\w+\.)+\w)")
 """Where a page ate the line ends: `…: xat a.B.c(B.java:1)at a.B.d(B.java:2)Caused by: …`."""
 _PARTS = re.compile(
-    r"(?<!\s)\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+|\.\.\. \d+ (?:more|common)))"
+    r"(?<!\s)\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+"
+    r"|\.\.\. \d+ (?:more|common)))"
 )
 """Begun only where blanks begin: else each blank of a long run would look through all that follow."""
 _OPEN_FRAME = re.compile(r"\s*at(?:\s+[^\s(]+(?:\s?\([^)]*)?)?\s*$")

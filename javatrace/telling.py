@@ -51,7 +51,8 @@ def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | No
         }
     named_links = [link for link in record.trace.throwable.chain() if link.type]
     if not named_links:
-        return {"type": None, "message": None, "from": "trace"}
+        said = record.trace.throwable.root_cause.message
+        return {"type": None, "message": redact(said or "", masking) or None, "from": "trace"}
     deepest = named_links[-1]
     inner = nested(deepest.message)
     if inner is not None and inner.type != deepest.type:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from javatrace.reading import read_text
+from javatrace.telling import root as told
 
 HEAD = "2026-11-22 10:00:00,123 ERROR [main] c.b.Job - transfer failed\n"
 FRAMES = "\tat com.bank.Pay.run(Pay.java:3)\n\tat com.bank.Main.main(Main.java:9)\n"
@@ -25,6 +26,7 @@ def test_what_stands_above_the_frames_is_the_message(between: str, message: str)
     assert record.trace is not None
     root = record.trace.throwable
     assert (root.type, root.message, len(root.frames)) == ("", message, 2)
+    assert told(record) == {"type": None, "message": message, "from": "trace"}
 
 
 @pytest.mark.parametrize(
