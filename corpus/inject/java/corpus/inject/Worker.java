@@ -69,7 +69,9 @@ public final class Worker {
         paths = new ArrayList<>(main.keySet());
         Map<String, String> instrumented = sites();
         REPORT.printf("%s: %d faults can be planted%n", project.name, mutations.size());
-        Map<String, byte[]> probed = javac.most(instrumented, Map.of(), new HashSet<>());
+        Set<String> unprobed = new HashSet<>();
+        Map<String, byte[]> probed = javac.most(instrumented, mainClasses, unprobed);
+        REPORT.printf("%s: %d files cannot be probed%n", project.name, unprobed.size());
         return baseline.learn(List.of(probed, mainClasses, testClasses), testClasses.keySet());
     }
 
