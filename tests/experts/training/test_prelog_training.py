@@ -69,7 +69,11 @@ def test_the_folder_of_one_training_is_the_encoder_of_the_next(toy, tmp_path):
 @pytest.mark.parametrize("kept", [True, False])
 def test_from_nothing_to_weights_in_one_command_and_v2_takes_the_encoder_of_v1(toy, tmp_path, kept):
     folder = str(tmp_path / "encoder") if kept else ""
-    first = TINY | {"epochs": 1, "frozen": True, "pretrain": {"epochs": 1, "folder": folder, "most": 40}}
+    first = TINY | {
+        "epochs": 1,
+        "frozen": True,
+        "pretrain": {"epochs": 1, "folder": folder, "most": 40},
+    }
     second, said = first | {"frozen": False, "lr_encoder": 1e-4}, []
     for name, settings in (("v1", first), ("v2", second)):
         said.append([])

@@ -1,0 +1,132 @@
+"""Tiers 1 and 2 beside TF-IDF and logistic regression on other projects' incidents: `python -m bench.classifiers -h`.
+
+All learn, or learnt, from the `train` side; what is printed is of the side that is asked for. Rows by maker and view.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.sets import read_set
+from experts.condense import condense_text
+from experts.labels import label_of, table
+from experts.prelog import BUDGET
+from experts.training.examples import Example, read_examples
+from experts.training.scores import score
+
+Rows = Any
+Model = Callable[[Sequence[str]], Rows]
+"""Condensed texts to [n, K] probabilities over the labels of the table."""
+
+
+def main() -> None:
+    asked = _arguments()
+    labels = tuple(table().names)
+    models: dict[str, Model] = {"TF-IDF and logistic regression": _baseline(asked.data, labels)}
+    models |= {str(folder): _prelog(folder, labels) for folder in asked.prelog}
+    models |= {str(folder): _ensemble(folder, labels) for folder in asked.ensemble}
+    for key, part in _slices(asked.data, asked.split, asked.most).items():
+        truth = [labels.index(label) for _, label in part]
+        print(f"{key}, {asked.split}: {len(part)}")
+        for name, model in models.items():
+            rows = model([text for text, _ in part])
+            found = score(rows, truth)
+            half = _at_coverage(rows, truth, 0.5)
+            print(
+                f"  {name:32} top-1 {found.top1:.3f}  top-3 {found.top3:.3f}  "
+                f"macro-F1 {found.macro_f1:.3f}  top-1 at 50 % coverage {half:.3f}"
+            )
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, action="append", required=True)
+    parser.add_argument("--prelog", type=Path, action="append", default=[])
+    parser.add_argument("--ensemble", type=Path, action="append", default=[])
+    parser.add_argument("--split", default="test")
+    parser.add_argument("--most", type=int, default=1500, help="incidents of one maker and view")
+    return parser.parse_args()
+
+
+def _slices(paths: Sequence[Path], split: str, most: int) -> dict[str, list[tuple[str, str]]]:
+    """Maker and view to (condensed text, label), the first `most` of each."""
+    slices: dict[str, list[tuple[str, str]]] = {}
+    for row in (row for path in paths for row in read_set(path)):
+        if row.get("split") != split or not row["truth"].get("type"):
+            continue
+        part = slices.setdefault(f"{row.get('maker', '-')}, {row['view']}", [])
+        text = condense_text(row["log"], BUDGET) if len(part) < most else ""
+        if text:
+            part.append((text, label_of(row["truth"]["type"])))
+    return dict(sorted(slices.items()))
+
+
+def _baseline(paths: Sequence[Path], labels: Sequence[str]) -> Model:
+    import numpy as np
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    learnt = list(_capped(e for e in read_examples(paths, BUDGET) if e.split == "train"))
+    words: Any = TfidfVectorizer(
+        ngram_range=(1, 2), min_df=2, sublinear_tf=True, max_features=120_000
+    )
+    model: Any = LogisticRegression(C=10, max_iter=120, class_weight="balanced")
+    model.fit(words.fit_transform([e.text for e in learnt]), [e.label for e in learnt])
+
+    def answer(texts: Sequence[str]) -> Rows:
+        rows = np.zeros((len(texts), len(labels)))
+        rows[:, [labels.index(name) for name in model.classes_]] = model.predict_proba(
+            words.transform(texts)
+        )
+        return rows
+
+    return answer
+
+
+def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
+    """As the experts are trained: no label of one view crowds out the rest."""
+    count: dict[tuple[str, str], int] = {}
+    for example in examples:
+        key = (example.view, example.label)
+        count[key] = count.get(key, 0) + 1
+        if count[key] <= most and example.text:
+            yield example
+
+
+def _prelog(folder: Path, labels: Sequence[str]) -> Model:
+    from experts import calibration
+    from experts.classifier import load_classifier
+    from experts.device import pick
+
+    classifier, temperatures = load_classifier(folder, pick("cpu")), calibration.load(folder)
+
+    def answer(texts: Sequence[str]) -> Rows:
+        shapes = [calibration.shape(text) for text in texts]
+        rows = temperatures.probabilities(classifier.logits(texts), shapes)
+        return rows[:, [classifier.labels.index(name) for name in labels]]
+
+    return answer
+
+
+def _ensemble(folder: Path, labels: Sequence[str]) -> Model:
+    from experts.bert_ensemble import load_ensemble
+
+    ensemble = load_ensemble(folder, "cpu")
+    return lambda texts: ensemble.opinion(texts).rows[
+        :, [ensemble.labels.index(name) for name in labels]
+    ]
+
+
+def _at_coverage(rows: Rows, truth: Sequence[int], share: float) -> float:
+    """Top-1 of the surest part."""
+    import numpy as np
+
+    surest = np.argsort(-rows.max(1), kind="stable")[: max(1, round(share * len(truth)))]
+    return float((rows.argmax(1)[surest] == np.asarray(truth)[surest]).mean())
+
+
+if __name__ == "__main__":
+    main()
