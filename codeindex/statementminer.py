@@ -85,7 +85,7 @@ class _Miner:
             return None
         arguments = _arguments(node)
         text = next((t for a in arguments if (t := template(a, self.constants)) is not None), None)
-        caught = _caught(node, arguments)
+        caught = caught_type(node, arguments)
         if text is None and caught is None:
             return None
         level = None if printed else _level(name, receiver, arguments)
@@ -139,7 +139,7 @@ def _level(name: str, receiver: str, arguments: list[Node]) -> str | None:
     return None
 
 
-def _caught(node: Node, arguments: list[Node]) -> str | None:
+def caught_type(node: Node, arguments: list[Node]) -> str | None:
     """The type of the exception in whose catch block, and with which, the call is made."""
     names = {node_text(n) for a in arguments for n in descendants(a) if n.type == "identifier"}
     for outer in ancestors(node):

@@ -17,9 +17,8 @@ from experts.ranking import candidates_of, failure_of
 from experts.training.blame import Crash
 from javatrace.application import application_frames
 from javatrace.grouping import group
-from javatrace.incidents import Incident
-from javatrace.levels import rank
 from javatrace.reading import read_text
+from router.evaluation.studying import judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def blamed(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Blamed]:
 
 def _blamed(scene: Scene) -> Blamed | None:
     row, index = scene.row, scene.index
-    incident = failing(list(group(read_text(row["log"], row["id"]), index.owns)))
+    incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None or incident.record.trace is None:
         return None
     frames = application_frames(incident.record.trace.throwable, index.owns)
@@ -53,13 +52,6 @@ def _blamed(scene: Scene) -> Blamed | None:
     numbers = np.asarray(features(failure, candidates), dtype=np.float32)
     crash = Crash(numbers, np.asarray(guilty), int(row["distance"]))
     return Blamed(row["id"], row["split"], crash)
-
-
-def failing(incidents: list[Incident]) -> Incident | None:
-    """The first that was not merely warned of."""
-    traced = [one for one in incidents if one.record.trace is not None]
-    severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))
-    return next(severe, traced[0] if traced else None)
 
 
 def holds(method: Method, fault: dict[str, Any]) -> bool:

@@ -13,10 +13,9 @@ from corpus.debian import Project
 from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
 from corpus.mask import masked, names, spoken, truncated, unnamed, wrapped
+from corpus.split import UNSEEN_GROUPS
 from experts.labels import label_of
 
-UNSEEN = ("types", "resources")
-"""Kind groups that never occur in train or calibrate."""
 SEEN_BY_MODELS = ("train", "calibrate")
 MASKED = 0.6
 """Chance that a case is there also without the class's name, with frames."""
@@ -65,7 +64,7 @@ def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
     rng = Random(project.name)
     rows = _rows(work / "cases.tsv")
     if project.side in SEEN_BY_MODELS:
-        rows = (row for row in rows if row["group"] not in UNSEEN)
+        rows = (row for row in rows if row["group"] not in UNSEEN_GROUPS)
     for row in within_quota(rows):
         yield from _items(rng, row, root, project)
 

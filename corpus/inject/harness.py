@@ -11,11 +11,12 @@ from pathlib import Path
 from random import Random
 
 from corpus.debian import Project, fetch
-from corpus.inject.cases import SEEN_BY_MODELS, UNSEEN, cases
+from corpus.inject.cases import SEEN_BY_MODELS, cases
 from corpus.inject.hosts import hosts, sayings
 from corpus.item import Item
 from corpus.jars import classpath, find_jars, junit_path
 from corpus.provoke.logging_code import FORMS
+from corpus.split import UNSEEN_GROUPS
 from javatrace.errors import ToldError
 
 JAVA = Path(__file__).parent / "java"
@@ -120,7 +121,7 @@ def build_worker(cache: Path) -> Path:
 
 def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
     rng = Random(f"{limits.seed}-{project.name}")
-    avoid = UNSEEN if project.side in SEEN_BY_MODELS else ()
+    avoid = UNSEEN_GROUPS if project.side in SEEN_BY_MODELS else ()
     lines = {
         "name": project.name,
         "root": root,

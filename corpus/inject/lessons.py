@@ -10,7 +10,7 @@ from typing import Any
 
 from codeindex.edits import apply_edit
 from codeindex.index import SourceIndex
-from corpus.inject.blaming import failing, holds
+from corpus.inject.blaming import holds
 from corpus.inject.scenes import Scene, scenes
 from corpus.planted.lessons import lesson
 from corpus.planted.planting import Planted
@@ -20,6 +20,7 @@ from experts.suspects import Suspect
 from javatrace.grouping import group
 from javatrace.reading import read_text
 from router.configuration import load
+from router.evaluation.studying import judged
 from router.gather import gather
 
 SIDES = {"train": "train", "calibrate": "calibrate", "order": "test"}
@@ -40,8 +41,8 @@ def lessons(
 
 def _planted(scene: Scene) -> Planted | None:
     row, index = scene.row, scene.index
-    incident = failing(list(group(read_text(row["log"], row["id"]), index.owns)))
-    if incident is None:
+    incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
+    if incident is None or incident.record.trace is None:
         return None
     evidence = gather(incident, index, index.owns, load())
     truth = row["truth"]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from codeindex.grammar import parse
 from codeindex.methods import qualified
 from codeindex.outliner import outline_of
+from codeindex.statementminer import caught_type
 from codeindex.templates import unescape
-from codeindex.walking import ancestors, descendants, node_text
+from codeindex.walking import node_text
 from corpus.mine.calls import NAMES, helper
 from corpus.mine.found import Found
 from corpus.mine.slotted import slotted
@@ -143,7 +144,7 @@ class _Reader:
 
     def _logged(self, node: Node, name: str) -> Found | None:
         arguments = _arguments(node)
-        text, caught = slotted(arguments, self.constants), _caught(node, arguments)
+        text, caught = slotted(arguments, self.constants), caught_type(node, arguments)
         type_ = self.scope.qualified(caught) if caught else None
         if name not in _LEVELS and not name.startswith("log"):
             return None
@@ -216,18 +217,3 @@ def _level(name: str, arguments: list[Node]) -> str | None:
         return _LEVELS[name]
     found = _LEVEL_ARGUMENT.search(node_text(arguments[0])) if arguments else None
     return _LEVELS.get(found[1].lower(), "DEBUG") if found else None
-
-
-def _caught(node: Node, arguments: list[Node]) -> str | None:
-    """The type of the exception in whose catch block, and with which, the call is made."""
-    names = {node_text(n) for a in arguments for n in descendants(a) if n.type == "identifier"}
-    for outer in ancestors(node):
-        if outer.type == "lambda_expression" or outer.type.endswith("_declaration"):
-            break
-        if outer.type == "catch_clause":
-            parameter = next(c for c in outer.named_children if c.type == "catch_formal_parameter")
-            if node_text(parameter.child_by_field_name("name")) not in names:
-                return None
-            kinds = [c for c in parameter.named_children if c.type == "catch_type"]
-            return " ".join(node_text(kinds[0]).split()) if kinds else None
-    return None

@@ -58,7 +58,7 @@ def _study(
     started = perf_counter()
     belongs = _belongs(settings, index)
     incidents = group(read_text(item.log, item.id), belongs)
-    incident = _judged(incidents)
+    incident = judged(incidents)
     evidence = gather(incident, index, belongs, settings) if incident else None
     seconds = perf_counter() - started
     key = key_of(item)
@@ -74,7 +74,7 @@ def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
     return index.owns if index else None
 
 
-def _judged(incidents: Sequence[Incident]) -> Incident | None:
+def judged(incidents: Sequence[Incident]) -> Incident | None:
     """The first with a trace, else the first; what was logged below ERROR only where there is no other."""
     traced = [incident for incident in incidents if incident.record.trace is not None]
     severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from corpus.inject.harness import UNSEEN
+from corpus.inject.harness import UNSEEN_GROUPS as UNSEEN
 from corpus.item import Item, Truth
 from corpus.split import SPLITS, UNSEEN_GROUPS, deal, fraction, split_of
 
