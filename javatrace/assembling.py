@@ -235,10 +235,15 @@ class Assembler:
 
 def _said_above(draft: Draft | None) -> Header:
     """No class, and as its message what a record says on the few lines between its own and the first frame."""
-    said = [line.text.strip() for line in draft.lines] if draft is not None else []
-    if draft is None or draft.head is None or draft.traces or not 0 < len(said) <= SAID_LINES:
+    if (
+        draft is None
+        or draft.head is None
+        or draft.traces
+        or not 0 < len(draft.lines) <= SAID_LINES
+    ):
         return _EMPTY
-    return Header("", "\n".join(said).strip() or None)
+    said = "\n".join(line.text.strip() for line in draft.lines)
+    return Header("", said.strip() or None)
 
 
 def _header_among(texts: list[str]) -> tuple[Header, int] | None:

@@ -38,6 +38,9 @@ NEEDLES = (
 _UTF_8 = Needle(re.compile("심각".encode()), "심각".encode())
 _CP949 = Needle(re.compile("심각".encode("cp949")), "심각".encode("cp949"))
 _ISO_8583 = Needle(re.compile(rb"8583\D[^\n]{0,200}39"), b"8583")
+_LOWER = tuple(Needle(re.compile(word + rb"\""), word) for word in (b"error", b"fatal"))
+_SAYS_LOWER = re.compile(rb"(?:level|severity)\": ?\"(?:info|debug|warn|trace)\"")
+"""JSON whose levels are in small letters, `"level":"error"`."""
 _8583 = re.compile(rb"8583")
 """Four digits alone are in every log that counts, and a search for them costs as much as all others together."""
 
@@ -62,7 +65,8 @@ def speaks_iso_8583(buffer: bytearray, limit: int) -> bool:
 def searches(sample: bytes, iso_8583: bool) -> tuple[Search, ...]:
     """How the log that begins with `sample` is searched."""
     korean = () if sample.isascii() else (_UTF_8 if _is_utf_8(sample) else _CP949,)
-    needles = (*NEEDLES, *korean, *((_ISO_8583,) if iso_8583 else ()))
+    lower = _LOWER if _SAYS_LOWER.search(sample) else ()
+    needles = (*NEEDLES, *korean, *lower, *((_ISO_8583,) if iso_8583 else ()))
     return tuple(_rarest(needle, sample) for needle in needles)
 
 

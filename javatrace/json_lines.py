@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from javatrace.json_events import Event, event, load
+from javatrace.json_protocols import plain_events
 from javatrace.lines import Line
 
 VALUE_LINES = 3_000
@@ -30,11 +32,12 @@ def unwrap(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
         used = 0
         if _opens(line.text) and failures < FAILURES:
             found, used = _value(lines, index)
-            failures += found is None
-            if found is not None and found.wrapped is not None:
-                rest.append(_unwrapped(line, found))
-            elif found is not None:
-                events.append(JsonEvent(line, found))
+            failures += not found
+            for one in found:
+                if one.wrapped is not None:
+                    rest.append(_unwrapped(line, one))
+                else:
+                    events.append(JsonEvent(line, one))
         if not used:
             rest.append(line)
         index += max(used, 1)
@@ -48,23 +51,24 @@ def _opens(text: str) -> bool:
     return stripped.startswith("{") and (len(stripped.rstrip()) == 1 or '"' in stripped[:300])
 
 
-def _value(lines: list[Line], index: int) -> tuple[Event | None, int]:
-    """(event, lines used); no lines are used where it is no event."""
+def _value(lines: list[Line], index: int) -> tuple[list[Event], int]:
+    """(events, lines used); no lines are used where it is no event."""
     text = lines[index].text
     start = text.index("{")
     loaded = load(text, start)
     if loaded is not None:
-        return _told(event(loaded[0]), 1)
+        return _told(loaded[0], 1)
     if text.rstrip().endswith("}") and text.lstrip().startswith('{"') and text.count('"') > 6:
-        return None, 0
+        return [], 0
     return _over_lines(lines, index, start)
 
 
-def _told(found: Event | None, used: int) -> tuple[Event | None, int]:
-    return (found, used) if found is not None else (None, 0)
+def _told(value: dict[str, Any], used: int) -> tuple[list[Event], int]:
+    found = [told for one in plain_events(value) if (told := event(one)) is not None]
+    return (found, used) if found else ([], 0)
 
 
-def _over_lines(lines: list[Line], index: int, start: int) -> tuple[Event | None, int]:
+def _over_lines(lines: list[Line], index: int, start: int) -> tuple[list[Event], int]:
     """One value over several physical lines, pretty-printed or with raw line ends in its strings."""
     texts: list[str] = []
     length = 0
@@ -76,8 +80,8 @@ def _over_lines(lines: list[Line], index: int, start: int) -> tuple[Event | None
     whole = "\n".join(texts)
     loaded = load(whole, start)
     if loaded is None:
-        return None, 0
-    return _told(event(loaded[0]), whole.count("\n", 0, loaded[1]) + 1)
+        return [], 0
+    return _told(loaded[0], whole.count("\n", 0, loaded[1]) + 1)
 
 
 def _unwrapped(line: Line, found: Event) -> Line:

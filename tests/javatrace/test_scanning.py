@@ -104,3 +104,13 @@ def test_an_endless_trace_is_read_in_bounded_pieces(monkeypatch: pytest.MonkeyPa
     assert found[0].trace is not None
     assert found[0].trace.throwable.type == "java.lang.StackOverflowError"
     assert sum(len(r.trace.throwable.frames) for r in found if r.trace) == 20_000
+
+
+def test_small_letters_are_looked_for_in_a_log_that_uses_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line = (
+        '{"time":"2026-11-22T10:11:12Z","level":"%s","message":"no route to the clearing house"}\n'
+    )
+    log = line % "info" * 200 + line % "error" + line % "info" * 200
+    assert [record.line for record in records(log.encode(), 4_096, monkeypatch)] == [201]

@@ -122,6 +122,8 @@ public final class Worker {
                 } catch (Tests.Hangs hang) {
                     hangs++;
                     hung = true;
+                } catch (RuntimeException | StackOverflowError broken) { // the program's own getMessage runs here too
+                    REPORT.printf("%s: %s: %s%n", project.name, mutation.id(paths.get(mutation.file())), broken);
                 }
                 journal.tried(mutation.id(paths.get(mutation.file())), lines);
                 chooser.told(mutation, lines.size(), worth.of(lines), (System.nanoTime() - began) / 1e9);
