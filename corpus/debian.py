@@ -59,7 +59,10 @@ def projects(table: Path = TABLE) -> dict[str, Project]:
 
 
 def fetch(name: str, cache_folder: Path) -> Path:
-    """The unpacked source of a package under `cache_folder`; fetched once. Raises ToldError where apt has none."""
+    """The unpacked source of a package under `cache_folder`; fetched once. Raises ToldError where apt has none.
+
+    Where the mirror lacks Debian's own changes, upstream's archive alone is unpacked.
+    """
     target = cache_folder / "sources" / name
     done = target / ".complete"
     if done.is_file():
@@ -73,14 +76,24 @@ def fetch(name: str, cache_folder: Path) -> Path:
         text=True,
         timeout=600,
     )
-    folders = sorted(path for path in target.iterdir() if path.is_dir())
-    if result.returncode or not folders:
+    folders = _folders(target)
+    if not folders:
+        for archive in sorted(target.glob("*.orig.tar.*")):
+            subprocess.run(["tar", "-xf", archive.name], cwd=target, check=False)
+        folders = _folders(target)
+    elif result.returncode:
+        folders = []
+    if not folders:
         raise ToldError(
             f"apt has no source of {name}: {result.stderr.strip()[-200:]}",
             "see corpus/projects.toml",
         )
     done.write_text(str(folders[0]), "utf-8")
     return folders[0]
+
+
+def _folders(target: Path) -> list[Path]:
+    return sorted(path for path in target.iterdir() if path.is_dir())
 
 
 def own_lists(folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,10 +21,13 @@ from corpus.split import UNSEEN_GROUPS
 from javatrace.errors import ToldError
 
 JAVA = Path(__file__).parent / "java"
+SUITES = Path(__file__).with_name("suites")
 PROVOKE = Path(__file__).parents[1] / "provoke" / "java"
 CHECKOUT = Path(__file__).parents[2]
 ANOTHER = 3
 """The worker's exit code for: too many tests hang in this JVM, start a fresh one."""
+SET_UP = 600
+"""Seconds for compiling and for the tests as they are; when they are over too, no JVM is started afresh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,13 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
         "-cp", ":".join([str(build_worker(cache)), classpath(), junit_path(), *map(str, jars)]),
         "corpus.inject.Worker", str(work / "project.properties"),
     ]  # fmt: skip
+    end = time.monotonic() + limits.seconds + SET_UP
     for _ in range(limits.restarts):
         with (work / "worker.log").open("a") as log:
             ended = subprocess.run(
                 command, cwd=_made(work / "cwd"), stdout=log, stderr=log, check=False
             )
-        if ended.returncode != ANOTHER:
+        if ended.returncode != ANOTHER or time.monotonic() > end:
             break
     if ended.returncode not in (0, ANOTHER):
         print(
@@ -127,7 +132,7 @@ def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None
         "root": root,
         "work": work,
         "sources": ",".join(project.sources),
-        "tests": ",".join(project.tests),
+        "tests": ",".join(_folder(one) for one in project.tests),
         "resources": ",".join((*project.resources, *project.test_resources)),
         "skip": ",".join(project.skip),
         "avoid": ",".join(avoid),
@@ -142,6 +147,10 @@ def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None
     (work / "forms.txt").write_text("\n".join(form for form, _, _ in FORMS), "utf-8")
     (work / "noise.txt").write_text(sayings(rng), "utf-8")
     (work / "hosts.txt").write_text(hosts(rng), "utf-8")
+
+
+def _folder(name: str) -> str:
+    return str(SUITES / name[5:]) if name.startswith("ours:") else name
 
 
 def _made(folder: Path) -> Path:

@@ -34,9 +34,9 @@ final class Baseline {
         this.report = report;
     }
 
-    /** Runs the test classes that no earlier run has done. False where a stopped test left this JVM unfit. */
-    boolean learn(List<Map<String, byte[]>> layers, Set<String> testClasses) throws Exception {
-        Path file = project.work.resolve("baseline.tsv");
+    /** Runs the test classes that no earlier run has done with these probes. False where a stopped test left this JVM unfit. */
+    boolean learn(List<Map<String, byte[]>> layers, Set<String> testClasses, int probes) throws Exception {
+        Path file = project.work.resolve(String.format("baseline-%08x.tsv", probes)); // other probes number other blocks
         Set<String> done = read(file);
         try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String name : names(testClasses)) {

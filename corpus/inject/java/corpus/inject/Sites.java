@@ -63,6 +63,9 @@ final class Sites extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMethod(MethodTree tree, Void none) {
+        if (end(tree) < 0) {
+            return null; // a default constructor: javac's, nowhere in the text
+        }
         methods.add(tree);
         super.visitMethod(tree, none);
         methods.remove(methods.size() - 1);

@@ -72,7 +72,7 @@ public final class Worker {
         Set<String> unprobed = new HashSet<>();
         Map<String, byte[]> probed = javac.most(instrumented, mainClasses, unprobed);
         REPORT.printf("%s: %d files cannot be probed%n", project.name, unprobed.size());
-        return baseline.learn(List.of(probed, mainClasses, testClasses), testClasses.keySet());
+        return baseline.learn(List.of(probed, mainClasses, testClasses), testClasses.keySet(), instrumented.hashCode());
     }
 
     /** Finds all faults, and gives the sources with a probe in every block. */
