@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from codeindex.index import SourceIndex
-from corpus.debian import projects
+from corpus.debian import project_of
 from corpus.inject.harness import source_root
 from javatrace.reading import read_text
 from javatrace.trace import Frame, Throwable
@@ -27,7 +27,7 @@ def baseline(rows: Iterable[dict[str, Any]], cache: Path) -> dict[str, dict[str,
             continue
         name = row["project"]
         if name not in indexes:
-            indexes[name] = SourceIndex(source_root(projects()[name], cache))
+            indexes[name] = SourceIndex(source_root(project_of(name), cache))
         hits = _hits(row, indexes[name])
         for key in ("all", _distance(int(row["distance"]))):
             sums[key]["n"] += 1

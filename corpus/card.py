@@ -46,7 +46,7 @@ def count(rows: Iterable[Row]) -> Counted:
 def _counting(rows: Iterable[Row], counted: Counted, cases: set[str]) -> Iterator[Row]:
     """Counts each row, and hands on what tells its side."""
     for row in rows:
-        counted.views[row["maker"]].update((row["view"], row["split"], "incidents"))
+        counted.views[row.get("maker", "-")].update((row["view"], row["split"], "incidents"))
         type_ = row["truth"].get("type")
         if type_:
             label = label_of(type_)
@@ -55,7 +55,7 @@ def _counting(rows: Iterable[Row], counted: Counted, cases: set[str]) -> Iterato
                 counted.train[label] += 1
                 counted.projects[label].add(row["project"])
         case = row["id"].rpartition("-")[0]
-        if row["maker"] == "inject" and case not in cases:
+        if row.get("maker") == "inject" and case not in cases:
             cases.add(case)
             counted.injected.append(_short(row))
         yield {

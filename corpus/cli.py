@@ -15,7 +15,10 @@ from corpus.sets import read_set, write_set
 from javatrace.errors import ToldError
 
 app = typer.Typer(
-    help="Makes labelled data from Java programs.", add_completion=False, no_args_is_help=True
+    help="Makes labelled data from Java programs.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 Out = Annotated[
     Path | None,

@@ -58,6 +58,15 @@ def projects(table: Path = TABLE) -> dict[str, Project]:
     return {project.name: project for project in made}
 
 
+def project_of(name: str) -> Project:
+    """Raises ToldError where the list has none of that name."""
+    if name not in projects():
+        raise ToldError(
+            f"no project {name!r} in corpus/projects.toml", "name a set that `inject` made"
+        )
+    return projects()[name]
+
+
 def fetch(name: str, cache_folder: Path) -> Path:
     """The unpacked source of a package under `cache_folder`; fetched once. Raises ToldError where apt has none.
 

@@ -71,7 +71,7 @@ def restored(rows: Iterable[Row], sources: Sources, say: Say) -> Iterator[Row]:
     lost = 0
     for row in rows:
         original = sources.read(row)
-        if original is not None and row["source"] == digest(original):
+        if original is not None and row.get("source") == digest(original):
             yield restored_row(row, original, sources.encoding(row))
         else:
             lost += 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from codeindex.edits import unified_diff
 from corpus.debian import Project
@@ -15,6 +16,7 @@ from corpus.item import Item, Location, Root, Truth
 from corpus.mask import masked, names, spoken, truncated, unnamed, wrapped
 from corpus.split import UNSEEN_GROUPS
 from experts.labels import label_of
+from javatrace.errors import ToldError
 
 SEEN_BY_MODELS = ("train", "calibrate")
 MASKED = 0.6
@@ -77,7 +79,12 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
             yield dict(zip(_FIELDS, cells, strict=True))
 
 
-def edits_of(cell: str) -> tuple[Edit, ...]:
+def edits_of(cell: str | list[Any]) -> tuple[Edit, ...]:
+    """Raises ToldError for the cell of a stripped case, whose texts are positions."""
+    if not isinstance(cell, str):
+        raise ToldError(
+            "these cases are without upstream's text", "python -m corpus restore SET --out FULL"
+        )
     parts = (edit.split(":") for edit in cell.split(","))
     return tuple(Edit(int(start), int(end), _text(text)) for start, end, text in parts)
 

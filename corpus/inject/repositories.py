@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpus.debian import Project, projects
+from corpus.debian import Project, project_of
 from corpus.inject.cases import apply, edits_of
 from corpus.inject.harness import source_root
 from corpus.sets import read_set
@@ -27,7 +27,7 @@ def materialise(path: Path, out: Path, cache: Path, limit: int) -> int:
 
 
 def _repository(row: dict[str, Any], out: Path, cache: Path) -> str:
-    project = projects()[row["project"]]
+    project = project_of(row["project"])
     name = f"repos/{row['id'].rpartition('-')[0]}"
     folder, fault = out / name, row["truth"]["root"]["path"]
     if not folder.is_dir():

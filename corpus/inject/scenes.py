@@ -9,7 +9,7 @@ from typing import Any
 
 from codeindex.folder import Folder
 from codeindex.index import SourceIndex
-from corpus.debian import Project, projects
+from corpus.debian import Project, project_of
 from corpus.inject.cases import apply, edits_of
 from corpus.inject.harness import source_root
 
@@ -44,7 +44,7 @@ def scenes(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Scene]:
     """One for each injected row, in their order; rows of one project should stand together."""
     name, index, files = "", None, None
     for row in rows:
-        project = projects()[row["project"]]
+        project = project_of(row["project"])
         if index is None or files is None or project.name != name:
             name = project.name
             files = Patched(source_root(project, cache), project.sources)

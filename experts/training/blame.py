@@ -68,10 +68,14 @@ def _told(table: dict[str, dict[str, float]]) -> str:
 
 
 def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
-    """An .npz of crashes, each on its side of the split; counts them."""
+    """An .npz of crashes, each on its side of the split; counts them. Raises ToldError where there is none."""
     import numpy as np
 
     kept = [(split, crash) for split, crash in crashes if len(crash.numbers)]
+    if not kept:
+        raise ToldError(
+            "no crash has a candidate", "name a set that `python -m corpus inject` made"
+        )
     np.savez_compressed(
         path,
         names=np.array(names()),
