@@ -1,0 +1,60 @@
+"""What is done with sets of any maker: counted, thinned, put into the data card."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.sets import read_set, write_rows
+
+
+def thin(
+    path: Annotated[Path, typer.Argument(help="A labelled set.")],
+    out: Annotated[Path, typer.Option("--out", help="The smaller set.")],
+    each: Annotated[
+        int, typer.Option(help="Rows of one split, view and label at most.", min=1)
+    ] = 1000,
+) -> None:
+    """Leave out what a label has too much of, by hash; rows without a type go."""
+    from corpus.thinning import thinned
+
+    number = write_rows(out, thinned(read_set(path), each))
+    typer.echo(f"{number} incidents in {out}", err=True)
+
+
+def count(
+    sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
+) -> None:
+    """Say what labelled sets hold: for each label, incidents, how many in train, from how many projects."""
+    rows = [row | {"log": ""} for path in sets for row in read_set(path)]
+    for field in ("split", "view", "maker", "project"):
+        told = ", ".join(
+            f"{key} {number}"
+            for key, number in Counter(str(row.get(field)) for row in rows).most_common(40)
+        )
+        typer.echo(f"{field}: {told}")
+    from corpus.card import count as counted
+
+    labels = counted(rows)
+    typer.echo(f"labels: {len(labels.labels)}; incidents, in train, projects in train")
+    for name, number in labels.labels.most_common():
+        typer.echo(f"{number:7d} {labels.train[name]:7d} {len(labels.projects[name]):4d}  {name}")
+
+
+def tables(
+    sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
+    into: Annotated[
+        Path | None, typer.Option(help="A page whose tables are replaced, between its marks.")
+    ] = None,
+) -> None:
+    """Print the tables of the data card, in Markdown, or put them into the page."""
+    from corpus.card import card, with_tables
+
+    lines = list(card(row for path in sets for row in read_set(path)))
+    if into is None:
+        typer.echo("\n".join(lines))
+    else:
+        into.write_text(with_tables(into.read_text("utf-8"), lines), "utf-8")
