@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus.sets import read_set, write_rows
+from javatrace.errors import ToldError
 
 
 def thin(
@@ -56,5 +57,10 @@ def tables(
     lines = list(card(row for path in sets for row in read_set(path)))
     if into is None:
         typer.echo("\n".join(lines))
-    else:
-        into.write_text(with_tables(into.read_text("utf-8"), lines), "utf-8")
+        return
+    try:
+        page = into.read_text("utf-8")
+    except OSError as error:
+        told = f"cannot read {into}: {error.strerror}"
+        raise ToldError(told, "name a page with the marks, as corpus/README.md") from None
+    into.write_text(with_tables(page, lines), "utf-8")

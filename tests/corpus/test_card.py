@@ -89,3 +89,11 @@ def test_tables_are_put_between_the_marks_and_again(tmp_path: Path) -> None:
 def test_a_page_without_marks_is_told() -> None:
     with pytest.raises(ToldError):
         with_tables("nothing here", [])
+
+
+def test_a_page_that_is_not_there_is_told(tmp_path: Path) -> None:
+    write_rows(tmp_path / "a.jsonl", ROWS[:2])
+    words = ["card", str(tmp_path / "a.jsonl"), "--into", str(tmp_path / "gone.md")]
+    told = CliRunner().invoke(app, words).exception
+    assert isinstance(told, ToldError)
+    assert "gone.md: No such file" in told.what
