@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
+import time
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +18,7 @@ from javatrace.errors import ToldError
 TABLE = Path(__file__).with_name("projects.toml")
 SYSTEM = Path("/etc/apt")
 DAY = 86400
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,7 @@ def fetch(name: str, cache_folder: Path) -> Path:
     )
     folders = _folders(target)
     if not folders:
-        for archive in sorted(target.glob("*.orig.tar.*")):
-            subprocess.run(["tar", "-xf", archive.name], cwd=target, check=False)
-        folders = _folders(target)
+        folders = _unpacked(target)
     elif result.returncode:
         folders = []
     if not folders:
@@ -101,12 +102,30 @@ def fetch(name: str, cache_folder: Path) -> Path:
     return folders[0]
 
 
+def _unpacked(target: Path) -> list[Path]:
+    """The folders of upstream's archives; none where one is broken, and nothing of it is left behind."""
+    archives = sorted(one for one in target.glob("*.orig.tar.*") if one.suffix != ".asc")
+    tar = [
+        subprocess.run(["tar", "-xf", one.name], cwd=target, capture_output=True, check=False)
+        for one in archives
+    ]
+    folders = _folders(target)
+    if any(one.returncode for one in tar):
+        for folder in folders:
+            shutil.rmtree(folder)
+        return []
+    return folders
+
+
 def _folders(target: Path) -> list[Path]:
     return sorted(path for path in target.iterdir() if path.is_dir())
 
 
 def own_lists(folder: Path) -> list[str]:
-    """Options that make apt read source lists of our own, made from the system's; updated once a day."""
+    """Options that make apt read source lists of our own, made from the system's; updated once a day.
+
+    Where that fails, yesterday's lists do. Raises ToldError where there are none.
+    """
     (folder / "lists" / "partial").mkdir(parents=True, exist_ok=True)
     sources = folder / "corpus.sources"
     sources.write_text(_with_sources(), "utf-8")
@@ -119,11 +138,15 @@ def own_lists(folder: Path) -> list[str]:
         f"Dir::State::Lists={folder / 'lists'}",
     ]
     stamp = folder / "updated"
-    if not stamp.is_file():
-        subprocess.run(
-            ["apt-get", *options, "update", "-q"], check=True, capture_output=True, timeout=600
+    if stamp.is_file() and time.time() - stamp.stat().st_mtime < DAY:
+        return options
+    command = ["apt-get", *options, "update", "-q"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    if told.returncode and not stamp.is_file():
+        raise ToldError(
+            f"apt has no lists of sources: {told.stderr.strip()[-200:]}", "look at the network"
         )
-        stamp.touch()
+    stamp.touch()
     return options
 
 
