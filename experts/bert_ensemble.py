@@ -120,7 +120,7 @@ class Ensemble:
     application: application.Application | None
     """None: not specialised, answers for any."""
     weights: dict[str, tuple[float, ...]]
-    """Of the encoders in order, linear, nearest: for `own` texts of the application, and `other`."""
+    """Of the encoders in order, linear, nearest: for each of `shapes`; `other` for one that is not there."""
     calibration: Calibration
 
     @property
@@ -147,21 +147,23 @@ class Ensemble:
         near, likeness = self.nearest.probabilities(texts)
         return np.stack([*rows, near]), likeness
 
-    def weights_for(self, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
-        """[m, n]: a text like a template of the application is weighed as its own."""
+    def weights_for(self, kinds: Sequence[str]) -> NDArray[np.float64]:
+        """[m, n] of n shapes: what reads a message best is not what reads frames best."""
         import numpy as np
 
-        own, other = np.asarray(self.weights["own"]), np.asarray(self.weights["other"])
-        return np.where(likeness >= LIKE_ITS_OWN, own[:, None], other[:, None])
+        other = self.weights["other"]
+        return (
+            np.asarray([self.weights.get(kind, other) for kind in kinds]).reshape(-1, len(other)).T
+        )
 
     def opinion(self, texts: Sequence[str], batch_size: int = 32) -> Opinion:
         import numpy as np
 
         members, likeness = self.member_rows(texts, batch_size)
-        mean, disagreement = pool(members, self.weights_for(likeness))
+        kinds = shapes(texts, likeness)
+        mean, disagreement = pool(members, self.weights_for(kinds))
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
-        kinds = shapes(texts, likeness)
         rows = self.calibration.probabilities(logits, kinds)
         sure = self.calibration.confidence(rows, texts, kinds, disagreement, likeness)
         return Opinion(rows, sure, disagreement, likeness, self._firsts(members))
@@ -181,7 +183,7 @@ class Ensemble:
 
 
 def shapes(texts: Sequence[str], likeness: NDArray[np.float64]) -> list[str]:
-    """What the ensemble's temperatures go by: the text's shape, or that it is the application's own."""
+    """What the ensemble's weights and temperatures go by: the text's shape, or that it is the application's own."""
     return [
         "template" if like >= LIKE_ITS_OWN else calibration.shape(text)
         for text, like in zip(texts, likeness, strict=True)
@@ -204,13 +206,13 @@ def load_ensemble(folder: Path, device: str) -> Ensemble:
     labels, config = read_labels(folder), read_json(folder, "config.json")
     try:
         members = {str(name): str(reads) for name, reads in config["members"].items()}
-        weights = {key: tuple(map(float, config["weights"][key])) for key in ("own", "other")}
+        weights = {str(key): tuple(map(float, row)) for key, row in config["weights"].items()}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ExpertUnavailable(
             f"{folder.name}/config.json is no ensemble's: {error!r}."
         ) from error
     fit = all(len(each) == len(members) + 2 for each in weights.values())
-    if not fit or not set(members.values()) <= set(READS):
+    if not fit or "other" not in weights or not set(members.values()) <= set(READS):
         raise ExpertUnavailable(f"{folder.name}/config.json: members and weights do not fit.")
     encoders: dict[str, Any] = {}
     for name, reads in members.items():

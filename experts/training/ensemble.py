@@ -142,7 +142,7 @@ def _train_members(
         linear,
         near,
         application,
-        dict.fromkeys(("own", "other"), (1 / count,) * count),
+        {"other": (1 / count,) * count},
         Calibration(),
     )
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from experts.bert_ensemble import Ensemble
 
 Say = Callable[[str], None]
+ENOUGH = 30
+"""Texts of one shape from which weights of their own are fitted."""
 
 
 def settled(
@@ -31,12 +33,18 @@ def settled(
     """
     import numpy as np
 
+    from experts.bert_ensemble import shapes
+    from experts.ensemble.pooling import pool
+
     places = {label: place for place, label in enumerate(ensemble.labels)}
     truth = np.asarray([places[each.label] for each in apart], int)
     rows, likeness = ensemble.member_rows([each.text for each in apart])
     parts = [[p for p, e in enumerate(apart) if part_of(e.template, 3) == n] for n in range(3)]
-    ensemble = replace(ensemble, weights=_weights(ensemble, rows, truth, likeness, parts[0], say))
-    said = _pooled(ensemble, apart, rows, truth, likeness)
+    kinds = shapes([each.text for each in apart], likeness)
+    ensemble = replace(ensemble, weights=_weights(ensemble, rows, truth, kinds, parts[0], say))
+    mean, disagreement = pool(rows, ensemble.weights_for(kinds))
+    logits = np.log(np.maximum(mean, 1e-9))
+    said = Answered(apart, logits, truth, kinds, disagreement, likeness)
     fitted, correct = calibrated(said.part(parts[1]), said.part(parts[2]), say)
     story = {
         "members": _alone(ensemble, rows, truth, say),
@@ -50,39 +58,22 @@ def _weights(
     ensemble: Ensemble,
     rows: NDArray[np.float64],
     truth: NDArray[np.int64],
-    likeness: NDArray[np.float64],
+    kinds: Sequence[str],
     part: Sequence[int],
     say: Say,
 ) -> dict[str, tuple[float, ...]]:
-    """Of the members for texts of its own statements, and for others."""
-    from experts.bert_ensemble import LIKE_ITS_OWN
+    """Of the members, for texts of each shape that there are enough of, and for all others."""
     from experts.ensemble.pooling import fit_weights
 
     found = {}
-    for key, own in (("own", True), ("other", False)):
-        chosen = [place for place in part if bool(likeness[place] >= LIKE_ITS_OWN) is own]
+    for key in ("other", *sorted(set(kinds))):
+        chosen = [place for place in part if key in (kinds[place], "other")]
+        if key != "other" and len(chosen) < ENOUGH:
+            continue
         found[key] = tuple(fit_weights(rows[:, chosen], truth[chosen].tolist()))
         named = zip(ensemble.members, found[key], strict=True)
         say(f"{key}, {len(chosen)} texts: " + ", ".join(f"{name} {w:.2f}" for name, w in named))
     return found
-
-
-def _pooled(
-    ensemble: Ensemble,
-    apart: Sequence[Example],
-    rows: NDArray[np.float64],
-    truth: NDArray[np.int64],
-    likeness: NDArray[np.float64],
-) -> Answered:
-    import numpy as np
-
-    from experts.bert_ensemble import shapes
-    from experts.ensemble.pooling import pool
-
-    mean, disagreement = pool(rows, ensemble.weights_for(likeness))
-    kinds = shapes([each.text for each in apart], likeness)
-    logits = np.log(np.maximum(mean, 1e-9))
-    return Answered(apart, logits, truth, kinds, disagreement, likeness)
 
 
 def _alone(

@@ -162,9 +162,10 @@ def _config(folder, **changed):
     ("spoil", "says"),
     [
         (
-            lambda f: _config(f, weights={"own": [1.0], "other": [1.0]}),
+            lambda f: _config(f, weights={"template": [1.0], "other": [1.0]}),
             "members and weights do not fit",
         ),
+        (lambda f: _config(f, weights={"template": [0.25] * 4}), "members and weights do not fit"),
         (lambda f: _config(f, members={"whole": "minds"}), "do not fit"),
         (lambda f: (f / "config.json").write_text("{}"), "is no ensemble's"),
         (lambda f: (f / "labels.json").write_text('["a"]'), "has other labels"),
