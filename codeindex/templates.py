@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codeindex.statements import SLOT
@@ -21,32 +23,68 @@ Constants = dict[str, str]
 """Name to the value of a String constant of the same file."""
 
 
-def template(node: Node | None, constants: Constants) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a template shows what the program puts in."""
+
+    value: Callable[[Node], str]
+    """What stands for a value."""
+    placed: Callable[[str, list[Node]], str]
+    """A format's text with its placeholders marked, given the values behind it."""
+    joined: Callable[[str], str]
+    """Marks that follow each other made one."""
+    formatters: tuple[str, ...] = ("String", "MessageFormat")
+    """Classes with a static `format`."""
+
+
+PLAIN = Marks(
+    value=lambda _: SLOT,
+    placed=lambda text, _: with_slots(text),
+    joined=lambda text: _SLOTS.sub(SLOT, text),
+)
+"""Each value as `{}`."""
+
+
+def template(node: Node | None, constants: Constants, marks: Marks = PLAIN) -> str | None:
     """None where the expression shows no literal text at all."""
     parts: list[str] = []
     literal = False
-    stack = [node] if node is not None else []
+    for operand in _operands(node):
+        text = _piece(operand, constants, marks)
+        literal = literal or text is not None
+        parts.append(marks.value(operand) if text is None else text)
+    return marks.joined("".join(parts)) if literal else None
+
+
+def first_template(values: list[Node], constants: Constants, marks: Marks) -> str | None:
+    """The template of the first that shows literal text, as a format of those behind it."""
+    for at, value in enumerate(values):
+        text = template(value, constants, marks)
+        if text is not None:
+            return marks.placed(text, values[at + 1 :])
+    return None
+
+
+def _operands(node: Node | None) -> Iterator[Node]:
+    """What `+` joins, in text order, through parentheses and lambdas."""
+    stack = [node]
     while stack:
         here = stack.pop()
+        if here is None:
+            continue
         if here.type == "binary_expression" and _operator(here) == "+":
-            sides = (here.child_by_field_name("left"), here.child_by_field_name("right"))
-            stack.extend(side for side in reversed(sides) if side is not None)
-            continue
-        if here.type in ("parenthesized_expression", "lambda_expression"):
-            inner = here.child_by_field_name("body") or first(here)
-            stack.extend([inner] if inner is not None else [])
-            continue
-        text = _piece(here, constants)
-        literal = literal or text is not None
-        parts.append(SLOT if text is None else text)
-    return _SLOTS.sub(SLOT, "".join(parts)) if literal else None
+            stack += [here.child_by_field_name("right"), here.child_by_field_name("left")]
+        elif here.type in ("parenthesized_expression", "lambda_expression"):
+            stack.append(here.child_by_field_name("body") or first(here))
+        else:
+            yield here
 
 
 def _operator(node: Node) -> str:
     return node_text(node.child_by_field_name("operator"))
 
 
-def _piece(node: Node, constants: Constants) -> str | None:
+def _piece(node: Node, constants: Constants, marks: Marks) -> str | None:
     """The text of one operand of `+`; None where it is a value."""
     if node.type == "string_literal":
         return literal_text(node)
@@ -55,24 +93,20 @@ def _piece(node: Node, constants: Constants) -> str | None:
     if node.type in ("identifier", "field_access"):
         return constants.get(node_text(node).rpartition(".")[2])
     if node.type == "method_invocation":
-        return _formatted(node, constants)
+        return _formatted(node, constants, marks)
     return None
 
 
-def _formatted(node: Node, constants: Constants) -> str | None:
+def _formatted(node: Node, constants: Constants, marks: Marks) -> str | None:
     """`String.format`, `MessageFormat.format` and `"…".formatted`."""
     name = node_text(node.child_by_field_name("name"))
-    receiver = node.child_by_field_name("object")
+    receiver, arguments = node.child_by_field_name("object"), node.child_by_field_name("arguments")
+    values = list(arguments.named_children) if arguments is not None else []
     if name == "formatted" and receiver is not None:
-        text = _piece(receiver, constants)
-        return None if text is None else with_slots(text)
-    if name != "format" or node_text(receiver) not in ("String", "MessageFormat"):
-        return None
-    arguments = node.child_by_field_name("arguments")
-    for argument in arguments.named_children if arguments is not None else ():
-        text = template(argument, constants)
-        if text is not None:
-            return with_slots(text)
+        text = _piece(receiver, constants, marks)
+        return None if text is None else marks.placed(text, values)
+    if name == "format" and node_text(receiver) in marks.formatters:
+        return first_template(values, constants, marks)
     return None
 
 

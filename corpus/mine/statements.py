@@ -11,6 +11,7 @@ from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
 
+from codeindex import templates
 from corpus.mine.found import SLOT, Found, key
 from corpus.mine.reading import found_in
 from corpus.mine.ruledout import ruled_out
@@ -78,6 +79,7 @@ def _version() -> str:
     for path in sorted(Path(__file__).parent.glob("*.py")):
         if path.stem in ("calls", "found", "reading", "ruledout", "slotted", "statements", "typed"):
             digest.update(path.read_bytes())
+    digest.update(Path(templates.__file__).read_bytes())
     return digest.hexdigest()
 
 
