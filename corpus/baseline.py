@@ -10,6 +10,7 @@ from typing import Any
 from codeindex.index import SourceIndex
 from corpus.debian import project_of
 from corpus.inject.harness import source_root
+from experts.training.blame import distance_name
 from javatrace.reading import read_text
 from javatrace.trace import Frame, Throwable
 
@@ -19,7 +20,7 @@ FIRST = 5
 
 
 def baseline(rows: Iterable[dict[str, Any]], cache: Path) -> dict[str, dict[str, float]]:
-    """Shares of full injected rows by distance (`0`, `1+`, `off-stack`, `all`): type, place, method @1 and @5, line."""
+    """Shares of full injected rows, in all and by `distance_name`: type, place, method @1 and @5, line."""
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     indexes: dict[str, SourceIndex] = {}
     for row in rows:
@@ -29,7 +30,7 @@ def baseline(rows: Iterable[dict[str, Any]], cache: Path) -> dict[str, dict[str,
         if name not in indexes:
             indexes[name] = SourceIndex(source_root(project_of(name), cache))
         hits = _hits(row, indexes[name])
-        for key in ("all", _distance(int(row["distance"]))):
+        for key in ("all", distance_name(int(row["distance"]))):
             sums[key]["n"] += 1
             for score, hit in hits.items():
                 sums[key][score] += hit
@@ -46,10 +47,6 @@ def told(scores: dict[str, dict[str, float]]) -> Iterator[str]:
     for key in sorted(scores):
         cells = (f"{name} {value:.2f}" for name, value in scores[key].items() if name != "n")
         yield f"{key}: n {scores[key]['n']:.0f}, {', '.join(cells)}"
-
-
-def _distance(distance: int) -> str:
-    return "off-stack" if distance < 0 else "0" if distance == 0 else "1+"
 
 
 def _hits(row: dict[str, Any], index: SourceIndex) -> dict[str, bool]:

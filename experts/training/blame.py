@@ -175,6 +175,7 @@ def hits(forest: Forest | None, crashes: Iterable[Crash]) -> dict[str, dict[str,
 
 
 def distance_name(distance: int) -> str:
+    """Where the fault is, seen from the crash: in the same method, in one that called it, or off the stack."""
     return "off the stack" if distance < 0 else "same method" if distance == 0 else "caller"
 
 

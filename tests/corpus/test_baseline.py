@@ -41,8 +41,15 @@ def test_scores_by_distance(tmp_path: Path) -> None:
     ]
     scores = baseline(rows, tmp_path)
     assert scores["all"]["n"] == 3
-    assert scores["0"] == {"n": 1, "type": 1, "place": 1, "method@1": 1, "method@5": 1, "line±2": 1}
-    assert scores["1+"] == {
+    assert scores["same method"] == {
+        "n": 1,
+        "type": 1,
+        "place": 1,
+        "method@1": 1,
+        "method@5": 1,
+        "line±2": 1,
+    }
+    assert scores["caller"] == {
         "n": 1,
         "type": 0,
         "place": 1,
@@ -50,7 +57,7 @@ def test_scores_by_distance(tmp_path: Path) -> None:
         "method@5": 1,
         "line±2": 0,
     }
-    assert scores["off-stack"] == {
+    assert scores["off the stack"] == {
         "n": 1,
         "type": 1,
         "place": 1,
