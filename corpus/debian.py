@@ -29,6 +29,7 @@ class Project:
     """The version that the set was made from; another one that apt offers is used and told."""
     licence: str
     sources: tuple[str, ...] = ("src/main/java",)
+    """Folders; `!folder` takes one in them out again."""
     resources: tuple[str, ...] = ("src/main/resources",)
     tests: tuple[str, ...] = ("src/test/java",)
     test_resources: tuple[str, ...] = ("src/test/resources",)
@@ -48,6 +49,16 @@ class Project:
     @property
     def side(self) -> str:
         return self.split or split_of(self.name)
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """Folders that hold main sources, and perhaps others."""
+        return tuple(one for one in self.sources if not one.startswith("!"))
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is one of its main sources."""
+        out = tuple(f"{one[1:]}/" for one in self.sources if one.startswith("!"))
+        return path.startswith(tuple(f"{one}/" for one in self.tops)) and not path.startswith(out)
 
 
 @cache

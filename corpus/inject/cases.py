@@ -138,7 +138,7 @@ def _truth(
 
 def _place(row: dict[str, str], root: Path, project: Project) -> Location:
     package = row["place_class"].rpartition(".")[0].replace(".", "/")
-    for folder in project.sources:
+    for folder in project.tops:
         path = f"{folder}/{package}/{row['place_file']}"
         if (root / path).is_file():
             break

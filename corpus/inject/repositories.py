@@ -42,8 +42,10 @@ def _repository(row: dict[str, Any], out: Path, cache: Path) -> str:
 
 
 def _link(project: Project, root: Path, folder: Path) -> None:
-    for top in project.sources:
+    for top in project.tops:
         for path in (root / top).rglob("*.java"):
+            if not project.holds(path.relative_to(root).as_posix()):
+                continue
             target = folder / path.relative_to(root)
             target.parent.mkdir(parents=True, exist_ok=True)
             try:

@@ -24,17 +24,17 @@ class Scene:
 class Patched(Folder):
     """A program's main sources, with one file exchanged."""
 
-    def __init__(self, root: Path, tops: tuple[str, ...]) -> None:
+    def __init__(self, root: Path, project: Project) -> None:
         super().__init__(root)
-        self.tops = tuple(f"{top}/" for top in tops)
+        self.project = project
         self.path: str | None = None
         self.text = b""
 
     def named(self, name: str) -> tuple[str, ...]:
-        return tuple(path for path in super().named(name) if path.startswith(self.tops))
+        return tuple(path for path in super().named(name) if self.project.holds(path))
 
     def paths(self) -> Iterator[str]:
-        return (path for path in super().paths() if path.startswith(self.tops))
+        return (path for path in super().paths() if self.project.holds(path))
 
     def read(self, path: str) -> bytes | None:
         return self.text if path == self.path else super().read(path)
@@ -47,7 +47,7 @@ def scenes(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Scene]:
         project = project_of(row["project"])
         if index is None or files is None or project.name != name:
             name = project.name
-            files = Patched(source_root(project, cache), project.sources)
+            files = Patched(source_root(project, cache), project)
             index = SourceIndex(files.root, files=files)
         _patch(files, index, row, project)
         yield Scene(row, index)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus import debian
-from corpus.debian import fetch, own_lists, project_of
+from corpus.debian import Project, fetch, own_lists, project_of
 from javatrace.errors import ToldError
 
 APT = """\
@@ -59,7 +59,11 @@ class Apt:
 
     def calls(self, word: str) -> int:
         path = self.folder / "calls"
-        return sum(f" {word} " in line for line in path.read_text().splitlines()) if path.is_file() else 0
+        return (
+            sum(f" {word} " in line for line in path.read_text().splitlines())
+            if path.is_file()
+            else 0
+        )
 
 
 @pytest.fixture
@@ -136,3 +140,14 @@ def test_projects() -> None:
     assert project_of("core-banking").folder == "examples/core-banking"
     with pytest.raises(ToldError, match="no project 'never-was'"):
         project_of("never-was")
+
+
+HELD = [("src/a/A.java", True), ("gen/A.java", True), ("src/atest/A.java", True)]
+NOT_HELD = [("src/a/test/A.java", False), ("srcs/A.java", False), ("test/A.java", False)]
+
+
+@pytest.mark.parametrize(("path", "held"), HELD + NOT_HELD)
+def test_main_sources(path: str, held: bool) -> None:
+    project = Project("p", "1", "MIT", sources=("src", "!src/a/test", "gen"))
+    assert project.holds(path) is held
+    assert project.tops == ("src", "gen")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from corpus import debian
 from corpus.debian import Project
-from corpus.inject import scenes as scenery
 from corpus.inject.blaming import blamed
 from corpus.inject.lessons import lessons
 from corpus.inject.scenes import scenes
@@ -46,7 +46,7 @@ def row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     sound = BASKET.replace("= owner;", '= "x" + owner;')
     path.write_text(sound, "utf-8")
     project = Project("toy", "1", "Apache-2.0", folder=str(tmp_path))
-    monkeypatch.setattr(scenery, "projects", lambda: {"toy": project})
+    monkeypatch.setattr(debian, "projects", lambda: {"toy": project})
     start = sound.index('"x" + owner')
     return {
         "id": "i-toy-1-f", "project": "toy", "view": "full", "maker": "inject", "split": "train",

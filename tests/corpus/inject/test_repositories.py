@@ -1,0 +1,55 @@
+"""A case's repository has the program's main sources with the one fault in them; its index sees no others."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from corpus import debian
+from corpus.debian import Project
+from corpus.inject.repositories import materialise
+from corpus.inject.scenes import scenes
+from corpus.sets import read_set, write_rows
+
+GOOD = "package p;\nclass Till {\n    int open() { return 1; }\n}\n"
+AT = GOOD.index("1;")
+
+
+@pytest.fixture
+def row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    for path, text in (
+        ("src/p/Till.java", GOOD),
+        ("src/p/test/TillTest.java", "package p.test; class TillTest { void opens() {} }"),
+        ("other/p/Other.java", "package p; class Other {}"),
+    ):
+        (tmp_path / "top" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "top" / path).write_text(text)
+    project = Project(
+        "till", "1", "MIT", sources=("src", "!src/p/test"), folder=str(tmp_path / "top")
+    )
+    monkeypatch.setattr(debian, "projects", lambda: {"till": project})
+    return {
+        "id": "i-till-1-f", "project": "till", "template": "t", "view": "full", "split": "test", "maker": "inject",
+        "log": "x", "edits": f"{AT}:{AT + 1}:{base64.b64encode(b'1 / 0').decode()}",
+        "truth": {"type": "java.lang.ArithmeticException", "root": {"path": "src/p/Till.java"}},
+    }  # fmt: skip
+
+
+def test_repository(row: dict[str, object], tmp_path: Path) -> None:
+    write_rows(tmp_path / "set.jsonl", [row, {**row, "id": "i-till-1-m"}])
+    assert materialise(tmp_path / "set.jsonl", tmp_path / "out", tmp_path, 9) == 2
+    (first, second) = read_set(tmp_path / "out" / "set.jsonl")
+    assert first["repo"] == second["repo"] == "repos/i-till-1"
+    repo = tmp_path / "out" / first["repo"]
+    assert [str(one.relative_to(repo)) for one in repo.rglob("*.java")] == ["src/p/Till.java"]
+    assert (repo / "src/p/Till.java").read_text() == GOOD.replace("1;", "1 / 0;")
+    assert (tmp_path / "top" / "src/p/Till.java").read_text() == GOOD
+
+
+def test_scene(row: dict[str, object], tmp_path: Path) -> None:
+    (scene,) = scenes([row], tmp_path)
+    assert set(scene.index.java_files()) == {"src/p/Till.java"}
+    assert scene.index.files.read("src/p/Till.java") == GOOD.replace("1;", "1 / 0;").encode()
+    assert scene.index.files.named("TillTest.java") == ()
