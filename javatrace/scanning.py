@@ -17,7 +17,7 @@ BACK_BYTES = 16 << 10
 JOIN = 4 << 10
 """Hits no further apart than this are read as one block, for they may be one trace."""
 LARGE = 1 << 20
-"""A block longer than this ends at the next record."""
+"""A block longer than this ends at the next record, or where long nothing spoke of a trace."""
 LARGEST = 16 << 20
 SAMPLE = 64 << 10
 RENEW = 16
@@ -169,10 +169,10 @@ def _forward(
     """(end of the block, whether it ended before the whole lines of the buffer did)."""
     end = position
     while True:
-        end, over = _through(buffer, end, limit)
+        end = _through(buffer, end, limit)
         if end >= limit:
             return limit, False
-        if over and end - begin > LARGE:
+        if end - begin > LARGE:
             return end, True
         following = hits.next(end)
         if following < 0:
@@ -182,18 +182,18 @@ def _forward(
         end = following
 
 
-def _through(buffer: bytearray, position: int, limit: int) -> tuple[int, bool]:
-    """(start of the first line that is no longer this record, whether it starts another)."""
+def _through(buffer: bytearray, position: int, limit: int) -> int:
+    """Start of the first line that is no longer this record: it starts another, or long nothing spoke of a trace."""
     end = buffer.find(b"\n", position, limit) + 1 or limit
     others = 0
     while end < limit and others < BACK_LINES:
         inside = _INSIDE.match(buffer, end, limit)
         if not inside and _RECORD.match(buffer, end, limit):
-            return end, True
+            return end
         others = 0 if inside else others + 1
         after = inside.end() if inside else end
         end = (
             after if after > end and buffer[after - 1] == 10 else buffer.find(b"\n", end, limit) + 1
         )
         end = end or limit
-    return end, False
+    return end
