@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from random import Random
+from typing import Any
 
 HOPELESS = 0.15
 """Chance that a text is kept from which nobody could tell the type: confidence must learn such too."""
@@ -87,11 +88,21 @@ def spoken(log: str, root_type: str, root_message: str) -> str | None:
         return without_name(_line_alone(log, root_message), root_type)
     lines = []
     for line in log.splitlines():
-        record = json.loads(line)
+        record = _record(line)
+        if record is None:
+            continue  # what the program itself printed between the events
         if record.pop("stack_trace", None):
             record["message"] = f"{record.get('message', '')}: {root_message}"
         lines.append(json.dumps(record, ensure_ascii=False))
     return without_name("\n".join(lines), root_type)
+
+
+def _record(line: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _line_alone(log: str, root_message: str) -> str:

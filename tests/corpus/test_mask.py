@@ -123,6 +123,7 @@ def test_spoken_keeps_the_message_alone() -> None:
     told = spoken(event, "java.lang.ArithmeticException", "/ by zero")
     assert told is not None
     assert json.loads(told) == {"message": "pay failed: / by zero"}
+    assert spoken(event + "\n[1]\nprinted", "java.lang.ArithmeticException", "/ by zero") == told
 
 
 def test_ways_that_leave_frames() -> None:
