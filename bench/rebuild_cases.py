@@ -4,7 +4,8 @@
 
 Each case drawn: the recorded fix is taken back from the source (`patch --reverse`), that one file is compiled, the one
 recorded test must pass without it and crash with it, with the recorded root type and crash frame as printed. Nothing of
-the injector's own harness runs. Ends with 1 where a case differs.
+the injector's own harness runs. Ends with 1 where a case differs. A fault in a branch that asks for a security manager
+differs: the harness has one, so that no test ends it, and a plain JVM has none.
 """
 
 from __future__ import annotations
