@@ -44,7 +44,7 @@ class Candidates:
 
     def add_frames(self, frames: Sequence[Resolution]) -> None:
         for number, resolution in enumerate(frames):
-            if resolution.method is not None:
+            if resolution.method is not None and _written(resolution.method):
                 found = self.of(resolution.method)
                 if found.frame == FAR:
                     found.frame, found.line = number, resolution.frame.line
@@ -108,6 +108,11 @@ class Candidates:
         found.hops = min(found.hops, hops)
         if caller < found.caller:
             found.caller, found.gap = caller, gap
+
+
+def _written(method: Method) -> bool:
+    """False of what the compiler made, a bridge or a getter of Lombok's: nobody can mend it."""
+    return method.name.startswith("<") or f"{method.name}(" in method.text.replace(" (", "(")
 
 
 def _gap(method: Method, callee: Method, line: int | None) -> int:

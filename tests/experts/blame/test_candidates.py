@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from codeindex.index import SourceIndex
+from codeindex.source import Method
 from experts.blame.candidate import FAR, Candidate
-from experts.blame.candidates import Candidates
+from experts.blame.candidates import Candidates, _written
 from experts.blame.leads import leads_of
 from experts.ranking import candidates_of, failure_of
 from javatrace.incidents import Incident
@@ -109,3 +110,17 @@ def test_each_once(index: SourceIndex) -> None:
     both.add_callees([frame, frame])
     names = [candidate.method.name for candidate in both.all()]
     assert len(names) == len({*names})
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("pay", "void pay (int sum) {\n}", True),
+        ("<init>", "class Bank {", True),
+        ("getChallenges", "public class Target extends Strategy {", False),
+        ("getName", "private String name;", False),
+    ],
+)
+def test_what_the_compiler_made_is_none(name: str, text: str, written: bool) -> None:
+    method = Method("b.Bank", name, "b/Bank.java", 1, 2, text, name)
+    assert _written(method) is written
