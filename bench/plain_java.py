@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from corpus.debian import Project
-from corpus.inject.harness import SUITES
+from corpus.inject.harness import suite_folder
 from corpus.jars import classpath, find_jars, jar, junit_path
 from javatrace.errors import ToldError
 
@@ -69,7 +69,7 @@ def compiled(project: Project, root: Path, work: Path) -> Program:
         tuple(one for one in resources if one.is_dir()),
         jars,
     )
-    tests = [str(SUITES / one[5:]) if one.startswith("ours:") else one for one in project.tests]
+    tests = [suite_folder(one) for one in project.tests]
     _most(program, sources(root, project.sources), program.main, jars)
     _most(program, sources(root, tests), program.tests, f"{program.main}:{jars}")
     return program

@@ -21,7 +21,7 @@ from typing import Any
 
 from bench.plain_java import Program, compile_files, compiled, run_test
 from corpus.commands.cache import cache
-from corpus.debian import Project, projects
+from corpus.debian import Project, project_of
 from corpus.inject.harness import source_root
 from corpus.sets import read_set
 from javatrace.errors import ToldError
@@ -66,9 +66,8 @@ def draw(rows: Iterator[Row], count: int, seed: int) -> list[Row]:
 
 def rebuilt(rows: list[Row], work: Path) -> Iterator[tuple[Row, str]]:
     """Each row with why it differs; empty where it crashes as recorded."""
-    known = projects()
     for row in rows:
-        project = known[row["project"]]
+        project = project_of(row["project"])
         try:
             yield row, difference(row, program_of(project, work), work / "trial")
         except ToldError as error:

@@ -132,7 +132,7 @@ def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None
         "root": root,
         "work": work,
         "sources": ",".join(project.sources),
-        "tests": ",".join(_folder(one) for one in project.tests),
+        "tests": ",".join(suite_folder(one) for one in project.tests),
         "resources": ",".join((*project.resources, *project.test_resources)),
         "skip": ",".join(project.skip),
         "avoid": ",".join(avoid),
@@ -149,7 +149,8 @@ def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None
     (work / "hosts.txt").write_text(hosts(rng), "utf-8")
 
 
-def _folder(name: str) -> str:
+def suite_folder(name: str) -> str:
+    """A folder of the package, or of our suites where it is `ours:NAME`."""
     return str(SUITES / name[5:]) if name.startswith("ours:") else name
 
 
