@@ -2,7 +2,8 @@
 
     python bench/fuzz_javatrace.py --minutes 60
 
-Prints cases, bytes and the slowest case; a case that fails is written beside --keep and ends the run with 1.
+Prints cases, bytes and the slowest case; a case that fails, or takes more memory
+than it may, is written beside --keep and ends the run with 1.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def run(minutes: float, seed: int, keep: Path) -> int:
     chance, known = random.Random(seed), seeds()
     signal.signal(signal.SIGPROF, _alarm)  # seconds of processor: others may hold the machine
     end = time.monotonic() + 60 * minutes
-    cases = size = failed = 0
+    cases = size = failed = peak = 0
     slowest = (0.0, 0)
     while time.monotonic() < end:
         data = make(chance, known)
@@ -160,7 +161,11 @@ def run(minutes: float, seed: int, keep: Path) -> int:
             print(f"failed: {type(error).__name__}: {error}: {path}", flush=True)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        before, peak = peak, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        if before <= MEMORY < peak:
+            path = keep / f"fuzz-{seed}-{cases}.log"
+            path.write_bytes(data)
+            print(f"took {peak / 1e6:.0f} MB: {path}", flush=True)
     print(
         f"{cases} cases, {size / 1e6:.0f} MB, {failed} failed; slowest {slowest[0]:.2f} s for {slowest[1]} bytes;"
         f" peak {peak / 1e6:.0f} MB (limit {MEMORY / 1e6:.0f})"

@@ -14,6 +14,8 @@ from javatrace.scanning import Block
 from javatrace.trace import StackTrace, Throwable
 
 KEPT = 500
+LONGEST = 64 << 10
+"""Bytes of a run of frames that is kept; a longer one is read each time."""
 _FIRST = re.compile(rb"^[ \t]+at ", re.MULTILINE)
 _TAIL = re.compile(
     rb"(?:[ \t]+at [^\n]*\n|[ \t]*\.\.\. \d+ [^\n]*\n|[ \t]*(?:Caused by|Suppressed): [^\n]*\n)+\n*\Z"
@@ -65,7 +67,7 @@ class Repeats:
         if len(records) == 1 and records[0].trace is not None:
             trace = records[0].trace
             text = decode(tail).replace("\r", "")
-            if trace.text.endswith(text) and not trace.repaired:
+            if len(tail) <= LONGEST and trace.text.endswith(text) and not trace.repaired:
                 if len(self._known) >= KEPT:
                     self._known.clear()
                 self._known[tail] = _Known(trace.throwable, text, trace.truncated)

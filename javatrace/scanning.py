@@ -19,6 +19,8 @@ JOIN = 4 << 10
 LARGE = 1 << 20
 """A block longer than this ends at the next record, or where long nothing spoke of a trace."""
 LARGEST = 16 << 20
+LINES = 1 << 18
+"""Lines of a block, for a line read costs two hundred bytes however short it is."""
 SAMPLE = 64 << 10
 RENEW = 16
 """Chunks after which the letters to look for are chosen anew."""
@@ -51,7 +53,12 @@ class Block:
 def blocks(
     stream: BinaryIO, size: int = 1 << 20, offset: int = 0, line: int = 1
 ) -> Iterator[Block]:
-    """The parts of the source that are worth reading, in order; memory is bounded by `LARGEST`."""
+    """The parts of the source worth reading, in order; memory is bounded by `LARGEST` and `LINES`."""
+    for block in _found(stream, size, offset, line):
+        yield from _of_few_lines(block)
+
+
+def _found(stream: BinaryIO, size: int, offset: int, line: int) -> Iterator[Block]:
     window = Window(stream, size)
     while window.used <= SMALL and window.fill():
         pass
@@ -61,6 +68,16 @@ def blocks(
         yield Block(offset, line, bytes(window.buffer[: window.used]))
         return
     yield from _Scan(window, offset, line).run()
+
+
+def _of_few_lines(block: Block) -> Iterator[Block]:
+    """The block itself, or its parts where it is of more than `LINES`: page after page of all but empty lines."""
+    while len(block.data) > LINES and block.data.count(b"\n") > LINES:
+        end = len(block.data) - len(block.data.split(b"\n", LINES)[-1])
+        yield Block(block.offset, block.line, block.data[:end])
+        block = Block(block.offset + end, block.line + LINES, block.data[end:])
+    if block.data:
+        yield block
 
 
 class _Scan:

@@ -106,6 +106,18 @@ def test_an_endless_trace_is_read_in_bounded_pieces(monkeypatch: pytest.MonkeyPa
     assert sum(len(r.trace.throwable.frames) for r in found if r.trace) == 20_000
 
 
+def test_a_block_of_very_short_lines_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "LINES", 100)
+    page = b"\n" * 39 + b"\tat com.bank.Pay.run(Pay.java:42)\n"
+    parts = list(scanning.blocks(io.BytesIO(b"java.lang.IllegalStateException\n" + page * 7)))
+    assert [part.data.count(b"\n") for part in parts] == [100, 100, 81]
+    assert [part.line for part in parts] == [1, 101, 201]
+    assert [part.offset for part in parts[1:]] == [
+        len(parts[0].data),
+        len(parts[0].data) + len(parts[1].data),
+    ]
+
+
 def test_small_letters_are_looked_for_in_a_log_that_uses_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
