@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from javatrace.layouts.activemq import read_activemq
 from javatrace.layouts.generic import read_generic
 from javatrace.layouts.glassfish import read_glassfish
 from javatrace.layouts.head import Head
@@ -27,5 +28,5 @@ def read_head(line: str) -> Head | None:
     elif "=" in line[:12] and (head := read_logfmt(line)):
         return head
     elif line[:2].isdigit():
-        return read_juli(line) or read_generic(line)
+        return read_juli(line) or read_activemq(line) or read_generic(line)
     return read_generic(line)

@@ -1,0 +1,23 @@
+"""ActiveMQ: `2026-11-22 10:11:12,123 | ERROR | message | logger | thread`, the message before its logger."""
+
+from __future__ import annotations
+
+import re
+
+from javatrace.layouts.head import Head
+from javatrace.levels import WORDS, level
+from javatrace.timestamps import timestamp
+
+_LINE = re.compile(
+    rf"(?P<time>[\d\-:., TZ/]{{8,30}}) \| (?P<level>{WORDS}) *\| (?P<message>.*) "
+    r"\| (?P<logger>[\w$]+(?:\.[\w$]+)+) \| (?P<thread>[^|]{1,100})$"
+)
+
+
+def read_activemq(line: str) -> Head | None:
+    match = _LINE.match(line) if line.count(" | ") >= 4 else None
+    stamp = timestamp(match["time"]) if match else None
+    if match is None or stamp is None:
+        return None
+    message = match["message"].strip()
+    return Head(message, stamp[0], level(match["level"]), match["thread"], match["logger"])
