@@ -29,6 +29,8 @@ SECONDS_PER_CASE = 3.0
 SECONDS_PER_MEGABYTE = 10.0
 """A machine shared with other work is slow; what is looked for is a blow-up, not a percent."""
 MEMORY = 1 << 30
+LARGEST = 2 << 20
+"""Bytes of a case before it may be doubled; the fuzzer's own memory counts too."""
 PIECES = [
     b"\tat ", b"Caused by: ", b"java.lang.X", b"Exception", b"... 99999999999999999999 more", b"Suppressed: ",
     b"(", b")", b"[CIRCULAR REFERENCE: a.b: c]", b"{", b'{"stack_trace":"', b"\\n\\tat ", b"&lt;", b"<br>", b"\x00",
@@ -78,7 +80,8 @@ def shuffle(chance: random.Random, data: bytes) -> bytes:
 def repeat_line(chance: random.Random, data: bytes) -> bytes:
     lines = data.split(b"\n")
     at = chance.randrange(len(lines))
-    return b"\n".join([*lines[:at], *[lines[at]] * chance.choice((2, 50, 3_000)), *lines[at:]])
+    times = min(chance.choice((2, 50, 3_000)), 1 + LARGEST // (len(lines[at]) + 1))
+    return b"\n".join([*lines[:at], *[lines[at]] * times, *lines[at:]])
 
 
 def one_line(chance: random.Random, data: bytes) -> bytes:
@@ -111,7 +114,7 @@ def make(chance: random.Random, known: list[bytes]) -> bytes:
     data = b"\n".join(chance.choice(known) for _ in range(chance.choice((1, 1, 2, 4))))
     for _ in range(chance.randint(1, 6)):
         if data:
-            data = chance.choice(MUTATIONS)(chance, data)[: 2 << 20]
+            data = chance.choice(MUTATIONS)(chance, data)[:LARGEST]
     if chance.random() < 0.02:
         data = (data or b"x") * (1 + (3 << 20) // max(len(data), 1))
     return data
