@@ -96,7 +96,7 @@ def _reader(pairs: Sequence[tuple[Row, Evidence]], reader: CodeLlama) -> None:
     silent = [
         (row, prediction)
         for (row, evidence), prediction in zip(pairs, told, strict=True)
-        if evidence.printed_type is None
+        if evidence.known_type is None
     ]
     right = sum(_right_type(row, p.label) for row, p in silent)
     print(f"  type where none is printed: {right}/{len(silent)}")

@@ -20,6 +20,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "lessons": injected.teach,
     "baseline": injected.scores,
     "count": sets.count,
+    "tops": sets.tops,
     "card": sets.tables,
     "strip": committing.strip,
     "restore": committing.restore,

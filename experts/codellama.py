@@ -72,7 +72,7 @@ class CodeLlama:
         if choice is None:
             return Prediction(None, 0.0, note="the model's scores are not numbers")
         label = choice.values["type"]
-        if evidence.printed_type is not None:
+        if evidence.known_type is not None:
             explanation = self._explanation(evidence, choice, decoder, label)
             return Prediction(label, PRINTED, ((label, PRINTED),), explanation)
         confidence = decoder.type_curve(log_odds(choice.chances["type"]))

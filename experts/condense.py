@@ -45,7 +45,14 @@ def condense(evidence: Evidence, budget_chars: int) -> str:
     One line each; frames as `at package.Class.method`, without line numbers; deterministic. What
     was said is masked as the evidence asks.
     """
-    return condense_record(evidence.incident.record, budget_chars, evidence.masking)
+    finding = evidence.finding
+    return condense_record(
+        evidence.incident.record,
+        budget_chars,
+        evidence.masking,
+        root=finding.type if finding else None,
+        lost=finding is not None and finding.has_lost_cause,
+    )
 
 
 def condense_text(text: str, budget_chars: int) -> str:
@@ -54,8 +61,19 @@ def condense_text(text: str, budget_chars: int) -> str:
     return "" if record is None else condense_record(record, budget_chars)
 
 
-def condense_record(record: LogRecord, budget_chars: int, masking: RedactSettings = ALL) -> str:
-    """As `condense`, of a record."""
+def condense_record(
+    record: LogRecord,
+    budget_chars: int,
+    masking: RedactSettings = ALL,
+    *,
+    root: str | None = None,
+    lost: bool = False,
+) -> str:
+    """As `condense`, of a record.
+
+    `root` is the root cause's type where the source tells it; with `lost`, what is printed last is
+    not the root cause and stands among the outer headers.
+    """
     spoken = " ".join(part for part in (record.level, record.logger, record.message) if part)
     chain = [*record.trace.throwable.chain()][-1 - OUTER :] if record.trace else []
     headers = [_header(each) for each in chain]
@@ -63,11 +81,15 @@ def condense_record(record: LogRecord, budget_chars: int, masking: RedactSetting
     if not any(headers[-1:]):
         spoken, header = _cut_header(spoken)
         headers = [*headers[:-1], header]
-    *outer, root = [_tidy(redact(_plain(each), masking)) for each in headers]
+    if lost:
+        headers.append("")
+    if root:
+        headers[-1] = ": ".join(part for part in (root, _bare(headers[-1])) if part)
+    *outer, header = [_tidy(redact(_plain(each), masking)) for each in headers]
     spoken = _PREFIX.sub("", _tidy(redact(_plain(spoken), masking)))
     return _fit(
         [
-            (_unnested(root), 0.40),
+            (_unnested(header), 0.40),
             ("\n".join(_worth([f"{f.declaring_class}.{f.method}" for f in frames])), 0.25),
             ("\n".join(f"< {each}" for each in outer[::-1]), 0.15),
             (f"| {spoken}" if spoken else "", 0.20),
@@ -101,6 +123,12 @@ def _header(throwable: Throwable) -> str:
     message = throwable.message or ""
     colon = ": " if throwable.type and message and not message.startswith(";") else ""
     return f"{throwable.type}{colon}{message}"
+
+
+def _bare(header: str) -> str:
+    """A header's message, where what stands before it is a class's simple name or none."""
+    name, colon, message = header.partition(": ")
+    return message if colon and re.fullmatch(_TYPE, name) else header
 
 
 def _plain(text: str) -> str:

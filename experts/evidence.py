@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codeindex.source import Resolution
+from experts.reading.finding import Finding
 from experts.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.redact import ALL, RedactSettings
@@ -19,10 +20,12 @@ class Evidence:
     """What the root cause says, or the log line where there is no trace; masked."""
     chain: tuple[str, ...] = ()
     """Throwables' types as printed, outermost first, deepest cause last."""
-    printed_type: str | None = None
-    """The root cause's class where the log prints it; never guessed."""
-    printed_in: str = "none"
-    """Where `printed_type` was read: `trace`, or `message` (Spring's `nested exception is`)."""
+    known_type: str | None = None
+    """The root cause's class where the log prints it or the source tells it; never guessed."""
+    known_from: str = "none"
+    """Where `known_type` was read: `trace`, `message` (Spring's `nested exception is`), `source`."""
+    finding: Finding | None = None
+    """What the source tells of a root cause that the log does not name."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()

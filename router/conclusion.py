@@ -53,12 +53,12 @@ def _answer(outcome: Outcome) -> tuple[Prediction, str]:
 def _possible(prediction: Prediction, evidence: Evidence) -> bool:
     if prediction.label is None:
         return False
-    return evidence.printed_type is None or agrees(prediction.label, evidence.printed_type)
+    return evidence.known_type is None or agrees(prediction.label, evidence.known_type)
 
 
 def _type(evidence: Evidence, answer: Prediction, teller: str) -> tuple[str | None, str]:
-    if evidence.printed_type is not None:
-        return evidence.printed_type, evidence.printed_in
+    if evidence.known_type is not None:
+        return evidence.known_type, evidence.known_from
     if answer.label is None or answer.label == OTHER:
         return None, "none"
     return answer.label, teller
@@ -66,7 +66,7 @@ def _type(evidence: Evidence, answer: Prediction, teller: str) -> tuple[str | No
 
 def _top3(evidence: Evidence, answer: Prediction) -> tuple[tuple[str, float], ...]:
     """The answer's alternatives; a label that the printed type belongs to is shown as printed."""
-    printed = evidence.printed_type
+    printed = evidence.known_type
     if printed is None:
         return answer.alternatives[:3]
     others = [pair for pair in answer.alternatives if not agrees(pair[0], printed)]

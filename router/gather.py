@@ -9,6 +9,7 @@ from codeindex.source import Match, Resolution
 from experts.evidence import Evidence
 from experts.printers import printers
 from experts.ranking import rank_suspects
+from experts.reading.reader import read_source
 from javatrace.application import Belongs, application_frames, by_exclusion
 from javatrace.incidents import Incident
 from javatrace.redact import RedactSettings, redact
@@ -29,17 +30,28 @@ def gather(
         text=_masked_text(incident, settings),
         message=None if printed["message"] == "null" else printed["message"],
         chain=_chain(incident),
-        printed_type=printed["type"],
-        printed_in=printed["from"] or "none" if printed["type"] else "none",
+        known_type=printed["type"],
+        known_from=printed["from"] or "none" if printed["type"] else "none",
         resolutions=resolutions,
         masking=masking(settings),
     )
     if index is None:
-        return evidence
+        return _read(evidence, None)
     limit = settings.source.suspects
     model = settings.source.blame or None
     suspects = rank_suspects(index, incident, resolutions, limit, model)
-    return replace(evidence, suspects=suspects or printers(index, incident.record.message, limit))
+    suspects = suspects or printers(index, incident.record.message, limit)
+    return _read(replace(evidence, suspects=suspects), index)
+
+
+def _read(evidence: Evidence, index: SourceIndex | None) -> Evidence:
+    """With what the source tells of the root cause, which stands above what the log prints."""
+    named = evidence.known_type is not None
+    finding = read_source(index, evidence.incident, named)
+    if finding is None or (finding.has_lost_cause and evidence.known_from == "message"):
+        return evidence
+    source = "source" if finding.type else "none"
+    return replace(evidence, finding=finding, known_type=finding.type, known_from=source)
 
 
 def _resolve(

@@ -38,7 +38,7 @@ class Outcome:
     def type(self) -> str:
         """What a writer is told: the printed type, else the settled label, else `Other`."""
         label = self.settled.label if self.settled else None
-        return self.evidence.printed_type or label or "Other"
+        return self.evidence.known_type or label or "Other"
 
     @property
     def has_source(self) -> bool:

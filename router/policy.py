@@ -32,8 +32,8 @@ class Threshold:
     def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
         if prediction.label is None:
             return Verdict(False, prediction.note or say(self.language, "verdict_abstained"))
-        if evidence.printed_type and not agrees(prediction.label, evidence.printed_type):
-            return Verdict(False, self._disagreement(prediction.label, evidence.printed_type))
+        if evidence.known_type and not agrees(prediction.label, evidence.known_type):
+            return Verdict(False, self._disagreement(prediction.label, evidence.known_type))
         if self.threshold and prediction.confidence <= self.threshold:
             return Verdict(False, _compare(prediction.confidence, self.threshold))
         return Verdict(True, _compare(prediction.confidence, self.threshold))

@@ -45,6 +45,18 @@ def count(
         typer.echo(f"{number:7d} {labels.train[name]:7d} {len(labels.projects[name]):4d}  {name}")
 
 
+def tops(
+    sets: Annotated[list[Path], typer.Argument(help="Sets of crashes, of any makers.")],
+    out: Annotated[Path, typer.Option("--out", help="The table: experts/reading/tops.tsv.")],
+) -> None:
+    """Count what each JDK method threw when it stood on top of the stack."""
+    from corpus.tops import rows_of_tops
+
+    lines = list(rows_of_tops(row for path in sets for row in read_set(path)))
+    out.write_text("\n".join(["# made by python -m corpus tops", *lines]) + "\n", "utf-8")
+    typer.echo(f"{len(lines)} methods in {out}", err=True)
+
+
 def tables(
     sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
     into: Annotated[

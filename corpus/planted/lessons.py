@@ -22,7 +22,7 @@ PROMPT_CHARS = 2200
 def lesson(item: Planted, number: int, split: str, random: Random) -> dict[str, Any]:
     """A row of the training set, synthetic and marked so."""
     evidence = item.evidence
-    type_name = evidence.printed_type or label_of(item.type)
+    type_name = evidence.known_type or label_of(item.type)
     place = _number(item)
     language = random.choice(("en", "ko"))
     shown = place if place is not None and place <= len(offered(evidence)) else None
@@ -38,7 +38,7 @@ def lesson(item: Planted, number: int, split: str, random: Random) -> dict[str, 
         "slot": shown,
         "slots": sorted(values),
         "prompt": write_prompt(evidence, lambda t: len(t) <= PROMPT_CHARS),
-        "printed": evidence.printed_type is not None,
+        "printed": evidence.known_type is not None,
         "answer": {
             "type": type_name,
             "suspect": str(place) if place else NONE,

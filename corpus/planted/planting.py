@@ -155,7 +155,7 @@ def _evidence(
     return Evidence(
         incident,
         text_of(incident),
-        printed_type=type_name,
+        known_type=type_name,
         resolutions=resolutions,
         suspects=suspects,
     )

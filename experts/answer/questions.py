@@ -21,7 +21,7 @@ def questions(evidence: Evidence, labels: Sequence[str]) -> tuple[Field, ...]:
     """
     shown = evidence.suspects[:MOST_SUSPECTS]
     expressions = tuple(suspect.expression is not None for suspect in shown)
-    return asked((evidence.printed_type,) if evidence.printed_type else labels, expressions)
+    return asked((evidence.known_type,) if evidence.known_type else labels, expressions)
 
 
 def asked(types: Sequence[str], expressions: Sequence[bool]) -> tuple[Field, ...]:

@@ -11,9 +11,9 @@ def may_settle(facts: Facts, answer: Answer) -> bool:
     """Whether the policy could accept the answer at some threshold."""
     if answer.label is None or not facts.incidents:
         return False
-    return facts.printed_type is None or agrees(answer.label, facts.printed_type)
+    return facts.known_type is None or agrees(answer.label, facts.known_type)
 
 
 def told_type(facts: Facts, answer: Answer) -> str:
     """The type that a writer is told where the answer settles: as router.outcome has it."""
-    return facts.printed_type or answer.label or "Other"
+    return facts.known_type or answer.label or "Other"

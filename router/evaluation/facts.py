@@ -31,7 +31,7 @@ class Facts:
     """The key that the item's answers are stored under."""
     incidents: int
     """Distinct incidents that were read in the item's log; the first is the one that is judged."""
-    printed_type: str | None = None
+    known_type: str | None = None
     has_source: bool = False
     location: Named | None = None
     match: str | None = None
@@ -63,7 +63,7 @@ def facts_of(
     return Facts(
         key,
         incidents,
-        printed_type=evidence.printed_type,
+        known_type=evidence.known_type,
         has_source=any(resolution.method is not None for resolution in evidence.resolutions),
         location=located(first) if first else None,
         match=first.match.value if first else None,

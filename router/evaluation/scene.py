@@ -50,7 +50,7 @@ class Scene:
         """The type shown for item n."""
         facts, teller = self.collected.facts[n], int(self.replayed.teller[n])
         if teller == NOBODY:
-            return facts.printed_type or None
+            return facts.known_type or None
         answer = self.collected.answers[self.replayed.gates.order[teller]][n]
         label = shown(facts, answer)
         return None if label == "Other" else label

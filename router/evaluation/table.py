@@ -91,9 +91,9 @@ def tabulate(collected: Collected, settings: Settings) -> Table:
     return Table(
         columns=columns,
         found=_flags(bool(f.incidents) for f in facts),
-        printed=_flags(bool(f.printed_type) for f in facts),
+        printed=_flags(bool(f.known_type) for f in facts),
         printed_right=_flags(
-            type_right(f.printed_type or None, i.truth) for f, i in zip(facts, items, strict=True)
+            type_right(f.known_type or None, i.truth) for f, i in zip(facts, items, strict=True)
         ),
         has_source=_flags(f.has_source for f in facts),
         types=_flags(item.truth.type is not None for item in items),
@@ -138,12 +138,12 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
 
 def shown(facts: Facts, answer: Answer) -> str | None:
     """The type of the diagnosis that this answer settles: what is printed stands above it."""
-    return facts.printed_type or answer.label
+    return facts.known_type or answer.label
 
 
 def _in_top3(item: Item, facts: Facts, answer: Answer) -> bool:
     """As router.conclusion shows them: what is printed first, then what differs from it."""
-    printed = facts.printed_type
+    printed = facts.known_type
     names: list[str | None] = [label for label, _ in answer.alternatives[:3]]
     names = names or [answer.label]
     if printed:

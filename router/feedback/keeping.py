@@ -57,7 +57,7 @@ def _said(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> Said:
         fingerprint=evidence.incident.fingerprint,
         at=at,
         log=as_logged(evidence.incident.record),
-        view="full" if evidence.printed_type else "masked" if traced else "message",
+        view="full" if evidence.known_type else "masked" if traced else "message",
         type=diagnosis.type,
         tier=diagnosis.tier,
         confidence=diagnosis.confidence,

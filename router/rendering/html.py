@@ -12,7 +12,7 @@ from experts.suspects import Suspect
 from router.diagnosis import Diagnosis
 from router.outcome import Hop
 from router.rendering.excerpt import excerpt
-from router.rendering.incident import seen
+from router.rendering.incident import found, seen
 from router.rendering.summary import summary
 from router.report import Report
 from router.words import say
@@ -51,6 +51,8 @@ def _card(diagnosis: Diagnosis, language: str) -> str:
 def _rows(diagnosis: Diagnosis, language: str) -> Iterator[tuple[str, str]]:
     if diagnosis.evidence.message:
         yield "", escape(diagnosis.evidence.message).replace("\n", "<br>")
+    if diagnosis.evidence.finding is not None:
+        yield say(language, "label_read"), escape(found(diagnosis.evidence.finding, language))
     yield say(language, "label_seen"), escape(seen(diagnosis, language))
     yield say(language, "label_where"), _where(diagnosis.location, language)
     if diagnosis.suspects:

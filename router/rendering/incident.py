@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from codeindex.source import Match, Resolution
+from experts.reading.finding import Finding
 from experts.reasons import why_in
 from experts.suspects import Suspect
 from router.diagnosis import Diagnosis
@@ -19,6 +20,8 @@ from router.words import say
 
 Row = tuple[str | None, RenderableType]
 SUSPECTS = 4
+LONGEST = 120
+"""Characters of source that one row quotes."""
 DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -42,8 +45,11 @@ def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType
 def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     if diagnosis.evidence.message:
         yield None, Text(_bounded(diagnosis.evidence.message))
-    if len(diagnosis.evidence.chain) > 1:
+    finding = diagnosis.evidence.finding
+    if len(diagnosis.evidence.chain) > 1 or (finding is not None and finding.has_lost_cause):
         yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
+    if finding is not None:
+        yield "read", Text(found(finding, language))
     yield "seen", Text(seen(diagnosis, language))
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
@@ -69,6 +75,12 @@ def _bounded(message: str, lines: int = 6, width: int = 600) -> str:
     text = "\n".join(kept[:lines])
     cut = len(kept) > lines or len(text) > width
     return text[:width] + (" …" if cut else "")
+
+
+def found(finding: Finding, language: str) -> str:
+    """How the source tells the type that the log does not."""
+    text = finding.text if len(finding.text) <= LONGEST else f"{finding.text[:LONGEST]} …"
+    return say(language, f"read_{finding.how}", path=finding.path, line=finding.line, text=text)
 
 
 def _simple(name: str) -> str:

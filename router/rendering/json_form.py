@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from codeindex.source import Resolution
+from experts.reading.finding import Finding
 from experts.suspects import Suspect
 from router.diagnosis import Diagnosis, Fix
 from router.outcome import Hop
@@ -42,7 +43,8 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "last_seen": incident.last_seen,
         "log": {"source": record.source, "line": record.line, "offset": record.offset},
         "type": diagnosis.type,
-        "type_source": diagnosis.type_source,
+        "type_source": _type_source(diagnosis),
+        "type_read": _finding(diagnosis.evidence.finding),
         "chain": list(diagnosis.evidence.chain),
         "confidence": round(diagnosis.confidence, 6),
         "settled": diagnosis.settled,
@@ -55,6 +57,17 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "prevention": diagnosis.prevention,
         "route": [_hop(hop) for hop in diagnosis.route],
     }
+
+
+def _type_source(diagnosis: Diagnosis) -> str:
+    """A type that the source tells was read where the log led to it: `type_read` says how."""
+    if diagnosis.type_source != "source":
+        return diagnosis.type_source
+    return "trace" if diagnosis.evidence.incident.record.trace is not None else "message"
+
+
+def _finding(finding: Finding | None) -> dict[str, Any] | None:
+    return None if finding is None else asdict(finding)
 
 
 def _location(resolution: Resolution | None) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from codeindex.source import Resolution
 from router.diagnosis import Diagnosis
 from router.rendering.excerpt import excerpt
+from router.rendering.incident import found
 from router.report import Report
 from router.words import say
 
@@ -27,6 +28,10 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
     yield ""
     if diagnosis.evidence.message:
         yield from _fenced(diagnosis.evidence.message, "text")
+    if diagnosis.evidence.finding is not None:
+        told = found(diagnosis.evidence.finding, language).translate(SPECIAL)
+        yield f"**{say(language, 'label_read')}:** {told}"
+        yield ""
     yield from _where(diagnosis.location, language)
     for suspect in diagnosis.suspects[:4]:
         place = f"`{suspect.method.path}:{suspect.line}`"

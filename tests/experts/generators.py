@@ -75,7 +75,7 @@ def evidence(index: SourceIndex, kind: str = NPE, message: str | None = RETURN, 
     return Evidence(
         what,
         f"ERROR payment failed\n{what.record.trace.text}",
-        printed_type=kind,
+        known_type=kind,
         resolutions=found,
         suspects=rank_suspects(index, what, found, model=None),
     )

@@ -48,7 +48,7 @@ def test_quoted_values(text, value):
 
 def test_values_are_places_of_the_index(tmp_path):
     told = evidence(tree(tmp_path))
-    assert values_for(told, told.suspects[0], told.printed_type) == {
+    assert values_for(told, told.suspects[0], told.known_type) == {
         "expr": "repo.find(id)",
         "method": "Svc.pay",
         "file": "Svc.java",

@@ -49,8 +49,8 @@ def evidence(printed: str | None = NPE, with_source: bool = True) -> Evidence:
         text="transfer failed",
         message='"from" is null',
         chain=(printed,) if printed else (),
-        printed_type=printed,
-        printed_in="trace" if printed else "none",
+        known_type=printed,
+        known_from="trace" if printed else "none",
         resolutions=(resolution,) if with_source else (),
         suspects=(SUSPECT,) if with_source else (),
     )

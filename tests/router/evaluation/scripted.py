@@ -45,7 +45,7 @@ class Scripted:
         random = luck(self.name, evidence.text)
         if random.random() < 0.15:
             return Prediction(None, 0.0, note="says nothing")
-        label = random.choice([evidence.printed_type or TYPES[0], *TYPES])
+        label = random.choice([evidence.known_type or TYPES[0], *TYPES])
         confidence = round(random.random(), 1)
         others = tuple((type_, 0.1) for type_ in TYPES if type_ != label)
         said = explain(random, evidence) if random.random() < 0.5 else None

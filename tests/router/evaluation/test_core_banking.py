@@ -27,7 +27,7 @@ def test_no_place_is_invented(studies) -> None:
 
 def test_types_that_the_log_names_are_read(studies) -> None:
     right = [
-        type_right(one.facts.printed_type, one.item.truth)
+        type_right(one.facts.known_type, one.item.truth)
         for one in studies
         if one.item.truth.type and names_type(one.item.log, one.item.truth)
     ]
