@@ -11,13 +11,18 @@ from experts.reading.finding import CAUGHT, FAILED, LOST, THROWN, Finding
 from experts.reading.jvm import failures
 from javatrace.trace import Frame, Throwable
 
-GENERAL = {
-    "java.lang.Exception",
-    "java.lang.Throwable",
-    "java.lang.RuntimeException",
-    "java.lang.Error",
-}
-"""Caught types that tell nothing of what was caught."""
+GENERAL = frozenset({
+    "java.lang.Exception", "java.lang.Throwable", "java.lang.RuntimeException", "java.lang.Error",
+    "java.io.IOException", "java.sql.SQLException", "java.lang.ReflectiveOperationException",
+    "java.lang.IllegalArgumentException", "java.lang.IllegalStateException",
+    "java.lang.IndexOutOfBoundsException", "java.lang.LinkageError", "java.util.NoSuchElementException",
+    "java.lang.VirtualMachineError", "java.security.GeneralSecurityException",
+    "java.security.KeyException", "java.nio.file.FileSystemException", "java.time.DateTimeException",
+    "java.lang.UnsupportedOperationException", "javax.naming.NamingException", "org.xml.sax.SAXException",
+    "javax.net.ssl.SSLException", "java.rmi.RemoteException", "java.io.ObjectStreamException",
+    "java.net.SocketException", "java.sql.SQLNonTransientException", "java.sql.SQLTransientException",
+})  # fmt: skip
+"""Caught types that have others beneath them in the JDK: what was caught is any of these."""
 
 
 def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | None:

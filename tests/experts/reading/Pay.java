@@ -2,6 +2,7 @@ package com.bank;
 
 import com.bank.errors.RefusedException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Map;
 
 public class Pay {
@@ -27,7 +28,7 @@ public class Pay {
     void wrapped(Gateway gateway) {
         try {
             gateway.send();
-        } catch (IOException e) {
+        } catch (UnknownHostException e) {
             throw new IllegalStateException("cannot reach the gateway", e);
         } catch (Exception e) {
             throw new IllegalStateException(

@@ -33,16 +33,16 @@ def trace(header, method, line, file="Pay.java", type_="com.bank.Pay"):
 @pytest.mark.parametrize(
     ("log", "how", "type_"),
     [
-        (trace(LINE + "refused", "refuse", 12), "thrown", "com.bank.errors.RefusedException"),
-        (trace("", "refuse", 12), "thrown", "com.bank.errors.RefusedException"),
-        (trace(LINE + "failed", "dereference", 16), "failed", "java.lang.NullPointerException"),
-        (trace(LINE + "failed", "share", 24), "failed", "java.lang.ArithmeticException"),
+        (trace(LINE + "refused", "refuse", 13), "thrown", "com.bank.errors.RefusedException"),
+        (trace("", "refuse", 13), "thrown", "com.bank.errors.RefusedException"),
+        (trace(LINE + "failed", "dereference", 17), "failed", "java.lang.NullPointerException"),
+        (trace(LINE + "failed", "share", 25), "failed", "java.lang.ArithmeticException"),
         (
-            trace("java.lang.IllegalStateException: cannot reach it", "wrapped", 31),
+            trace("java.lang.IllegalStateException: cannot reach it", "wrapped", 32),
             "caught",
-            "java.io.IOException",
+            "java.net.UnknownHostException",
         ),
-        (trace("java.lang.IllegalStateException: cannot send", "wrapped", 34), "lost", None),
+        (trace("java.lang.IllegalStateException: cannot send", "wrapped", 35), "lost", None),
         (
             trace(LINE + "failed", "requireNonNull", 208, "Objects.java", "java.util.Objects"),
             "known",
@@ -66,17 +66,17 @@ def test_is_read(index, log, how, type_):
     "log",
     [
         # the log says it itself
-        trace("com.bank.errors.RefusedException: closed", "refuse", 12),
+        trace("com.bank.errors.RefusedException: closed", "refuse", 13),
         # made of a caught one, which is not the exception's cause
-        trace("java.lang.IllegalStateException: ended by x", "ended", 43),
+        trace("java.lang.IllegalStateException: ended by x", "ended", 44),
         # what was printed is not what the line makes: another version ran
-        trace("java.lang.IllegalArgumentException: x", "wrapped", 31),
+        trace("java.lang.IllegalArgumentException: x", "wrapped", 32),
         # two could have failed, and nothing was said
-        trace(LINE + "failed", "limit", 20),
+        trace(LINE + "failed", "limit", 21),
         # a call whose own frame may be missing
-        trace(LINE + "failed", "call", 57),
+        trace(LINE + "failed", "call", 58),
         # the text begins in the midst of the stack
-        trace("", "dereference", 16),
+        trace("", "dereference", 17),
         # no line of the method
         trace(LINE + "failed", "refuse", 900),
         # a JDK method that throws several things
@@ -90,7 +90,7 @@ def test_is_not_read(index, log):
 
 
 def test_a_message_of_the_jvm_chooses_between_two(index):
-    finding = found(index, trace("Index 9 out of bounds for length 7", "limit", 20))
+    finding = found(index, trace("Index 9 out of bounds for length 7", "limit", 21))
     assert finding is None or finding.type == "java.lang.ArrayIndexOutOfBoundsException"
 
 
@@ -98,4 +98,4 @@ def test_without_a_repository_the_jdk_is_still_known():
     assert found(None, LINE + 'failed: For input string: "12a"').type.endswith(
         "NumberFormatException"
     )
-    assert found(None, trace(LINE + "failed", "refuse", 12)) is None
+    assert found(None, trace(LINE + "failed", "refuse", 13)) is None

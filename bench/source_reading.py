@@ -1,0 +1,71 @@
+"""How often the source tells a type that the log does not, and how often it is right: injected cases, by view.
+
+    python -m bench.source_reading --data SET --split order --split calibrate
+
+Needs the programs that `python -m corpus inject` fetched. For full logs, where nothing need be read, whatever is
+said against the log counts as wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.commands.cache import cache
+from corpus.inject.scenes import Scene, scenes
+from corpus.sets import read_set
+from experts.labels import agrees
+from experts.reading.reader import read_source
+from javatrace.grouping import group
+from javatrace.reading import read_text
+from javatrace.telling import root
+from router.evaluation.studying import judged
+
+VIEWS = ("full", "masked", "message")
+
+
+def read(scene: Scene) -> tuple[str, bool]:
+    """(how it was read, whether it is right): `lost` is right where the printed class is not the root."""
+    log, truth = scene.row["log"], scene.row["truth"]["type"]
+    incident = judged(list(group(read_text(log, scene.row["id"]), scene.index.owns)))
+    if incident is None:
+        return "no incident", False
+    named = root(incident.record)["type"]
+    finding = read_source(scene.index, incident, named is not None)
+    if finding is None:
+        return ("printed" if named else "nothing"), named is not None and agrees(named, truth)
+    if finding.type is None:
+        return finding.how, not agrees(named or "", truth)
+    return finding.how, agrees(finding.type, truth)
+
+
+def rows(paths: list[Path], splits: set[str], view: str) -> Iterator[dict[str, Any]]:
+    for path in paths:
+        for row in read_set(path):
+            if row.get("maker") == "inject" and row["view"] == view and row["split"] in splits:
+                yield row
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, action="append", required=True)
+    parser.add_argument("--split", action="append")
+    parser.add_argument("--cache", type=Path, default=cache())
+    options = parser.parse_args()
+    print(f"{'view':8} {'how':12} {'cases':>6} {'of all':>7} {'right':>7}")
+    for view in VIEWS:
+        counted: Counter[tuple[str, bool]] = Counter()
+        chosen = rows(options.data, set(options.split or ("test",)), view)
+        for scene in scenes(chosen, options.cache):
+            counted[read(scene)] += 1
+        for how in sorted({how for how, _ in counted}):
+            cases = counted[how, True] + counted[how, False]
+            share, right = cases / counted.total(), counted[how, True] / cases
+            print(f"{view:8} {how:12} {cases:6d} {share:7.3f} {right:7.3f}")
+
+
+if __name__ == "__main__":
+    main()
