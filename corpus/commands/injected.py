@@ -40,6 +40,13 @@ def blame(
 def teach(
     path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
     out: Annotated[Path, typer.Option("--out", help="The lessons that `hybrid train t5` reads.")],
+    views: Annotated[
+        list[str] | None,
+        typer.Option("--view", help="full, masked, message; several. [default: full]"),
+    ] = None,
+    share: Annotated[
+        float, typer.Option(help="Of the rows to learn from, drawn by chance.", min=0, max=1)
+    ] = 1.0,
     seed: int = 1,
 ) -> None:
     """Write what the generators learn from: what they would read of each crash, and the right answer."""
@@ -47,7 +54,9 @@ def teach(
 
     from corpus.inject.lessons import lessons
 
-    number = write_rows(out, lessons(read_set(path), cache(), Random(seed)))
+    number = write_rows(
+        out, lessons(read_set(path), cache(), Random(seed), views or ("full",), share)
+    )
     typer.echo(f"{number} lessons in {out}", err=True)
 
 

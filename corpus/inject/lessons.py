@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -28,11 +28,20 @@ SIDES = {"train": "train", "calibrate": "calibrate", "order": "test"}
 
 
 def lessons(
-    rows: Iterable[dict[str, Any]], cache: Path, random: Random
+    rows: Iterable[dict[str, Any]],
+    cache: Path,
+    random: Random,
+    views: Collection[str] = ("full",),
+    share: float = 1.0,
 ) -> Iterator[dict[str, Any]]:
-    """One for each full row whose side may be learnt from, in their order."""
-    full = (r for r in rows if r.get("maker") == "inject" and r["view"] == "full")
-    for number, scene in enumerate(scenes((r for r in full if r["split"] in SIDES), cache)):
+    """One for each row of these views whose side may be learnt from, in their order.
+
+    Of the rows to learn from, this share by chance; those to calibrate and test on are all taken.
+    """
+    chosen = (r for r in rows if r.get("maker") == "inject" and r["view"] in views)
+    sided = (r for r in chosen if r["split"] in SIDES)
+    taken = (r for r in sided if r["split"] != "train" or random.random() < share)
+    for number, scene in enumerate(scenes(taken, cache)):
         planted = _planted(scene)
         if planted is not None:
             made = lesson(planted, number, SIDES[scene.row["split"]], random)
@@ -42,7 +51,7 @@ def lessons(
 def _planted(scene: Scene) -> Planted | None:
     row, index = scene.row, scene.index
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
-    if incident is None or incident.record.trace is None:
+    if incident is None:
         return None
     evidence = gather(incident, index, index.owns, load())
     truth = row["truth"]

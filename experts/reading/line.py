@@ -21,8 +21,11 @@ GENERAL = frozenset({
     "java.lang.UnsupportedOperationException", "javax.naming.NamingException", "org.xml.sax.SAXException",
     "javax.net.ssl.SSLException", "java.rmi.RemoteException", "java.io.ObjectStreamException",
     "java.net.SocketException", "java.sql.SQLNonTransientException", "java.sql.SQLTransientException",
+    "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
+    "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException",
+    "java.lang.ExceptionInInitializerError", "java.security.PrivilegedActionException",
 })  # fmt: skip
-"""Caught types that have others beneath them in the JDK: what was caught is any of these."""
+"""Caught types that have others beneath them in the JDK, or always wrap another: what failed is any of these."""
 
 
 def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | None:
