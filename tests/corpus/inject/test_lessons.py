@@ -98,3 +98,10 @@ def test_a_lesson_names_the_faulty_method(row: dict[str, Any], tmp_path: Path) -
 @pytest.mark.parametrize("split", ["test", "certify"])
 def test_measured_sides_give_no_lesson(row: dict[str, Any], tmp_path: Path, split: str) -> None:
     assert list(lessons([{**row, "split": split}], tmp_path, Random(1))) == []
+
+
+def test_other_views_are_asked_for(row: dict[str, Any], tmp_path: Path) -> None:
+    masked = {**row, "view": "masked"}
+    assert list(lessons([masked], tmp_path, Random(1))) == []
+    assert len(list(lessons([masked], tmp_path, Random(1), ("masked",)))) == 1
+    assert list(lessons([masked], tmp_path, Random(1), ("masked",), share=0.0)) == []
