@@ -19,6 +19,8 @@ from experts.training.request import Request
 
 @dataclass(frozen=True, slots=True)
 class CodeLlamaSettings(Schedule):
+    base: str = ""
+    """A Llama folder or hub id to fine-tune. Empty: a new small Llama with our tokenizer."""
     vocabulary: int = 7000
     width: int = 256
     layers: int = 4
@@ -55,10 +57,30 @@ def _finish(request: Request, settings: CodeLlamaSettings, model: Any, tokenizer
 
 
 def prepare(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
-    """(model, tokenizer), new and small."""
+    """(model, tokenizer): those of `settings.base`, or new small ones."""
+    from experts.device import pick
+
+    model, tokenizer = _based(settings.base) if settings.base else _new(settings, learnt)
+    return model.to(str(pick(settings.device))), tokenizer
+
+
+def _based(base: str) -> tuple[Any, Any]:
+    """In full precision: it learns."""
+    import torch
+    from transformers import LlamaForCausalLM
+
+    from experts.answer.loading import load_tokenizer, quiet
+    from experts.folder import open_folder
+
+    folder = open_folder(base)
+    with quiet():
+        model = LlamaForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    return model, load_tokenizer(folder)
+
+
+def _new(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
     from transformers import LlamaConfig, LlamaForCausalLM
 
-    from experts.device import pick
     from experts.training.words import reader_tokenizer
 
     answers = [f"{name}: {value}\n" for each in learnt for name, value in each.answer.items()]
@@ -78,8 +100,7 @@ def prepare(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any,
         eos_token_id=tokenizer.eos_token_id,
         tie_word_embeddings=True,
     )
-    place = pick(settings.device)
-    return LlamaForCausalLM(config).to(str(place)), tokenizer  # type: ignore[arg-type]
+    return LlamaForCausalLM(config), tokenizer
 
 
 def task(

@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from experts.training.checkpoint import Checkpoint
@@ -46,6 +47,7 @@ def follow(course: Course, request: Request) -> None:
     one_data(request, course.expert)
     began = time.perf_counter()
     lessons = read_lessons(request.data)
+    Random(settings.seed).shuffle(lessons)  # sets stand project by project
     learnt = of_split(lessons, "train")
     held, learnt = learnt[: settings.held], learnt[settings.held :]
     torch.set_num_threads(settings.threads)

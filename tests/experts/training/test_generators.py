@@ -87,6 +87,18 @@ def test_a_t5_folder_is_fine_tuned_and_learns_the_slots(tmp_path, data):
     assert len(tokenizer(" {e1}", add_special_tokens=False).input_ids) == 1
 
 
+def test_a_llama_folder_is_fine_tuned(tmp_path, data):
+    settings = SMALL | {"inner": 64}
+    codellama.train(Request(tmp_path / "one", (data,), settings=settings, say=lambda line: None))
+    again = settings | {"base": str(tmp_path / "one"), "epochs": 1, "width": 999}
+    codellama.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
+    one, two = (load_file(tmp_path / name / "model.safetensors") for name in ("one", "two"))
+    assert {key: value.shape for key, value in one.items()} == {
+        key: value.shape for key, value in two.items()
+    }
+    assert any((one[key] != two[key]).any() for key in one)
+
+
 @pytest.mark.parametrize(
     ("text", "said"), [("", "needs"), ("{}\n", "is no set"), ("nonsense\n", "is no set")]
 )
