@@ -51,6 +51,6 @@ def _declares(text: str, place: Named) -> bool:
 
 
 def _holds(lines: list[str], line: int, expression: str) -> bool:
-    """An expression may begin on this line and go on, or have begun a few lines above."""
-    around = "".join(lines[max(line - 9, 0) : line + 12])
+    """An expression may begin on this line and go on through a class body, or have begun above."""
+    around = "".join(lines[max(line - 9, 0) : line + 80])
     return re.sub(r"\s+", "", expression) in re.sub(r"\s+", "", around)
