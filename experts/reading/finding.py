@@ -12,6 +12,8 @@ CAUGHT = "caught"
 """The printed exception was made of a caught one, of this type, that the log does not show."""
 LOST = "lost"
 """The printed exception was made of another one that the log does not show; of which type is open."""
+WRAPS = "wraps"
+"""The printed exception is one that always has a cause; of which type is open."""
 KNOWN = "known"
 """The first frame is a method of the JDK that is known to throw this exception."""
 SAID = "said"
@@ -21,11 +23,11 @@ SAID = "said"
 @dataclass(frozen=True, slots=True)
 class Finding:
     how: str
-    """`thrown`, `failed`, `caught`, `lost`, `known` or `said`."""
+    """`thrown`, `failed`, `caught`, `lost`, `wraps`, `known` or `said`."""
     type: str | None
-    """Qualified where the source tells the package; None where how is `lost`."""
+    """Qualified where the source tells the package; None where how is `lost` or `wraps`."""
     path: str
-    """Relative to the repository; the file's name alone where how is `known`."""
+    """Relative to the repository; the JDK's file or none where how is `known` or `wraps`."""
     line: int
     """1-based; 0 where none was printed."""
     text: str
@@ -34,4 +36,4 @@ class Finding:
     @property
     def has_lost_cause(self) -> bool:
         """Whether what the log prints as its deepest cause is not the root."""
-        return self.how in (CAUGHT, LOST)
+        return self.how in (CAUGHT, LOST, WRAPS)

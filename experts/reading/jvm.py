@@ -39,6 +39,14 @@ _WORDS = (
 """Messages of which each is one exception's alone, to the exception."""
 
 
+WRAPPERS = frozenset({
+    "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
+    "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException",
+    "java.lang.ExceptionInInitializerError", "java.security.PrivilegedActionException",
+})  # fmt: skip
+"""What the JDK makes of another exception only."""
+
+
 def failures(kinds: Collection[str], message: str | None) -> set[str]:
     """Exceptions that a line of such expressions can fail with, given what was said; None: nothing was.
 

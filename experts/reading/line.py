@@ -8,7 +8,7 @@ from codeindex.source import Match, Resolution
 from codeindex.thrown import Made, made_at
 from experts.labels import agrees
 from experts.reading.finding import CAUGHT, FAILED, LOST, THROWN, Finding
-from experts.reading.jvm import failures
+from experts.reading.jvm import WRAPPERS, failures
 from javatrace.trace import Frame, Throwable
 
 GENERAL = frozenset({
@@ -21,10 +21,7 @@ GENERAL = frozenset({
     "java.lang.UnsupportedOperationException", "javax.naming.NamingException", "org.xml.sax.SAXException",
     "javax.net.ssl.SSLException", "java.rmi.RemoteException", "java.io.ObjectStreamException",
     "java.net.SocketException", "java.sql.SQLNonTransientException", "java.sql.SQLTransientException",
-    "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
-    "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException",
-    "java.lang.ExceptionInInitializerError", "java.security.PrivilegedActionException",
-})  # fmt: skip
+}) | WRAPPERS  # fmt: skip
 """Caught types that have others beneath them in the JDK, or always wrap another: what failed is any of these."""
 
 

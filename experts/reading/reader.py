@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from codeindex.index import SourceIndex
-from experts.reading.finding import Finding
-from experts.reading.jvm import read_words
+from experts.reading.finding import WRAPS, Finding
+from experts.reading.jvm import WRAPPERS, read_words
 from experts.reading.line import read_line
 from experts.reading.message import read_message
 from experts.reading.tops import read_top
@@ -26,6 +26,8 @@ def read_source(index: SourceIndex | None, incident: Incident, named: bool) -> F
     bare = not cause.type and cause.message is None and record.level is None
     whole = not (bare and record.offset == 0) and len(cause.frames) < DEEP
     found = read_line(index, cause, whole=whole) if index is not None else None
+    if found is None and cause.type in WRAPPERS:
+        return Finding(WRAPS, None, "", 0, cause.type)
     if found is not None or "." in cause.type or not cause.frames:
         return found
     words = read_words((cause.message or "").strip())

@@ -44,6 +44,11 @@ def trace(header, method, line, file="Pay.java", type_="com.bank.Pay"):
         ),
         (trace("java.lang.IllegalStateException: cannot send", "wrapped", 35), "lost", None),
         (
+            trace("java.util.concurrent.ExecutionException: x", "call", 58),
+            "wraps",
+            None,
+        ),
+        (
             trace(LINE + "failed", "requireNonNull", 208, "Objects.java", "java.util.Objects"),
             "known",
             "java.lang.NullPointerException",
