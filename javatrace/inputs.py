@@ -6,6 +6,7 @@ import glob
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -80,9 +81,10 @@ def is_log(name: str) -> bool:
 
 
 def open_stream(name: str) -> BinaryIO:
-    """The bytes of one file, unpacked by what the file begins with, not by what it is called."""
+    """The bytes of one file or of a pipe, unpacked by what they begin with, not by their name."""
     if name == "-":
-        return sys.stdin.buffer
+        pipe = sys.stdin.buffer
+        return unpacked(pipe, pipe.peek(6)[:6] if isinstance(pipe, BufferedReader) else b"", name)
     try:
         stream = open(name, "rb", buffering=1 << 16)  # noqa: SIM115
         head = stream.read(6)

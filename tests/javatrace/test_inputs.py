@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from javatrace.errors import ToldError
-from javatrace.inputs import is_log, open_sources
+from javatrace.inputs import is_log, open_sources, open_stream
 from javatrace.reading import read_records
 
 LOG = b"java.lang.IllegalStateException: x\n\tat com.bank.Pay.run(Pay.java:42)\n"
@@ -97,3 +100,12 @@ def test_is_a_log_by_its_name(name: str) -> None:
 )
 def test_is_no_log_by_its_name(name: str) -> None:
     assert not is_log(name)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, lzma.compress])
+def test_a_pipe_is_unpacked_as_a_file_is(
+    pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = io.TextIOWrapper(io.BufferedReader(io.BytesIO(pack(LOG))))
+    monkeypatch.setattr(sys, "stdin", pipe)
+    assert open_stream("-").read() == LOG
