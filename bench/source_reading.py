@@ -24,8 +24,6 @@ from javatrace.reading import read_text
 from javatrace.telling import root
 from router.evaluation.studying import judged
 
-VIEWS = ("full", "masked", "message")
-
 
 def read(scene: Scene) -> tuple[str, bool]:
     """(how it was read, whether it is right): `lost` is right where the printed class is not the root."""
@@ -42,10 +40,10 @@ def read(scene: Scene) -> tuple[str, bool]:
     return finding.how, agrees(finding.type, truth)
 
 
-def rows(paths: list[Path], splits: set[str], view: str) -> Iterator[dict[str, Any]]:
+def rows(paths: list[Path], splits: set[str]) -> Iterator[dict[str, Any]]:
     for path in paths:
         for row in read_set(path):
-            if row.get("maker") == "inject" and row["view"] == view and row["split"] in splits:
+            if row.get("maker") == "inject" and row["split"] in splits:
                 yield row
 
 
@@ -55,16 +53,15 @@ def main() -> None:
     parser.add_argument("--split", action="append")
     parser.add_argument("--cache", type=Path, default=cache())
     options = parser.parse_args()
+    counted: Counter[tuple[str, str, bool]] = Counter()
+    for scene in scenes(rows(options.data, set(options.split or ("test",))), options.cache):
+        counted[scene.row["view"], *read(scene)] += 1
     print(f"{'view':8} {'how':12} {'cases':>6} {'of all':>7} {'right':>7}")
-    for view in VIEWS:
-        counted: Counter[tuple[str, bool]] = Counter()
-        chosen = rows(options.data, set(options.split or ("test",)), view)
-        for scene in scenes(chosen, options.cache):
-            counted[read(scene)] += 1
-        for how in sorted({how for how, _ in counted}):
-            cases = counted[how, True] + counted[how, False]
-            share, right = cases / counted.total(), counted[how, True] / cases
-            print(f"{view:8} {how:12} {cases:6d} {share:7.3f} {right:7.3f}")
+    for view, how in sorted({(view, how) for view, how, _ in counted}):
+        right = counted[view, how, True]
+        cases = right + counted[view, how, False]
+        share = cases / sum(number for key, number in counted.items() if key[0] == view)
+        print(f"{view:8} {how:12} {cases:6d} {share:7.3f} {right / cases:7.3f}")
 
 
 if __name__ == "__main__":

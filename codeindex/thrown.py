@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codeindex.declared import declared_types
-from codeindex.membernode import Indexed, member_node, source_of
+from codeindex.index import SourceIndex
+from codeindex.membernode import member_node, source_of
 from codeindex.source import Method
 from codeindex.statementat import STATEMENTS, own, statements_at
 from codeindex.typenames import qualified_in
@@ -38,11 +39,11 @@ class Made:
     """Types of the catch clause whose exception it is given; empty where it is given none."""
 
 
-def made_at(index: Indexed, method: Method, line: int) -> Made | None:
+def made_at(index: SourceIndex, method: Method, line: int) -> Made | None:
     """The one exception that the innermost statement at a 1-based line makes; None: none, or several."""
-    source = source_of(index, method)
+    source, outlined = source_of(index, method), index.outlined(method.path)
     found = member_node(source, method) if source is not None else None
-    if found is None or not found[0].as_in_file:
+    if found is None or outlined is None or not found[0].as_in_file:
         return None
     parsed, member = found
     nodes = {
@@ -54,14 +55,14 @@ def made_at(index: Indexed, method: Method, line: int) -> Made | None:
     if len(nodes) != 1:
         return None
     (node,) = nodes.values()
-    root = parsed.tree.root_node
+    outline, root = outlined.outline, parsed.tree.root_node
     caught = _caught(node)
     return Made(
-        qualified_in(root, method.class_name, _written(node)),
+        qualified_in(outline, root, _written(node)),
         node.start_point.row + 1,
         re.sub(r"\s+", " ", node_text(node)),
         bool(caught) or _is_given_one(node, declared_types(member, outward=False)),
-        tuple(qualified_in(root, method.class_name, each) for each in caught),
+        tuple(qualified_in(outline, root, each) for each in caught),
     )
 
 
@@ -69,10 +70,9 @@ def _made_in(statement: Node, line: int) -> Iterator[Node]:
     for node in descendants(statement, own):
         if node.type != "object_creation_expression":
             continue
-        thrown = node.parent is not None and node.parent.type == "throw_statement"
-        if not thrown and not _THROWABLE.fullmatch(_written(node)):
-            continue
-        if thrown or node.start_point.row == line - 1:
+        if (node.parent is not None and node.parent.type == "throw_statement") or (
+            node.start_point.row == line - 1 and _THROWABLE.fullmatch(_written(node))
+        ):
             yield node
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.walking import descendants, node_text
+from codeindex.methods import qualified
+from codeindex.outline import Outline
+from codeindex.walking import node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -26,11 +29,10 @@ JAVA_LANG = frozenset({
     "UnknownError", "UnsatisfiedLinkError", "UnsupportedClassVersionError",
     "UnsupportedOperationException", "VerifyError", "VirtualMachineError", "WrongThreadException",
 })  # fmt: skip
-_DECLARATIONS = {"class_declaration", "record_declaration", "enum_declaration"}
 
 
-def qualified_in(root: Node, class_name: str, written: str) -> str:
-    """The binary name where the file of the class `class_name` tells it, else as written.
+def qualified_in(outline: Outline, root: Node, written: str) -> str:
+    """The binary name of a type as written in the file of that outline and syntax tree, else as written.
 
     Single-type imports and types of the file first, then java.lang, then the file's own package
     where nothing is imported wholesale.
@@ -39,40 +41,23 @@ def qualified_in(root: Node, class_name: str, written: str) -> str:
     if head[:1].islower():
         return written
     inner = f"{dot}{rest}".replace(".", "$")
-    imported, wholesale = _imports(root, head)
-    if imported:
-        return imported + inner
-    if own := _declared(root, head):
-        return own + inner
+    imports = list(imports_of(root))
+    if found := next(
+        (each for each in imports if each.endswith(f".{head}") and not each.startswith("static ")),
+        None,
+    ):
+        return found + inner
+    if own := next((row.binary for row in outline.types if row.name == head), None):
+        return qualified(outline.package, own) + inner
     if head in JAVA_LANG:
         return f"java.lang.{written}"
-    package = class_name.rpartition(".")[0]
-    return f"{package}.{head}{inner}" if package and not wholesale else written
+    if not outline.package or any(each.endswith(".*") for each in imports):
+        return written
+    return f"{outline.package}.{head}{inner}"
 
 
-def _imports(root: Node, name: str) -> tuple[str | None, bool]:
-    """(what the file imports under that simple name, whether it imports a whole package)."""
-    wholesale = False
+def imports_of(root: Node) -> Iterator[str]:
+    """What the file imports, as written: `a.b.C`, `a.b.*`, `static a.b.C.m`."""
     for node in root.named_children:
         if node.type == "import_declaration":
-            text = node_text(node).removeprefix("import").rstrip("; \t\r\n").strip()
-            if text.endswith(f".{name}") and not text.startswith("static "):
-                return text, wholesale
-            wholesale = wholesale or text.endswith(".*")
-    return None, wholesale
-
-
-def _declared(root: Node, name: str) -> str | None:
-    """The binary name of a type that the file declares."""
-    package = next((n for n in root.named_children if n.type == "package_declaration"), None)
-    for node in descendants(root, lambda n: n.type in _DECLARATIONS or n.type.endswith("_body")):
-        if node.type in _DECLARATIONS and node_text(node.child_by_field_name("name")) == name:
-            names = [name]
-            outer = node.parent
-            while outer is not None:
-                if outer.type in _DECLARATIONS or outer.type == "interface_declaration":
-                    names.append(node_text(outer.child_by_field_name("name")))
-                outer = outer.parent
-            before = node_text(package).removeprefix("package").strip("; \t\r\n")
-            return (f"{before}." if before else "") + "$".join(reversed(names))
-    return None
+            yield node_text(node).removeprefix("import").rstrip("; \t\r\n").strip()

@@ -51,6 +51,7 @@ def _read(evidence: Evidence, index: SourceIndex | None) -> Evidence:
     if finding is None or (finding.has_lost_cause and evidence.known_from == "message"):
         return evidence
     source = "source" if finding.type else "none"
+    finding = replace(finding, text=redact(finding.text, evidence.masking))
     return replace(evidence, finding=finding, known_type=finding.type, known_from=source)
 
 

@@ -33,13 +33,14 @@ class Threshold:
         if prediction.label is None:
             return Verdict(False, prediction.note or say(self.language, "verdict_abstained"))
         if evidence.known_type and not agrees(prediction.label, evidence.known_type):
-            return Verdict(False, self._disagreement(prediction.label, evidence.known_type))
+            return Verdict(False, self._disagreement(prediction.label, evidence))
         if self.threshold and prediction.confidence <= self.threshold:
             return Verdict(False, _compare(prediction.confidence, self.threshold))
         return Verdict(True, _compare(prediction.confidence, self.threshold))
 
-    def _disagreement(self, label: str, printed: str) -> str:
-        return say(self.language, "verdict_disagrees", label=label, printed=printed)
+    def _disagreement(self, label: str, evidence: Evidence) -> str:
+        told = "verdict_source_differs" if evidence.known_from == "source" else "verdict_disagrees"
+        return say(self.language, told, label=label, printed=evidence.known_type)
 
 
 def _compare(confidence: float, threshold: float) -> str:

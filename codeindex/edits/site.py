@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from codeindex.declared import declared_types
 from codeindex.membernode import member_node
 from codeindex.source import Expression, Method
+from codeindex.typenames import imports_of
 from codeindex.walking import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
@@ -78,12 +79,10 @@ class Site:
         package, _, name = qualified.rpartition(".")
         wanted = {qualified, f"{package}.*"}
         found = False
-        for node in self.root.named_children:
-            if node.type == "import_declaration":
-                text = node_text(node).removeprefix("import").rstrip("; \t\r\n").strip()
-                if text.endswith(f".{name}") and text != qualified:
-                    return False
-                found = found or text.replace(" ", "") in wanted
+        for text in imports_of(self.root):
+            if text.endswith(f".{name}") and text != qualified:
+                return False
+            found = found or text.replace(" ", "") in wanted
         return found
 
     def type_name(self, qualified: str) -> str:

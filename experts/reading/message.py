@@ -52,9 +52,9 @@ def _ends(said: str) -> list[str]:
 
 
 def _finding(index: SourceIndex, statement: Statement) -> Finding | None:
-    source = index.files.read(statement.path)
-    if source is None or not statement.exception:
+    source, outlined = index.files.read(statement.path), index.outlined(statement.path)
+    if source is None or outlined is None or not statement.exception:
         return None
     root = parse(source).tree.root_node
-    type_ = qualified_in(root, statement.class_name, statement.exception)
+    type_ = qualified_in(outlined.outline, root, statement.exception)
     return Finding(SAID, type_, statement.path, statement.line, f'"{statement.template}"')

@@ -61,7 +61,7 @@ class Table:
     found: Flags
     """An incident was read in the item's log."""
     printed: Flags
-    """Its root cause's class was printed."""
+    """Its root cause's class was printed, or told by the source."""
     printed_right: Flags
     has_source: Flags
     types: Flags

@@ -57,7 +57,11 @@ def _said(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> Said:
         fingerprint=evidence.incident.fingerprint,
         at=at,
         log=as_logged(evidence.incident.record),
-        view="full" if evidence.known_type else "masked" if traced else "message",
+        view="full"
+        if evidence.known_from in ("trace", "message")
+        else "masked"
+        if traced
+        else "message",
         type=diagnosis.type,
         tier=diagnosis.tier,
         confidence=diagnosis.confidence,
