@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.sets import read_set
+from experts.calibration import expected_calibration_error
+from experts.choice import choose, in_front
 from experts.condense import condense_text
 from experts.labels import label_of, table
 from experts.prelog import BUDGET
@@ -18,8 +20,8 @@ from experts.training.examples import Example, read_examples
 from experts.training.scores import score
 
 Rows = Any
-Model = Callable[[Sequence[str]], Rows]
-"""Condensed texts to [n, K] probabilities over the labels of the table."""
+Model = Callable[[Sequence[str]], tuple[Rows, Any]]
+"""Condensed texts to [n, K] scores over the labels of the table, the answer on top; how sure each is."""
 
 
 def main() -> None:
@@ -32,12 +34,13 @@ def main() -> None:
         truth = [labels.index(label) for _, label in part]
         print(f"{key}, {asked.split}: {len(part)}")
         for name, model in models.items():
-            rows = model([text for text, _ in part])
-            found = score(rows, truth)
-            half = _at_coverage(rows, truth, 0.5)
+            rows, sure = model([text for text, _ in part])
+            found, right = score(rows, truth), rows.argmax(1) == truth
+            error = expected_calibration_error(sure.tolist(), right.tolist())
+            half = _at_coverage(sure, right, 0.5)
             print(
                 f"  {name:32} top-1 {found.top1:.3f}  top-3 {found.top3:.3f}  "
-                f"macro-F1 {found.macro_f1:.3f}  top-1 at 50 % coverage {half:.3f}"
+                f"macro-F1 {found.macro_f1:.3f}  top-1 at 50 % coverage {half:.3f}  ECE {error:.3f}"
             )
 
 
@@ -76,12 +79,12 @@ def _baseline(paths: Sequence[Path], labels: Sequence[str]) -> Model:
     model: Any = LogisticRegression(C=10, max_iter=120, class_weight="balanced")
     model.fit(words.fit_transform([e.text for e in learnt]), [e.label for e in learnt])
 
-    def answer(texts: Sequence[str]) -> Rows:
+    def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
         rows = np.zeros((len(texts), len(labels)))
         rows[:, [labels.index(name) for name in model.classes_]] = model.predict_proba(
             words.transform(texts)
         )
-        return rows
+        return rows, rows.max(1)
 
     return answer
 
@@ -103,10 +106,12 @@ def _prelog(folder: Path, labels: Sequence[str]) -> Model:
 
     classifier, temperatures = load_classifier(folder, pick("cpu")), calibration.load(folder)
 
-    def answer(texts: Sequence[str]) -> Rows:
+    def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
         shapes = [calibration.shape(text) for text in texts]
         rows = temperatures.probabilities(classifier.logits(texts), shapes)
-        return rows[:, [classifier.labels.index(name) for name in labels]]
+        chosen = choose(rows, texts, classifier.labels)
+        sure = temperatures.confidence(rows, chosen, texts, shapes)
+        return _of_table(in_front(rows, chosen), classifier.labels, labels), sure
 
     return answer
 
@@ -115,17 +120,24 @@ def _ensemble(folder: Path, labels: Sequence[str]) -> Model:
     from experts.bert_ensemble import load_ensemble
 
     ensemble = load_ensemble(folder, "cpu")
-    return lambda texts: ensemble.opinion(texts).rows[
-        :, [ensemble.labels.index(name) for name in labels]
-    ]
+
+    def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
+        said = ensemble.opinion(texts)
+        return _of_table(in_front(said.rows, said.chosen), ensemble.labels, labels), said.sure
+
+    return answer
 
 
-def _at_coverage(rows: Rows, truth: Sequence[int], share: float) -> float:
+def _of_table(rows: Rows, own: Sequence[str], labels: Sequence[str]) -> Rows:
+    return rows[:, [own.index(name) for name in labels]]
+
+
+def _at_coverage(sure: Any, right: Any, share: float) -> float:
     """Top-1 of the surest part."""
     import numpy as np
 
-    surest = np.argsort(-rows.max(1), kind="stable")[: max(1, round(share * len(truth)))]
-    return float((rows.argmax(1)[surest] == np.asarray(truth)[surest]).mean())
+    surest = np.argsort(-sure, kind="stable")[: max(1, round(share * len(right)))]
+    return float(right[surest].mean())
 
 
 if __name__ == "__main__":

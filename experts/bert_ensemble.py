@@ -11,6 +11,7 @@ from experts import calibration
 from experts.answer.loading import told
 from experts.base import ExpertUnavailable, Prediction
 from experts.calibration import Calibration
+from experts.choice import choose, likeliest
 from experts.condense import condense
 from experts.ensemble import application, linear
 from experts.ensemble.nearest import Nearest, nearest
@@ -19,7 +20,7 @@ from experts.evidence import Evidence
 from experts.folder import open_folder, read_json
 from experts.notes import note
 from experts.once import Once
-from experts.prelog import BUDGET, likeliest
+from experts.prelog import BUDGET
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,13 +80,14 @@ class BertEnsemble:
             seen = _seen(evidence) or note("no-trace-of-it", self.language)
             return Prediction(None, 0.0, note=note("unknown-application", self.language, seen=seen))
         sure = float(opinion.sure[at])
-        pairs = likeliest(opinion.rows[at], sure, ensemble.labels, self.top)
+        first = int(opinion.chosen[at])
+        pairs = likeliest(opinion.rows[at], first, sure, ensemble.labels, self.top)
         if not pairs:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
         apart = float(opinion.disagreement[at])
         words = note("members", self.language, disagreement=apart, said=opinion.said(at))
-        first = float(opinion.rows[at].max())
-        return Prediction(*pairs[0], pairs, note=words, disagreement=apart, max_prob=first)
+        chance = float(opinion.rows[at, first])
+        return Prediction(*pairs[0], pairs, note=words, disagreement=apart, max_prob=chance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,10 @@ class Opinion:
 
     rows: NDArray[np.float64]
     """[n, K] calibrated probabilities."""
+    chosen: NDArray[np.int64]
+    """[n] places of the labels that are answered."""
     sure: NDArray[np.float64]
-    """[n] chances that the likeliest is right."""
+    """[n] chances that what was chosen is right."""
     disagreement: NDArray[np.float64]
     """[n], 0..1."""
     likeness: NDArray[np.float64]
@@ -153,7 +157,9 @@ class Ensemble:
 
         other = self.weights["other"]
         return (
-            np.asarray([self.weights.get(kind, other) for kind in kinds]).reshape(-1, len(other)).T
+            np.asarray([calibration.fitted(self.weights, kind, other) for kind in kinds])
+            .reshape(-1, len(other))
+            .T
         )
 
     def opinion(self, texts: Sequence[str], batch_size: int = 32) -> Opinion:
@@ -165,8 +171,9 @@ class Ensemble:
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
         rows = self.calibration.probabilities(logits, kinds)
-        sure = self.calibration.confidence(rows, texts, kinds, disagreement, likeness)
-        return Opinion(rows, sure, disagreement, likeness, self._firsts(members))
+        chosen = choose(rows, texts, self.labels)
+        sure = self.calibration.confidence(rows, chosen, texts, kinds, disagreement, likeness)
+        return Opinion(rows, chosen, sure, disagreement, likeness, self._firsts(members))
 
     def _firsts(self, members: NDArray[np.float64]) -> dict[str, list[str]]:
         import numpy as np

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from experts import correctness
 from experts.base import ExpertUnavailable
 from experts.condense import has_frames
 from experts.correctness import Correctness
 from experts.folder import read_json
+from experts.throwables import CAUSELESS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHAPES = ("printed", "frames", "message")
+T = TypeVar("T")
+SHAPES = ("printed", "alone", "frames", "message")
 """What a condensed text begins with decides how sure a model may be of it."""
+INSTEAD = {"alone": "printed"}
+"""Where nothing was fitted for a shape, what was fitted for this one is taken."""
 _PRINTED = re.compile(r"^(?:[a-zA-Z_]\w*\.)*[A-Z][\w$]*(?:Exception|Error|Failure)?(?::|$)")
 
 
 def shape(condensed: str) -> str:
-    """`printed`: a class heads the text; `frames`: frames without one; `message`: neither."""
+    """`printed` or `alone`: a class heads the text; `frames`: frames without one; `message`: neither.
+
+    `alone` is a class that may carry a cause, with no other around it: the log may have lost one.
+    """
+    name = heading(condensed)
+    if name is None:
+        return "frames" if has_frames(condensed) else "message"
+    causeless = name in CAUSELESS or f"java.lang.{name}" in CAUSELESS
+    return "printed" if causeless or "\n< " in condensed else "alone"
+
+
+def heading(condensed: str) -> str | None:
+    """The class that is printed as the root cause; None where there is none."""
     first = condensed.partition("\n")[0]
-    if _PRINTED.match(first) and ("." in first.partition(":")[0] or "Exception" in first):
-        return "printed"
-    return "frames" if has_frames(condensed) else "message"
+    name = first.partition(":")[0]
+    return name.strip() if _PRINTED.match(first) and ("." in name or "Exception" in first) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +62,41 @@ class Calibration:
         """[n, K] logits of n texts of these shapes to [n, K] probabilities; NaN stays NaN."""
         import numpy as np
 
-        heat = [self.temperatures.get(name, 1.0) for name in shapes]
+        heat = [fitted(self.temperatures, name, 1.0) for name in shapes]
         return softmax(np.asarray(logits, np.float64) / np.asarray(heat).reshape(-1, 1))
 
     def confidence(
         self,
         rows: NDArray[np.float64],
+        chosen: NDArray[np.int64],
         texts: Sequence[str],
         shapes: Sequence[str],
         disagreement: NDArray[np.float64] | None = None,
         likeness: NDArray[np.float64] | None = None,
     ) -> NDArray[np.float64]:
-        """[n] chances that the likeliest of [n, K] probabilities is right."""
+        """[n] chances that what was chosen of [n, K] probabilities, [n] places, is right."""
         import numpy as np
 
-        sure: NDArray[np.float64] = rows.max(1)
+        sure: NDArray[np.float64] = rows[np.arange(len(rows)), chosen]
         if not self.correct:
             return sure
-        found = correctness.features(rows, texts, disagreement, likeness)
-        for name, judge in self.correct.items():
-            chosen = np.asarray([each == name for each in shapes])
-            sure = np.where(chosen, judge(found), sure)
+        found = correctness.features(rows, chosen, texts, disagreement, likeness)
+        for name in {*shapes}:
+            judge = fitted(self.correct, name, None)
+            if judge is not None:
+                alike = np.asarray([each == name for each in shapes])
+                sure = np.where(alike, judge(found), sure)
         return sure
 
     def as_json(self) -> dict[str, object]:
         correct = {name: judge.as_json() for name, judge in self.correct.items()}
         known: dict[str, object] = {"temperatures": self.temperatures, "fitted_on": self.fitted_on}
         return known | ({"correct": correct} if correct else {})
+
+
+def fitted(by_shape: Mapping[str, T], shape: str, other: T) -> T:
+    """What was fitted for a shape, or for the one that stands in for it; else `other`."""
+    return by_shape.get(shape, by_shape.get(INSTEAD.get(shape, shape), other))
 
 
 def load(folder: Path) -> Calibration:

@@ -47,25 +47,30 @@ class Correctness:
 
 def features(
     rows: NDArray[np.float64],
+    chosen: NDArray[np.int64],
     texts: Sequence[str],
     disagreement: NDArray[np.float64] | None = None,
     likeness: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
-    """[n, F] of [n, K] calibrated probabilities and their n condensed texts.
+    """[n, F] of [n, K] calibrated probabilities, [n] places chosen of them, n condensed texts.
 
+    Odds and margin are those of what was chosen: the margin is below 0 where it is not the likeliest.
     A single model has neither disagreement nor likeness to templates: both count as 0.
     """
     import numpy as np
 
-    ordered = -np.sort(-np.clip(rows, 1e-9, 1 - 1e-9), axis=1)
-    first = ordered[:, 0]
-    second = ordered[:, 1] if ordered.shape[1] > 1 else np.full(len(rows), 1e-9)
+    clipped = np.clip(rows, 1e-9, 1 - 1e-9)
+    lines = np.arange(len(rows))
+    first = clipped[lines, chosen]
+    others = clipped.copy()
+    others[lines, chosen] = 1e-9
+    second = others.max(1, initial=1e-9)
     none = np.zeros(len(rows))
     return np.column_stack(
         [
             np.log(first / (1 - first)),
             np.log(first / second),
-            -(ordered * np.log(ordered)).sum(1),
+            -(clipped * np.log(clipped)).sum(1),
             none if disagreement is None else disagreement,
             none if likeness is None else 1 - likeness,
             *np.asarray([_of_text(text) for text in texts], float).reshape(-1, 4).T,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from experts.answer.loading import told
 from experts.base import Prediction
 from experts.calibration import shape
+from experts.choice import choose, likeliest
 from experts.condense import condense
 from experts.evidence import Evidence
 from experts.notes import note
@@ -57,18 +58,21 @@ class PreLog:
             logits = classifier.logits(texts, self.batch_size)
         shapes = [shape(text) for text in texts]
         rows = calibration.probabilities(logits, shapes)
-        sure = calibration.confidence(rows, texts, shapes)
+        first = choose(rows, texts, classifier.labels)
+        sure = calibration.confidence(rows, first, texts, shapes)
         return [
-            self._said(row, float(chance), classifier.labels) if text else silent
-            for row, chance, text in zip(rows, sure, texts, strict=True)
+            self._said(row, int(at), float(chance), classifier.labels) if text else silent
+            for row, at, chance, text in zip(rows, first, sure, texts, strict=True)
         ]
 
-    def _said(self, row: NDArray[np.float64], sure: float, labels: Sequence[str]) -> Prediction:
+    def _said(
+        self, row: NDArray[np.float64], first: int, sure: float, labels: Sequence[str]
+    ) -> Prediction:
         """Probabilities [K] of one text as a Prediction; an abstention where not finite."""
-        pairs = likeliest(row, sure, labels, self.top)
+        pairs = likeliest(row, first, sure, labels, self.top)
         if not pairs:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
-        return Prediction(*pairs[0], pairs, max_prob=float(row.max()))
+        return Prediction(*pairs[0], pairs, max_prob=float(row[first]))
 
     def _read(self) -> tuple[Classifier, Calibration]:
         from experts import calibration
@@ -78,21 +82,3 @@ class PreLog:
 
         folder = open_folder(self.model)
         return load_classifier(folder, pick(self.device)), calibration.load(folder)
-
-
-def likeliest(
-    row: NDArray[np.float64], sure: float, labels: Sequence[str], top: int
-) -> tuple[tuple[str, float], ...]:
-    """The `top` labels of probabilities [K], likeliest first; empty where they are not finite.
-
-    The first is `sure`; the others share what is left as they did, none above the first.
-    """
-    import numpy as np
-
-    if not np.isfinite(row).all() or not np.isfinite(sure):
-        return ()
-    best = np.argsort(-row, kind="stable")[: max(1, top)]
-    first = float(row[best[0]])
-    scale = (1 - sure) / max(1 - first, 1e-9) if sure != first else 1.0
-    rest = ((labels[at], min(float(row[at]) * scale, sure)) for at in best[1:])
-    return ((labels[best[0]], sure), *rest)

@@ -17,7 +17,7 @@ from experts.training.prelog import divide
 from experts.training.replay import read_replay, sample, write_replay
 from experts.training.request import Request, identity, schedule_of, settings_of
 from experts.training.story import write_confusion, write_history
-from experts.training.variety import swap_headers
+from experts.training.variety import hide_wrappers, swap_headers
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class EnsembleSettings(Schedule):
     replay: int = 3000
     """Examples of the labelled sets kept in the folder, for specialising without them."""
     variety: float = 0.3
+    hidden_wrappers: float = 0.5
     max_tokens: int = 96
     vocabulary: int = 5000
     width: int = 128
@@ -96,7 +97,9 @@ class Material:
     def epoch(self, settings: EnsembleSettings, epoch: int) -> list[Example]:
         seed = settings.seed * 77 + epoch
         own = dress(self.mined, copies(self.mined, settings.copies), seed, "train")
-        return [*self.learnt, *swap_headers(self.learnt, settings.variety, seed, self.own), *own]
+        swapped = swap_headers(self.learnt, settings.variety, seed, self.own)
+        hidden = hide_wrappers(self.learnt, settings.hidden_wrappers, seed)
+        return [*self.learnt, *swapped, *hidden, *own]
 
 
 def _material(

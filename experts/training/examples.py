@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from experts.calibration import shape
+from experts.calibration import heading
 from experts.condense import condense_text
 from experts.labels import label_of
 from javatrace.errors import ToldError
@@ -59,15 +59,10 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
         ) from error
 
 
-def contradicted(example: Example) -> bool:
-    """Whether the text prints another class as its root than its label: a cause that was lost.
-
-    What is printed is never guessed against, so nothing is to be learnt from these.
-    """
-    if shape(example.text) != "printed":
-        return False
-    header = example.text.partition("\n")[0].partition(":")[0].strip()
-    return label_of(header) != example.label
+def wraps_another(example: Example) -> bool:
+    """Whether the text prints another class as its root than its label: the log lost the cause."""
+    name = heading(example.text)
+    return name is not None and label_of(name) != example.label
 
 
 def side(template: str) -> str:
@@ -75,9 +70,14 @@ def side(template: str) -> str:
     return "calibrate" if blake2b(template.encode(), digest_size=1).digest()[0] < 32 else "train"
 
 
+def to_calibrate(examples: Sequence[Example]) -> list[Example]:
+    """Of other projects than are learnt: the more of them, the less one project's ways count."""
+    return of_split(examples, "calibrate") + of_split(examples, "order")
+
+
 def of_split(examples: Iterable[Example], split: str) -> list[Example]:
     """Those of a split that can be learnt or measured."""
-    return [e for e in examples if e.split == split and e.text and not contradicted(e)]
+    return [e for e in examples if e.split == split and e.text]
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -44,7 +44,7 @@ def settled(
     ensemble = replace(ensemble, weights=_weights(ensemble, rows, truth, kinds, parts[0], say))
     mean, disagreement = pool(rows, ensemble.weights_for(kinds))
     logits = np.log(np.maximum(mean, 1e-9))
-    said = Answered(apart, logits, truth, kinds, disagreement, likeness)
+    said = Answered(ensemble.labels, apart, logits, truth, kinds, disagreement, likeness)
     fitted, correct = calibrated(said.part(parts[1]), said.part(parts[2]), say)
     story = {
         "members": _alone(ensemble, rows, truth, say),

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from experts.calibration import shape
 from experts.training.checkpoint import Checkpoint
 from experts.training.correctness import part_of
-from experts.training.examples import Example, of_split, read_examples, side
+from experts.training.examples import Example, of_split, read_examples, side, to_calibrate
 from experts.training.judging import Answered, calibrated, told
 from experts.training.loop import Schedule, fit
 from experts.training.request import Request, identity, one_data, schedule_of, settings_of
-from experts.training.variety import capped, swap_headers
+from experts.training.variety import capped, hide_wrappers, swap_headers
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ class PreLogSettings(Schedule):
     dropout: float = 0.1
     variety: float = 0.5
     """Copies of this share of the printed traces get another header each epoch."""
+    hidden_wrappers: float = 0.5
+    """Copies of this share of the traces that lost their cause, as the source would show them."""
     at_most: int = 0
     """Examples of one label and view in an epoch, others in the next; 0: all."""
     vocabulary: int = 6000
@@ -99,7 +101,8 @@ def train(request: Request) -> None:
     def vary(epoch: int) -> Sequence[Example]:
         seed = settings.seed * 77 + epoch
         chosen = capped(learnt, settings.at_most, seed)
-        return [*chosen, *swap_headers(chosen, settings.variety, seed)]
+        hidden = hide_wrappers(chosen, settings.hidden_wrappers, seed)
+        return [*chosen, *swap_headers(chosen, settings.variety, seed), *hidden]
 
     history = fit(classifier, vary, held, schedule_of(Schedule, settings), checkpoint, request.say)
     write(request, settings, classifier, history, apart, began)
@@ -126,7 +129,7 @@ def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], l
     train = of_split(examples, "train")
     held = [each for each in train if side(f"held/{each.template}") == "calibrate"]
     learnt = [each for each in train if side(f"held/{each.template}") != "calibrate"]
-    return learnt, held, of_split(examples, "calibrate")
+    return learnt, held, to_calibrate(examples)
 
 
 def resume(settings: PreLogSettings) -> Classifier:
@@ -230,4 +233,4 @@ def answered(classifier: Classifier, apart: Sequence[Example]) -> Answered:
     texts = [each.text for each in apart]
     truth = np.asarray([places[each.label] for each in apart], int)
     logits = classifier.logits(texts).astype(np.float64)
-    return Answered(apart, logits, truth, [shape(text) for text in texts])
+    return Answered(classifier.labels, apart, logits, truth, [shape(text) for text in texts])

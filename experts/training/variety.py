@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from experts.calibration import shape
+from experts.calibration import heading
 from experts.labels import OTHER, label_of, simple_name, table
-from experts.training.examples import Example
+from experts.training.examples import Example, wraps_another
 
 _HEADER = re.compile(r"^[\w.$]+")
 
@@ -32,9 +32,27 @@ def swap_headers(
     application's types, labels themselves), or one that no table knows: Other.
     """
     rng = Random(seed)
-    printed = [each for each in examples if shape(each.text) == "printed"]
+    printed = [e for e in examples if heading(e.text) and not wraps_another(e)]
     chosen = rng.choices(printed, k=int(share * len(printed))) if printed else []
     return [_under(each, *_header(rng, own)) for each in chosen]
+
+
+def hide_wrappers(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Copies of `share` of those that lost their cause, as they read where the source tells so.
+
+    The printed header stands among the outer ones, and the root's is open, as `condense` has it.
+    """
+    rng = Random(seed)
+    lone = [each for each in examples if wraps_another(each)]
+    chosen = rng.sample(lone, min(len(lone), round(share * len(lone))))
+    return [replace(each, text=_beneath(each.text)) for each in chosen]
+
+
+def _beneath(text: str) -> str:
+    header, *lines = text.split("\n")
+    frames = [line for line in lines if line.startswith("at ")]
+    others = [line for line in lines if not line.startswith("at ")]
+    return "\n".join([*frames, f"< {header}", *others])
 
 
 def _header(rng: Random, own: Sequence[str]) -> tuple[str, str]:

@@ -12,7 +12,9 @@ from experts import calibration
         ("java.lang.NullPointerException: x\nat a.B.c", "printed"),
         ("java.lang.NullPointerException", "printed"),
         ("NullPointerException: x", "printed"),
-        ("com.acme.Outer$LimitException\nat a.B.c", "printed"),
+        ("com.acme.Outer$LimitException\nat a.B.c", "alone"),
+        ("com.acme.LimitException: x\nat a.B.c\n< a.FailedException: y", "printed"),
+        ("java.lang.IllegalStateException: x\nat a.B.c\n| ERROR x", "alone"),
         ("insufficient funds\nat a.B.c", "frames"),
         ("Failure: insufficient funds\nat a.B.c", "frames"),
         ("at a.B.c\n| ERROR x", "frames"),
@@ -42,7 +44,7 @@ def test_a_fitted_temperature_makes_confidence_true():
 def test_few_texts_of_a_shape_take_the_temperature_of_all():
     logits = np.tile([4.0, 0.0], (100, 1))
     fitted = calibration.fit(logits, [0] * 80 + [1] * 20, ["message"] * 90 + ["frames"] * 10)
-    assert fitted.fitted_on == {"printed": 0, "frames": 10, "message": 90}
+    assert fitted.fitted_on == {"printed": 0, "alone": 0, "frames": 10, "message": 90}
     assert fitted.temperatures["frames"] == fitted.temperatures["printed"]
     assert fitted.temperatures["message"] != fitted.temperatures["frames"]
 
@@ -62,3 +64,15 @@ def test_nothing_to_fit_on_changes_nothing():
 )
 def test_calibration_error(sure, right, error):
     assert calibration.expected_calibration_error(sure, right) == pytest.approx(error)
+
+
+def test_a_shape_without_a_fit_of_its_own_takes_its_likes():
+    logits = np.asarray([[2.0, 0.0]])
+    fitted = calibration.Calibration({"printed": 2.0})
+    assert fitted.probabilities(logits, ["alone"]) == pytest.approx(
+        fitted.probabilities(logits, ["printed"])
+    )
+    assert (
+        fitted.probabilities(logits, ["frames"])[0, 0]
+        > fitted.probabilities(logits, ["alone"])[0, 0]
+    )

@@ -8,16 +8,18 @@ import pytest
 from experts import calibration, correctness
 from experts.base import ExpertUnavailable
 from experts.calibration import Calibration
+from experts.choice import likeliest
 from experts.correctness import FEATURES, Correctness
-from experts.prelog import likeliest
 
 TEXT = "a.B: x\nat c.D.e\nat f.G.h\n< i.J: y\n| ERROR failed"
+FIRST = np.asarray([0, 0])
 HALF = Correctness(("odds",), (0.0,), (1.0,), (0.5,), 0.0)
 
 
 def test_features_by_name():
     rows = np.asarray([[0.8, 0.1, 0.1], [1.0, 0.0, 0.0]])
-    found = correctness.features(rows, [TEXT, ""], np.asarray([0.2, 0.0]), np.asarray([0.7, 1.0]))
+    apart, like = np.asarray([0.2, 0.0]), np.asarray([0.7, 1.0])
+    found = correctness.features(rows, FIRST, [TEXT, ""], apart, like)
     first = dict(zip(FEATURES, found[0], strict=True))
     assert first == pytest.approx(
         {
@@ -32,16 +34,20 @@ def test_features_by_name():
 def test_only_its_shape_is_judged():
     level = Calibration(correct={"frames": HALF})
     rows = np.asarray([[0.9, 0.1], [0.9, 0.1]])
-    sure = level.confidence(rows, ["x", "y"], ["frames", "message"])
+    sure = level.confidence(rows, FIRST[: len(rows)], ["x", "y"], ["frames", "message"])
     assert sure == pytest.approx([0.75, 0.9])  # the odds 9 to 3, by the weight 0.5
-    assert Calibration().confidence(rows, ["x", "y"], ["frames", "message"]) == pytest.approx(0.9)
+    assert Calibration().confidence(
+        rows, FIRST[: len(rows)], ["x", "y"], ["frames", "message"]
+    ) == pytest.approx(0.9)
 
 
 def test_no_numbers_stay_none():
     rows = np.asarray([[np.nan, np.nan]])
-    sure = Calibration(correct={"frames": HALF}).confidence(rows, ["x"], ["frames"])
+    sure = Calibration(correct={"frames": HALF}).confidence(
+        rows, FIRST[: len(rows)], ["x"], ["frames"]
+    )
     assert np.isnan(sure).all()
-    assert likeliest(rows[0], float(sure[0]), ("a", "b"), 2) == ()
+    assert likeliest(rows[0], 0, float(sure[0]), ("a", "b"), 2) == ()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,7 @@ def test_no_numbers_stay_none():
     ],
 )
 def test_the_first_is_as_sure_as_its_chance(sure, pairs):
-    said = likeliest(np.asarray([0.3, 0.6, 0.1]), sure, ("a", "b", "c"), 2)
+    said = likeliest(np.asarray([0.3, 0.6, 0.1]), 1, sure, ("a", "b", "c"), 2)
     assert [name for name, _ in said] == [name for name, _ in pairs]
     assert [p for _, p in said] == pytest.approx([p for _, p in pairs])
 

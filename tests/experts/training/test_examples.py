@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from experts.training.examples import Example, contradicted, of_split, read_examples, side
+from experts.training.examples import Example, of_split, read_examples, side, wraps_another
 from javatrace.errors import ToldError
 
 ROW = {
@@ -54,10 +54,10 @@ def test_gzip_log_path_and_abstentions(tmp_path):
         ("at c.D.e\n| ERROR x", "java.sql.SQLException", False),
     ],
 )
-def test_what_prints_another_root_is_not_learnt(text, label, lost):
+def test_what_prints_another_root_has_lost_its_cause_and_is_learnt(text, label, lost):
     example = Example(text, label, "t")
-    assert contradicted(example) is lost
-    assert (of_split([example], "train") == []) is lost
+    assert wraps_another(example) is lost
+    assert of_split([example], "train") == [example]
 
 
 def test_a_set_without_splits_is_divided_by_template():

@@ -1,8 +1,9 @@
 """Other headers on the same traces: the label is that of the header, and nothing else changes."""
 
+from experts.condense import condense_record, read_incident
 from experts.labels import OTHER, label_of
 from experts.training.examples import Example
-from experts.training.variety import capped, swap_headers
+from experts.training.variety import capped, hide_wrappers, swap_headers
 
 PRINTED = [
     Example(
@@ -48,3 +49,26 @@ def test_so_many_of_a_label_and_view_and_others_the_next_time():
     assert set(rare) <= set(first)
     assert set(first) != set(second)
     assert capped(common, 0, 1) == common
+
+
+LONE = Example(
+    "a.b.ServiceException: x\nat c.D.e\nat c.D.f\n< y.Z: w\n| ERROR x", "java.sql.SQLException", "t"
+)
+
+
+def test_a_lone_wrapper_is_shown_as_the_source_would_show_it():
+    (hidden,) = hide_wrappers([*PRINTED, LONE], 1.0, 1)
+    assert hidden.text == "at c.D.e\nat c.D.f\n< a.b.ServiceException: x\n< y.Z: w\n| ERROR x"
+    assert hidden.label == LONE.label
+
+
+def test_a_lone_wrapper_gets_no_other_header():
+    assert swap_headers([LONE], 3.0, 1) == []
+
+
+def test_a_hidden_wrapper_reads_as_condense_writes_it():
+    log = "ERROR x\na.b.ServiceException: x\n\tat c.D.e(D.java:1)\n\tat c.D.f(D.java:2)\n"
+    record = read_incident(log)
+    shown = Example(condense_record(record, 300), "java.sql.SQLException", "t")
+    (hidden,) = hide_wrappers([shown], 1.0, 1)
+    assert hidden.text == condense_record(record, 300, lost=True)
