@@ -62,6 +62,14 @@ class Ran:
 
 def compiled(project: Project, root: Path, work: Path) -> Program:
     """The program and its tests as class files under `work`; compiled once, without the files that do not compile."""
+    program = main_compiled(project, root, work)
+    tests = [suite_folder(one) for one in project.tests]
+    _most(program, sources(root, tests), program.tests, f"{program.main}:{program.jars}")
+    return program
+
+
+def main_compiled(project: Project, root: Path, work: Path) -> Program:
+    """As `compiled`, without the tests."""
     jars = ":".join([classpath(), junit_path(), *map(str, find_jars(project.jars))])
     resources = [root / one for one in (*project.resources, *project.test_resources)]
     program = Program(
@@ -69,9 +77,7 @@ def compiled(project: Project, root: Path, work: Path) -> Program:
         tuple(one for one in resources if one.is_dir()),
         jars,
     )
-    tests = [suite_folder(one) for one in project.tests]
     _most(program, sources(root, project.sources), program.main, jars)
-    _most(program, sources(root, tests), program.tests, f"{program.main}:{jars}")
     return program
 
 

@@ -1,0 +1,171 @@
+"""How many of the diffs that are offered apply, and how many compile then: injected crashes, git and javac.
+
+    python -m bench.fixes SET --split order --most 200 --seed 1
+
+Each crash drawn is diagnosed as `hybrid analyze` does it, over the program with the fault in it. The diff must be one
+that `git apply` takes, and the edited file must compile with the jars and options that the set was made with, against
+the program's own classes. The same file must compile without the diff: where it does not, the crash is left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.offers import Offer, offers, write
+from bench.plain_java import Program, compile_files, main_compiled
+from bench.rebuild_cases import draw
+from corpus.commands.cache import cache
+from corpus.debian import project_of
+from corpus.inject.harness import source_root
+from corpus.sets import read_set
+from router.configuration import load
+from router.evaluation.patching import applies
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    offer: Offer
+    control: str = ""
+    """What javac says of the file without the diff; empty where nothing."""
+    applied: bool = False
+    error: str = ""
+    """The first error of javac with the diff."""
+    changed: tuple[range, ...] = ()
+    """Lines of the file before that the diff changes, or inserts something beside."""
+
+    @property
+    def in_method(self) -> bool:
+        """Whether what is edited is the planted fault's own method."""
+        root = self.offer.row["truth"]["root"]
+        return bool(root["path"] == self.offer.path and root["method"] == self.offer.method)
+
+    @property
+    def on_line(self) -> bool:
+        root = self.offer.row["truth"]["root"]
+        fault = range(root["start_line"], root["end_line"] + 1)
+        meets = any(r.start < fault.stop and fault.start < r.stop for r in self.changed)
+        return root["path"] == self.offer.path and meets
+
+
+def main() -> None:
+    given = _arguments()
+    splits = set(given.split or ("order",))
+    rows = draw(
+        (row for row in read_set(given.set) if row["split"] in splits), given.most, given.seed
+    )
+    with TemporaryDirectory() as folder:
+        made = offers(rows, load(given.config), cache(), Path(folder).resolve() / "source")
+        trials = []
+        for tried in trials_of(made, given.work.resolve(), Path(folder).resolve() / "trial"):
+            trials.append(tried)
+            if given.verbose and (line := told(tried)):
+                print(line, flush=True)
+    print("\n".join(table(trials)))
+
+
+def _arguments() -> argparse.Namespace:
+    words = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    words.add_argument("set", type=Path)
+    words.add_argument("--split", action="append", help="may be repeated; order without it")
+    words.add_argument("--most", type=int, default=200, help="crashes, drawn by chance")
+    words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--config", default="hybrid")
+    words.add_argument("--work", type=Path, default=cache() / "rebuild")
+    words.add_argument("--verbose", action="store_true", help="each diff that fails, and why")
+    return words.parse_args()
+
+
+def trials_of(made: Iterable[Offer], work: Path, folder: Path) -> Iterator[Trial]:
+    """Each offer tried; programs are compiled once, under `work`."""
+    programs: dict[str, Program] = {}
+    for offer in made:
+        if offer.diff is None:
+            yield Trial(offer)
+            continue
+        name = offer.row["project"]
+        if name not in programs:
+            project = project_of(name)
+            place = work / f"{project.name}-{project.version}"
+            programs[name] = main_compiled(project, source_root(project, cache()), place)
+        yield tried(offer, programs[name], folder)
+
+
+def tried(offer: Offer, program: Program, folder: Path) -> Trial:
+    """Git's and javac's word on one diff; `folder` is written to."""
+    file, diff = folder / offer.path, offer.diff or ""
+    write(file, offer.before)
+    control = _error(program, file, folder)
+    if control:
+        return Trial(offer, control)
+    if not applies(diff, folder):
+        return Trial(offer)
+    subprocess.run(
+        ["git", "apply", "--whitespace=nowarn", "-"],
+        cwd=folder,
+        input=diff.encode("utf-8", "surrogateescape"),
+        check=True,
+        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(folder.parent)},
+    )
+    changed = tuple(_changed(offer.before, file.read_bytes()))
+    return Trial(offer, "", True, _error(program, file, folder), changed)
+
+
+def _error(program: Program, file: Path, folder: Path) -> str:
+    """The first thing that javac says of a file alone, against the program's classes."""
+    path = f"{program.main}:{program.jars}"
+    said = compile_files(program, [str(file)], folder / "overlay", path).splitlines()
+    return next((line.partition(".java:")[2] for line in said if "error:" in line), "".join(said))
+
+
+def _changed(before: bytes, after: bytes) -> Iterator[range]:
+    old, new = before.splitlines(), after.splitlines()
+    for tag, start, end, _, _ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "insert":
+            yield range(start, start + 2)
+        elif tag != "equal":
+            yield range(start + 1, end + 1)
+
+
+def told(trial: Trial) -> str:
+    """Why a diff failed, with the diff; empty where it did not."""
+    offer = trial.offer
+    if offer.diff is None or (trial.applied and not trial.error):
+        return ""
+    why = f"compiles not even without the diff: {trial.control}" if trial.control else trial.error
+    return f"{offer.row['id']} {offer.edit}: {why or 'git does not take it'}\n{offer.diff}"
+
+
+def table(trials: Sequence[Trial]) -> Iterator[str]:
+    """Lines: what was offered, and what became of it, by edit."""
+    offered = [trial for trial in trials if trial.offer.diff is not None]
+    left = [trial for trial in offered if not trial.control]
+    yield f"{len(offered)} diffs offered for {len(trials)} crashes"
+    yield f"{len(offered) - len(left)} left out: the file does not compile without the diff either"
+    yield f"{'edit':20}{'named':>8}{'offered':>8}{'applied':>8}{'compiled':>9}{'method':>8}{'line':>8}"
+    for edit in sorted({trial.offer.edit for trial in trials if trial.offer.edit}):
+        named = sum(trial.offer.edit == edit for trial in trials)
+        yield _line(edit, named, [trial for trial in left if trial.offer.edit == edit])
+    yield _line("all", sum(trial.offer.edit is not None for trial in trials), left)
+
+
+def _line(edit: str, named: int, left: Sequence[Trial]) -> str:
+    counts = (
+        sum(trial.applied for trial in left),
+        sum(trial.applied and not trial.error for trial in left),
+        sum(trial.in_method for trial in left),
+        sum(trial.on_line for trial in left),
+    )
+    applied, compiled, method, line = counts
+    share = f"  {compiled / len(left):.3f} compile" if left else ""
+    return f"{edit:20}{named:8}{len(left):8}{applied:8}{compiled:9}{method:8}{line:8}{share}"
+
+
+if __name__ == "__main__":
+    main()
