@@ -21,23 +21,68 @@ BOXES = {
     "Boolean": "boolean",
 }
 _NAMED = {"formal_parameter", "catch_formal_parameter", "enhanced_for_statement", "resource"}
+_OWN_SCOPE = {"enhanced_for_statement", "lambda_expression"}
+_LISTS_OF = {"formal_parameter", "spread_parameter", "resource"}
+"""Their parent is a list, whose parent is where they are in scope."""
 _LISTED = {"local_variable_declaration", "field_declaration", "constant_declaration"}
 
 
-def declared_types(member: Node, *, outward: bool = True) -> dict[str, str]:
+def declared_types(member: Node, *, outward: bool = True, at: Node | None = None) -> dict[str, str]:
     """Name to type as written (`int[]`, `Map<String, Long>`, `var`); the nearest wins.
 
-    With `outward`, fields of the types around the member too.
+    With `outward`, fields of the types around the member too; with `at`, only what is in scope there.
     """
+    types = field_types(member) if outward else {}
+    for node in descendants(member):
+        if at is None or _in_scope(node, at):
+            _add(node, types)
+            if at is not None and node.type == "lambda_expression":
+                _hide(node, types)
+    return types
+
+
+def field_types(member: Node) -> dict[str, str]:
+    """As `declared_types`, of the fields of the types around a member alone: what `this.x` names."""
     types: dict[str, str] = {}
-    for scope in reversed(_scopes(member)) if outward else ():
+    for scope in reversed(_scopes(member)):
         for node in scope.named_children:
             if node.type in _LISTED:
                 _add(node, types)
         _add_components(scope.parent, types)
-    for node in descendants(member):
-        _add(node, types)
     return types
+
+
+def names_type(node: Node, types: dict[str, str]) -> bool:
+    """Whether a name is a type's or a package's: no such variable, and a capital by convention."""
+    if node.type in ("generic_type", "scoped_type_identifier", "array_type", "type_identifier"):
+        return True
+    if node.type not in ("identifier", "field_access"):
+        return False
+    text = node_text(node)
+    if text.split(".")[0] in types or "(" in text or text.startswith("this"):
+        return False
+    last = text.rpartition(".")[2]
+    return last[:1].isupper() and not (last.isupper() and len(last) > 1)
+
+
+def _in_scope(node: Node, at: Node) -> bool:
+    """Whether what the node declares, if anything, can be named at another."""
+    scope: Node | None = node if node.type in _OWN_SCOPE else node.parent
+    if node.type in _LISTS_OF and scope is not None:
+        scope = scope.parent
+    if scope is None or node.type == "instanceof_expression":
+        return True
+    if node.type == "local_variable_declaration" and node.start_byte > at.start_byte:
+        return False
+    return scope.start_byte <= at.start_byte and at.end_byte <= scope.end_byte
+
+
+def _hide(node: Node, types: dict[str, str]) -> None:
+    """A lambda's parameter without a type is no field of that name."""
+    parameters = node.child_by_field_name("parameters")
+    if parameters is not None and parameters.type in ("identifier", "inferred_parameters"):
+        for name in (parameters, *parameters.named_children):
+            types.pop(node_text(name), None)
 
 
 def _scopes(member: Node) -> list[Node]:

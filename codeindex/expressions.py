@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from codeindex.declared import BOXES, PRIMITIVES, declared_types
+from codeindex.declared import BOXES, PRIMITIVES, declared_types, names_type
 from codeindex.membernode import Indexed, member_node, source_of
 from codeindex.source import Expression, Method
 from codeindex.statementat import own, statements_at
@@ -77,7 +77,7 @@ def _line(node: Node) -> int:
 
 def _dereference(node: Node | None, scope: _Scope, line: int) -> Iterator[tuple[str, Node, int]]:
     node = _bare(node)
-    if node is not None and node.type not in _NEVER_NULL and not _is_type(node, scope):
+    if node is not None and node.type not in _NEVER_NULL and not names_type(node, scope.types):
         yield "dereference", node, line
 
 
@@ -86,19 +86,6 @@ def _bare(node: Node | None) -> Node | None:
     while node is not None and node.type == "parenthesized_expression":
         node = first(node)
     return node
-
-
-def _is_type(node: Node, scope: _Scope) -> bool:
-    """Whether a name is a type's or a package's: no such variable, and a capital by convention."""
-    if node.type in ("generic_type", "scoped_type_identifier", "array_type", "type_identifier"):
-        return True
-    if node.type not in ("identifier", "field_access"):
-        return False
-    text = node_text(node)
-    if text.split(".")[0] in scope.types or "(" in text or text.startswith("this"):
-        return False
-    last = text.rpartition(".")[2]
-    return last[:1].isupper() and not (last.isupper() and len(last) > 1)
 
 
 def _call(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
@@ -134,7 +121,7 @@ def _explicit(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
 def _field(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
     outer: Node | None = node
     while outer is not None and outer.type == "field_access":
-        if _is_type(outer, scope):
+        if names_type(outer, scope.types):
             return
         outer = outer.parent
     field = node.child_by_field_name("field")
