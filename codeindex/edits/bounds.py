@@ -23,13 +23,20 @@ def check_bounds(site: Site) -> bytes | None:
     if not is_pure(index):
         return None
     text = node_text(index)
-    side = f"({text})" if index.type in ("ternary_expression", "assignment_expression") else text
+    side = f"({text})" if _binds_less(index) else text
     message = f"{quoted(f'{text} is out of range', ': ')} + {_shown(index)}"
     condition = f"{side} < 0 || {side} >= {length}"
     if index.type == "decimal_integer_literal":
         condition = f"{length} <= {text}"
         message = quoted(f"nothing at index {text}: too short")
     return guard(site, condition, "IndexOutOfBoundsException", message)
+
+
+def _binds_less(index: Node) -> bool:
+    """Than a comparison does: `x & mask < 0` would compare first."""
+    if index.type == "binary_expression":
+        return node_text(index.child_by_field_name("operator")) in ("&", "|", "^")
+    return index.type in ("ternary_expression", "assignment_expression")
 
 
 def _shown(index: Node) -> str:
@@ -70,7 +77,7 @@ def _of_call(site: Site, node: Node) -> tuple[Node, str] | None:
     name = node_text(node.child_by_field_name("name"))
     if receiver is None or index is None or name not in _INDEXED or not is_pure(receiver):
         return None
-    declared = site.types.get(node_text(receiver).removeprefix("this."), "").partition("<")[0]
+    declared = site.type_of(node_text(receiver)).partition("<")[0]
     if name in ("charAt", "codePointAt") or declared in _TEXT:
         return index, f"{node_text(receiver)}.length()"
     if declared.endswith(("List", "Vector", "Stack")):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.declared import PRIMITIVES
+from codeindex.edits.known import known_type
 from codeindex.edits.site import Site, guard, is_pure
 from codeindex.walking import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+_NO_REFERENCE = {"binary_expression", "unary_expression", "string_literal", "this"}
 
 
 def instanceof_guard(site: Site) -> bytes | None:
@@ -21,9 +24,12 @@ def instanceof_guard(site: Site) -> bytes | None:
     if value is None or target is None or not is_pure(value):
         return None
     written = _erased(node_text(target))
-    if written in PRIMITIVES or written in _type_variables(site.member):
+    if written.partition("[")[0] in PRIMITIVES | _type_variables(site.member) or "&" in written:
+        return None
+    if known_type(site, value) in PRIMITIVES or value.type in _NO_REFERENCE:
         return None
     text = node_text(value)
+    text = f"({text})" if value.type == "cast_expression" else text
     name = written.rpartition(".")[2]
     message = f'"{name} expected, got " + {text}.getClass().getName()'
     condition = f"{text} != null && !({text} instanceof {written})"

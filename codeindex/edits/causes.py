@@ -10,14 +10,17 @@ from codeindex.walking import ancestors, descendants, node_text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_NO_CAUSE_ARGUMENT = {
-    "ArithmeticException", "ArrayIndexOutOfBoundsException", "ArrayStoreException",
-    "ClassCastException", "ClassNotFoundException", "EOFException", "FileNotFoundException",
-    "IndexOutOfBoundsException", "InterruptedException", "NegativeArraySizeException",
-    "NullPointerException", "NumberFormatException", "StringIndexOutOfBoundsException",
-    "TimeoutException", "CloneNotSupportedException",
+_TAKES_CAUSE = {
+    "Error", "Exception", "RuntimeException", "IllegalArgumentException", "IllegalStateException",
+    "UnsupportedOperationException", "SecurityException", "ConcurrentModificationException",
+    "IOException", "SQLException", "GeneralSecurityException", "ExecutionException",
+    "AssertionError", "NoSuchElementException", "CompletionException",
 }  # fmt: skip
-_MESSAGE_ONLY_TEXT = ("getMessage()", "getLocalizedMessage()", "toString()")
+"""What has a constructor of a message and a cause; of others the file does not tell."""
+_HAS_CAUSE = {"UncheckedIOException", "InvocationTargetException", "UndeclaredThrowableException"}
+"""What cannot be made without a cause."""
+_WITH_MESSAGE = {"ExecutionException", "CompletionException"}
+_TELLING = ("getCause()", "getTargetException()", "getRootCause()")
 
 
 def keep_cause(site: Site) -> bytes | None:
@@ -47,17 +50,25 @@ def _with_cause(site: Site, throw: Node, caught: str) -> bytes | None:
     if made is None or made.type != "object_creation_expression":
         return None
     arguments = made.child_by_field_name("arguments")
-    if arguments is None or _passes(arguments, caught):
-        return None
     written = node_text(made.child_by_field_name("type"))
-    if written.rpartition(".")[2] in _NO_CAUSE_ARGUMENT:
+    simple = written.rpartition(".")[2]
+    if arguments is None or simple in _HAS_CAUSE or _passes(site, arguments, caught):
+        return None
+    given = [n for n in arguments.named_children if not n.type.endswith("_comment")]
+    if simple not in _TAKES_CAUSE or len(given) > 1 or (simple in _WITH_MESSAGE and not given):
         new = f"({written}) {node_text(made)}.initCause({caught})"
         return splice(site.source, (made.start_byte, made.end_byte, new))
     at = arguments.end_byte - 1
-    comma = ", " if arguments.named_child_count else ""
+    comma = ", " if given else ""
     return splice(site.source, (at, at, f"{comma}{caught}"))
 
 
-def _passes(arguments: Node, caught: str) -> bool:
-    """Whether the exception itself is an argument, and not only its message."""
-    return any(node_text(argument) == caught for argument in arguments.named_children)
+def _passes(site: Site, arguments: Node, caught: str) -> bool:
+    """Whether the exception itself, or what it was caused by, is an argument, and not only its message."""
+    texts = [node_text(argument) for argument in arguments.named_children]
+    return any(
+        text == caught
+        or text.endswith(_TELLING)
+        or site.type_of(text).endswith(("Exception", "Throwable", "Error"))
+        for text in texts
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codeindex.edits.known import known_type
 from codeindex.edits.site import Site, splice
 from codeindex.walking import ancestors, descendants, node_text
 
@@ -29,6 +30,7 @@ _FIXED = {
     "Collections.unmodifiableMap": "java.util.HashMap",
 }
 
+_GIVE_ARRAYS = ("Array", "split", "getBytes", "listFiles", "listRoots", "clone")
 _SETS = {"variable_declarator": ("name", "value"), "assignment_expression": ("left", "right")}
 """Node type to the fields that hold what is set, and to what."""
 
@@ -70,7 +72,9 @@ def _changes(body: Node) -> bool:
 
 
 def _is_array(site: Site, value: Node) -> bool:
-    return site.types.get(node_text(value).removeprefix("this."), "").endswith("]")
+    """Also where the name of what gives it says so: no collection comes of `split`."""
+    name = node_text(value.child_by_field_name("name"))
+    return known_type(site, value).endswith("]") or name.endswith(_GIVE_ARRAYS)
 
 
 def _is_fixed(value: Node) -> str | None:

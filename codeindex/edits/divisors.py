@@ -4,42 +4,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codeindex.declared import PRIMITIVES
 from codeindex.edits.site import Site, guard, is_pure, quoted
-from codeindex.walking import first, node_text
+from codeindex.walking import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _DIVIDES = {"divide", "remainder", "divideAndRemainder", "divideToIntegralValue", "mod"}
+_OPERATORS = {"/", "%", "/=", "%="}
+_WRAPS = {"parenthesized_expression", "argument_list"}
 _INTEGER_DIVIDES = {"floorDiv", "floorMod", "divideUnsigned", "remainderUnsigned"}
 
 
 def check_divisor(site: Site) -> bytes | None:
     """`if (d == 0) { throw … }` before the statement; `d.signum() == 0` for big numbers."""
-    node, big = _divisor(site.node)
-    if node is None or not is_pure(node):
+    node = next((found for one in _nearby(site.node) if (found := _divisor(one)) is not None), None)
+    if node is None or not is_pure(node) or node.type.endswith("_literal"):
         return None
     text = node_text(node)
-    declared = site.types.get(text.removeprefix("this."), "")
+    declared = site.type_of(text)
+    if _is_argument(node) and not declared.startswith("Big") and declared not in PRIMITIVES:
+        if not text.startswith(("BigDecimal.", "BigInteger.")):
+            return None
+        declared = "Big"
     plain = text if node.type not in ("binary_expression",) else f"({text})"
-    condition = f"{plain}.signum() == 0" if big or declared.startswith("Big") else f"{plain} == 0"
-    return guard(site, condition, "ArithmeticException", quoted(f"{text} is zero"))
+    condition = f"{plain}.signum() == 0" if declared.startswith("Big") else f"{plain} == 0"
+    where = Site(site.source, site.root, site.member, node, site.expression)
+    return guard(where, condition, "ArithmeticException", quoted(f"{text} is zero"))
 
 
-def _operator(node: Node) -> str:
-    return node_text(node.child_by_field_name("operator"))
+def _nearby(node: Node) -> list[Node]:
+    """The expression, what it is the divisor of, then the divisions in it."""
+    around = next((n for n in ancestors(node) if n.type not in _WRAPS), None)
+    is_divisor = (
+        around is not None
+        and (found := _divisor(around)) is not None
+        and (found.start_byte <= node.start_byte and node.end_byte <= found.end_byte)
+    )
+    return [*([around] if is_divisor and around is not None else []), *descendants(node)]
 
 
-def _divisor(node: Node) -> tuple[Node | None, bool]:
-    """The divisor, and whether it is a big number."""
-    if node.type == "binary_expression" and _operator(node) in ("/", "%"):
-        return node.child_by_field_name("right"), False
-    if node.type == "method_invocation":
-        name = node_text(node.child_by_field_name("name"))
-        arguments = node.child_by_field_name("arguments")
-        if name in _DIVIDES:
-            return first(arguments), True
-        if name in _INTEGER_DIVIDES and arguments is not None and arguments.named_child_count == 2:
-            return arguments.named_children[1], False
-        return None, False
-    return node, False
+def _is_argument(divisor: Node) -> bool:
+    return divisor.parent is not None and divisor.parent.type == "argument_list"
+
+
+def _divisor(node: Node) -> Node | None:
+    """What the node itself divides by; None where it divides nothing."""
+    if node.type in ("binary_expression", "assignment_expression"):
+        divides = node_text(node.child_by_field_name("operator")) in _OPERATORS
+        return node.child_by_field_name("right") if divides else None
+    if node.type != "method_invocation":
+        return None
+    name, arguments = (
+        node_text(node.child_by_field_name("name")),
+        node.child_by_field_name("arguments"),
+    )
+    if name in _DIVIDES:
+        return first(arguments)
+    if name in _INTEGER_DIVIDES and arguments is not None and arguments.named_child_count == 2:
+        return arguments.named_children[1]
+    return None

@@ -17,6 +17,15 @@ _NEXTS = {
     "nextLong": "hasNextLong", "nextElement": "hasMoreElements", "nextToken": "hasMoreTokens",
     "previous": "hasPrevious",
 }  # fmt: skip
+_ITERATES = {
+    "nextElement": ("Enumeration",), "nextToken": ("StringTokenizer",), "nextLine": ("Scanner",),
+    "nextInt": ("Scanner",), "nextLong": ("Scanner",), "next": ("Iterator", "Scanner"),
+    "previous": ("ListIterator",),
+}  # fmt: skip
+"""How the names of the types end whose method it is: a Random has `nextInt` too."""
+_HOLDS = (
+    "Deque", "Queue", "List", "Stack", "Vector", "Set", "SortedMap", "NavigableMap", "TreeMap",
+)  # fmt: skip
 _TAKES = {
     "pop", "element", "remove", "getFirst", "getLast", "removeFirst", "removeLast", "first",
     "last", "firstElement", "lastElement", "peek", "firstKey", "lastKey", "get", "charAt",
@@ -36,19 +45,27 @@ def check_empty(site: Site) -> bytes | None:
     bare = arguments.named_child_count == 0
     if bare and name in _OPTIONAL_GETS and _is_optional(site, receiver):
         return _or_else_throw(site, call, receiver)
-    if bare and name in _NEXTS:
+    written = site.type_of(node_text(receiver)).partition("<")[0]
+    if bare and name in _NEXTS and written.endswith(_ITERATES[name]):
         return _guarded(site, receiver, f"!{{}}.{_NEXTS[name]}()")
     first_element = name in ("get", "remove", "charAt") and node_text(arguments) == "(0)"
     if name in _TAKES and (first_element or (bare and name != "get")):
-        return _guarded(site, receiver, "{}.isEmpty()")
+        return _guarded(site, receiver, _empty(name, written))
     return None
+
+
+def _empty(name: str, written: str) -> str:
+    """The check for a type; empty where it is not known to have one."""
+    if written == "String" or (written.endswith(_HOLDS) and name != "charAt"):
+        return "{}.isEmpty()"
+    return "{}.length() == 0" if name == "charAt" else ""
 
 
 def _is_optional(site: Site, receiver: Node) -> bool:
     if receiver.type == "method_invocation":
         name = node_text(receiver.child_by_field_name("name"))
         return name in _OPTIONAL_MAKERS or (name.startswith("find") and name != "find")
-    return site.types.get(node_text(receiver).removeprefix("this."), "").startswith("Optional")
+    return site.type_of(node_text(receiver)).startswith("Optional")
 
 
 def _or_else_throw(site: Site, call: Node, receiver: Node) -> bytes:
@@ -65,7 +82,7 @@ def _missing(site: Site) -> str:
 
 
 def _guarded(site: Site, receiver: Node, condition: str) -> bytes | None:
-    if not is_pure(receiver):
+    if not condition or not is_pure(receiver):
         return None
     text = node_text(receiver)
     return guard(site, condition.format(text), _missing(site), quoted(f"{text} is empty"))

@@ -16,13 +16,14 @@ def restore_interrupt(site: Site) -> bytes | None:
     tries = [n for n in ancestors(site.node) if n.type.startswith("try_")]
     nearby = [c for t in tries for c in t.named_children if c.type == "catch_clause"]
     for clause in [*nearby, *(n for n in descendants(site.member) if n.type == "catch_clause")]:
-        kinds = _caught(clause)
+        kinds = caught(clause)
         if "InterruptedException" in kinds and "interrupt()" not in node_text(clause):
             return _restored(site, clause, kinds)
     return None
 
 
-def _caught(clause: Node) -> list[str]:
+def caught(clause: Node) -> list[str]:
+    """The simple names of the types that a catch clause catches."""
     parameter = next(c for c in clause.named_children if c.type == "catch_formal_parameter")
     written = next((c for c in parameter.named_children if c.type == "catch_type"), None)
     return [part.strip().rpartition(".")[2] for part in node_text(written).split("|")]

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codeindex.declared import PRIMITIVES
+from codeindex.edits.known import is_type, known_type
 from codeindex.edits.site import Site, guard, insert_after, is_pure, quoted, splice
 from codeindex.walking import node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_NO_VALUE = {"expression_statement"}
+_NO_VALUE = {"expression_statement", "lambda_expression", "for_statement"}
 _NEVER_NULL = {
     "object_creation_expression", "string_literal", "this", "super", "lambda_expression",
-    "class_literal", "array_creation_expression",
+    "class_literal", "array_creation_expression", "binary_expression", "unary_expression",
+    "update_expression", "instanceof_expression", "method_reference", "decimal_integer_literal",
+    "hex_integer_literal", "character_literal", "true", "false", "null_literal",
+    "decimal_floating_point_literal",
 }  # fmt: skip
+_REFERENCES = {"dereference", "unboxing", "cast", "throw"}
+"""Kinds of expression whose value is a reference, else they were not on the list."""
 
 
 def guard_null(site: Site) -> bytes | None:
     """`if (x == null) throw`, before the use or after the assignment; else `requireNonNull`."""
-    node = nullable(site.node)
+    node = nullable(site)
     if node is None:
         return None
     text = node_text(node)
@@ -27,7 +34,7 @@ def guard_null(site: Site) -> bytes | None:
     assigned = _assigned_name(node)
     if assigned is not None and not is_pure(node):
         return _after_assignment(site, node, assigned, message)
-    if is_pure(node):
+    if is_pure(node) and _may_compare(site, node):
         where = Site(site.source, site.root, site.member, node, site.expression)
         guarded = guard(where, f"{text} == null", "IllegalStateException", message)
         if guarded is not None:
@@ -37,19 +44,51 @@ def guard_null(site: Site) -> bytes | None:
 
 def require_non_null(site: Site) -> bytes | None:
     """`Objects.requireNonNull(x, "x is null")` in the place of `x`."""
-    node = nullable(site.node)
+    node = nullable(site)
     return _required(site, node) if node is not None else None
 
 
-def nullable(node: Node) -> Node | None:
-    """The value that may be null: the receiver, where the node is a call whose value is dropped."""
-    parent = node.parent
-    if node.type == "method_invocation" and parent is not None and parent.type in _NO_VALUE:
+def nullable(site: Site) -> Node | None:
+    """The value that may be null: the receiver, where the node is a call whose value is dropped.
+
+    None where it is no value, or one that cannot be null: a class, a number, what a void method gives.
+    """
+    node = site.node
+    while node.type == "method_invocation" and _is_dropped(node):
         receiver = node.child_by_field_name("object")
-        return nullable(receiver) if receiver is not None else None
+        if receiver is None:
+            return None
+        node = receiver
+    parent = node.parent
     if node.type in _NEVER_NULL or (parent is not None and _is_target(node, parent)):
         return None
-    return node
+    return node if _is_reference(site, node) else None
+
+
+def _is_reference(site: Site, node: Node) -> bool:
+    """Whether a method may take it for an object: the file does not say otherwise."""
+    written = known_type(site, node)
+    if written in PRIMITIVES or written == "void" or is_type(site, node):
+        return False
+    parent = node.parent
+    if parent is not None and parent.type == "cast_expression":
+        # Of `(byte) in.read()` the file does not tell: a box of int cannot be cast to byte.
+        target = node_text(parent.child_by_field_name("type"))
+        if target in PRIMITIVES and not written:
+            return False
+    return True
+
+
+def _may_compare(site: Site, node: Node) -> bool:
+    """Whether `== null` is known to compile: a name that the file does not declare may be a number's."""
+    is_receiver = node != site.node or site.expression.kind in _REFERENCES
+    return is_receiver or bool(known_type(site, node))
+
+
+def _is_dropped(call: Node) -> bool:
+    """Whether nothing is done with the call's value, or what is done the lambda's user says."""
+    parent = call.parent
+    return parent is not None and parent.type in _NO_VALUE
 
 
 def member_name(site: Site) -> str:
@@ -88,9 +127,8 @@ def _assigned_name(node: Node) -> str | None:
 
 
 def _after_assignment(site: Site, node: Node, name: str, message: str) -> bytes | None:
-    statement = site.statement
-    primitive = site.types.get(name, "")[:1].islower() and site.types[name] != "var"
-    if statement is None or primitive or statement.type.startswith("for"):
+    statement, written = site.statement, site.type_of(name)
+    if statement is None or not written or written == "var" or written in PRIMITIVES:
         return _required(site, node)
     if statement.type not in ("local_variable_declaration", "expression_statement"):
         return _required(site, node)

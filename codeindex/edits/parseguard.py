@@ -88,6 +88,8 @@ def _split(statement: Node) -> tuple[str, str] | None:
     if len(declarators) != 1 or written is None or node_text(written) == "var":
         return None
     name, value = (declarators[0].child_by_field_name(f) for f in ("name", "value"))
+    if declarators[0].child_by_field_name("dimensions") is not None:
+        return None
     if name is None or value is None or value.type == "array_initializer":
         return None
     before = statement.text or b""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from codeindex.edits.interrupts import caught
+from codeindex.edits.known import is_jdk
 from codeindex.edits.site import Site, splice
 from codeindex.walking import ancestors, descendants, node_text
 
@@ -14,6 +16,14 @@ _CLOSEABLE = (
     "Stream", "Reader", "Writer", "Connection", "Statement", "ResultSet", "Scanner", "Socket",
     "Channel", "RandomAccessFile", "ZipFile", "JarFile",
 )  # fmt: skip
+_THROWS = {"Connection": "SQLException", "Statement": "SQLException", "ResultSet": "SQLException"}
+"""What `close` throws, by how the type's name ends; IOException else."""
+_WIDER = {"Exception", "Throwable"}
+_QUIET = {
+    "Scanner", "PrintWriter", "PrintStream", "StringReader", "ByteArrayInputStream",
+    "CharArrayReader", "CharArrayWriter",
+}  # fmt: skip
+"""Types whose `close` throws nothing that must be caught."""
 _NOT_CLOSEABLE = {"Stream", "IntStream", "LongStream", "ByteArrayOutputStream", "StringWriter"}
 
 
@@ -55,7 +65,42 @@ def _in_try(site: Site, declaration: Node) -> bytes | None:
     outside = after[after.index(close) + 1 :] if close is not None else []
     if not inside or _escapes(name, inside, outside):
         return None
+    if close is None and not _may_throw(site, declaration):
+        return None
     return _rewritten(site, declaration, inside, close or inside[-1], close is not None)
+
+
+def _may_throw(site: Site, declaration: Node) -> bool:
+    """Whether what the new, silent `close` may throw is caught around the declaration, or declared."""
+    written = node_text(declaration.child_by_field_name("type")).partition("<")[0]
+    name = written.rpartition(".")[2]
+    if not is_jdk(site, written):
+        return False
+    if name in _QUIET:
+        return True
+    wanted = {next((t for end, t in _THROWS.items() if name.endswith(end)), "IOException"), *_WIDER}
+    for outer in ancestors(declaration):
+        if outer.type.startswith("try_") and _contains(
+            outer.child_by_field_name("body"), declaration
+        ):
+            clauses = [c for c in outer.named_children if c.type == "catch_clause"]
+            if any(wanted & set(caught(clause)) for clause in clauses):
+                return True
+        if outer.type == "lambda_expression":
+            return False
+        if outer == site.member:
+            thrown = next((c for c in outer.named_children if c.type == "throws"), None)
+            said = (
+                [node_text(c).rpartition(".")[2] for c in thrown.named_children] if thrown else []
+            )
+            return bool(wanted & set(said))
+    return False
+
+
+def _contains(body: Node | None, node: Node) -> bool:
+    return (
+        body is not None and body.start_byte <= node.start_byte and node.end_byte <= body.end_byte
+    )
 
 
 def _escapes(name: str, inside: list[Node], outside: list[Node]) -> bool:

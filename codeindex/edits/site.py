@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codeindex.declared import declared_types
+from codeindex.declared import declared_types, field_types
 from codeindex.membernode import member_node
 from codeindex.source import Expression, Method
 from codeindex.typenames import imports_of
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Splice = tuple[int, int, str]
 """Start and end byte, and what is written there instead."""
 
-_BLOCKS = {"block", "constructor_body", "switch_block_statement_group", "switch_block"}
-_LEAVES = {"lambda_expression", "class_body"}
+_BLOCKS = {"block", "constructor_body", "switch_block_statement_group"}
+_LEAVES = {"lambda_expression", "class_body", "switch_rule"}
 _PURE = {
     "identifier", "field_access", "this", "decimal_integer_literal", "array_access",
     "binary_expression", "parenthesized_expression", "hex_integer_literal", "cast_expression",
@@ -42,8 +42,17 @@ class Site:
 
     @cached_property
     def types(self) -> dict[str, str]:
-        """Declared types of the names that the member sees."""
-        return declared_types(self.member)
+        """Declared types of the names that can be used where the expression stands."""
+        return declared_types(self.member, at=self.node)
+
+    @cached_property
+    def fields(self) -> dict[str, str]:
+        return field_types(self.member)
+
+    def type_of(self, text: str) -> str:
+        """The declared type of a variable, or of a field as `this.x`; empty where it is not known."""
+        name = text.removeprefix("this.")
+        return (self.types if name == text else self.fields).get(name, "")
 
     @cached_property
     def statement(self) -> Node | None:
@@ -108,7 +117,7 @@ def site_of(source: bytes, method: Method, expression: Expression) -> Site | Non
 
 
 def statement_of(node: Node) -> Node | None:
-    """The nearest node that stands directly in a block; None across a lambda or class body."""
+    """The nearest node that stands directly in a block; None across a lambda, `case … ->` or class body."""
     here = node
     for outer in ancestors(node):
         if outer.type in _BLOCKS:
@@ -141,9 +150,22 @@ def is_pure(node: Node) -> bool:
 
 
 def is_visible_before(node: Node, statement: Node) -> bool:
-    """Whether every name in the expression is declared before the statement begins."""
+    """Whether every name in the expression has its value before the statement begins."""
     names = {node_text(n) for n in descendants(node) if n.type == "identifier"}
-    return not names & _declared_in(statement, node.start_byte)
+    set_ = _declared_in(statement, node.start_byte) | _assigned_in(statement, node.start_byte)
+    return not names & set_
+
+
+def _assigned_in(statement: Node, before: int) -> set[str]:
+    """Variables that a statement sets before that byte: `(x = next()) != null && x.ready()`."""
+    assigned: set[str] = set()
+    for node in descendants(statement, lambda n: n.start_byte < before):
+        if node.type == "assignment_expression" and node.end_byte <= before:
+            left = node.child_by_field_name("left")
+            assigned |= {node_text(left)} if left is not None else set()
+        elif node.type == "update_expression" and node.end_byte <= before:
+            assigned |= {node_text(n) for n in node.named_children}
+    return assigned
 
 
 def _declared_in(statement: Node, before: int) -> set[str]:

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.edits.site import Site, splice
-from codeindex.walking import ancestors, descendants, node_text
+from codeindex.walking import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _EXACT = {"+": "addExact", "-": "subtractExact", "*": "multiplyExact"}
 _WHOLE = {"int", "long"}
+_NAMES = {"identifier", "field_access", "method_invocation"}
+_BIG = {"BigDecimal", "java.math.BigDecimal"}
+_COUNTS = {
+    "length": ("]",),
+    "length()": ("String", "StringBuilder", "StringBuffer", "CharSequence", "File"),
+    "size()": ("List", "Set", "Map", "Collection", "Queue", "Deque", "Vector", "Stack"),
+}
+"""How the names of the types end of which a count is whole: a geometry's length is a double."""
 
 
 def widen_type(site: Site) -> bytes | None:
@@ -39,6 +47,8 @@ def _exact(site: Site, node: Node) -> bytes | None:
         return None
     if not (_is_whole(site, left) and _is_whole(site, right)):
         return None
+    if not any(n.type in _NAMES for n in descendants(node)):
+        return None  # a constant: it overflows at compile time, and may have to stay one
     new = f"Math.{method}({node_text(left)}, {node_text(right)})"
     return splice(site.source, (node.start_byte, node.end_byte, new))
 
@@ -51,9 +61,11 @@ def _is_whole(site: Site, node: Node) -> bool:
         operands = [n for n in node.named_children if not n.type.endswith("_comment")]
         return bool(operands) and all(_is_whole(site, n) for n in operands)
     text = node_text(node)
-    if text.endswith((".length", ".length()", ".size()")):
-        return True
-    return site.types.get(text.removeprefix("this.")) in _WHOLE
+    holder, dot, counted = text.rpartition(".")
+    if counted in _COUNTS and dot:
+        written = site.type_of(holder).partition("<")[0]
+        return written.endswith(_COUNTS[counted])
+    return site.type_of(text) in _WHOLE
 
 
 def _narrowing(site: Site, node: Node) -> bytes | None:
@@ -63,7 +75,7 @@ def _narrowing(site: Site, node: Node) -> bytes | None:
     value = node.child_by_field_name("value")
     if value is None or node_text(node.child_by_field_name("type")) != "int":
         return None
-    if site.types.get(node_text(value).removeprefix("this.")) != "long":
+    if site.type_of(node_text(value)) != "long":
         return None
     return splice(
         site.source, (node.start_byte, node.end_byte, f"Math.toIntExact({node_text(value)})")
@@ -76,6 +88,9 @@ def _big_division(site: Site, node: Node) -> bytes | None:
         return None
     arguments = node.child_by_field_name("arguments")
     if arguments is None or arguments.named_child_count != 1:
+        return None
+    sides = (node_text(node.child_by_field_name("object")), node_text(first(arguments)))
+    if not any(side.startswith("BigDecimal.") or site.type_of(side) in _BIG for side in sides):
         return None
     at = arguments.end_byte - 1
     context = site.type_name("java.math.MathContext")
