@@ -14,12 +14,13 @@ _TAKES_CAUSE = {
     "Error", "Exception", "RuntimeException", "IllegalArgumentException", "IllegalStateException",
     "UnsupportedOperationException", "SecurityException", "ConcurrentModificationException",
     "IOException", "SQLException", "GeneralSecurityException", "ExecutionException",
-    "AssertionError", "NoSuchElementException", "CompletionException",
+    "AssertionError", "CompletionException",
 }  # fmt: skip
-"""What has a constructor of a message and a cause; of others the file does not tell."""
+"""What has a constructor of a message and a cause, in old JDKs too; of others the file does not tell."""
 _HAS_CAUSE = {"UncheckedIOException", "InvocationTargetException", "UndeclaredThrowableException"}
 """What cannot be made without a cause."""
 _WITH_MESSAGE = {"ExecutionException", "CompletionException"}
+"""What of these has to be made with a message, or by a subclass."""
 _TELLING = ("getCause()", "getTargetException()", "getRootCause()")
 
 

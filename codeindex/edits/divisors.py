@@ -24,7 +24,7 @@ def check_divisor(site: Site) -> bytes | None:
         return None
     text = node_text(node)
     declared = site.type_of(text)
-    if _is_argument(node) and not declared.startswith("Big") and declared not in PRIMITIVES:
+    if _may_be_big(node) and not declared.startswith("Big") and declared not in PRIMITIVES:
         if not text.startswith(("BigDecimal.", "BigInteger.")):
             return None
         declared = "Big"
@@ -45,8 +45,10 @@ def _nearby(node: Node) -> list[Node]:
     return [*([around] if is_divisor and around is not None else []), *descendants(node)]
 
 
-def _is_argument(divisor: Node) -> bool:
-    return divisor.parent is not None and divisor.parent.type == "argument_list"
+def _may_be_big(divisor: Node) -> bool:
+    """Whether it is an argument of a method that big numbers have, and other classes may."""
+    call = divisor.parent.parent if divisor.parent is not None else None
+    return call is not None and node_text(call.child_by_field_name("name")) in _DIVIDES
 
 
 def _divisor(node: Node) -> Node | None:
@@ -56,10 +58,8 @@ def _divisor(node: Node) -> Node | None:
         return node.child_by_field_name("right") if divides else None
     if node.type != "method_invocation":
         return None
-    name, arguments = (
-        node_text(node.child_by_field_name("name")),
-        node.child_by_field_name("arguments"),
-    )
+    name = node_text(node.child_by_field_name("name"))
+    arguments = node.child_by_field_name("arguments")
     if name in _DIVIDES:
         return first(arguments)
     if name in _INTEGER_DIVIDES and arguments is not None and arguments.named_child_count == 2:
