@@ -21,6 +21,7 @@ from experts.t5 import T5Writer
 from javatrace.grouping import group
 from javatrace.reading import read_text
 from router.configuration import load
+from router.evaluation.studying import judged
 from router.gather import gather
 
 Row = dict[str, Any]
@@ -30,7 +31,7 @@ SAME = ({"bad-date", "bad-number", "bad-format"},)
 
 def main() -> None:
     arguments = _arguments()
-    pairs = list(_evidence(arguments.truth, arguments.repo))
+    pairs = list(_evidence(arguments.truth, arguments.repo, arguments.view))
     print(f"{len(pairs)} incidents of {arguments.truth}")
     _ranking(pairs)
     _writer(pairs, T5Writer("t5", model=arguments.t5))
@@ -40,20 +41,28 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--truth", type=Path, default=Path("examples/core-banking/truth.jsonl"))
-    parser.add_argument("--repo", type=Path, default=Path("examples/core-banking"))
+    parser.add_argument(
+        "--repo", type=Path, default=Path("examples/core-banking"), help="of rows that name none"
+    )
+    parser.add_argument("--view", default="full", help="rows of this view alone")
     parser.add_argument("--t5", default="models/t5")
     parser.add_argument("--codellama", default="models/codellama")
     return parser.parse_args()
 
 
-def _evidence(truth: Path, repo: Path) -> Iterator[tuple[Row, Evidence]]:
+def _evidence(truth: Path, repo: Path, view: str) -> Iterator[tuple[Row, Evidence]]:
     """Each labelled incident with what the experts would be given for it."""
-    index, settings = SourceIndex(repo), load()
+    settings, index, opened = load(), SourceIndex(repo), repo
     for line in truth.read_text("utf-8").splitlines():
         row = json.loads(line)
-        incidents = list(group(read_text(row["log"])))
-        if incidents and not row["truth"].get("abstain"):
-            yield row, gather(incidents[0], index, index.owns, settings)
+        if row["truth"].get("abstain") or row.get("view", "full") != view:
+            continue
+        folder = truth.parent / row["repo"] if row.get("repo") else repo
+        if folder != opened:
+            index, opened = SourceIndex(folder), folder
+        incident = judged(list(group(read_text(row["log"]), index.owns)))
+        if incident is not None:
+            yield row, gather(incident, index, index.owns, settings)
 
 
 def _ranking(pairs: Sequence[tuple[Row, Evidence]]) -> None:
@@ -119,10 +128,7 @@ def _right_type(row: Row, label: str | None) -> bool:
 
 
 def _causes(pairs: Sequence[tuple[Row, Evidence]], told: Sequence[Explanation | None]) -> None:
-    kinds = [
-        (row.get("kind") or row["truth"].get("kind"), e)
-        for (row, _), e in zip(pairs, told, strict=True)
-    ]
+    kinds = [(_kind(row), e) for (row, _), e in zip(pairs, told, strict=True)]
     known = [(kind, e) for kind, e in kinds if kind in by_kind()]
     right = sum(e is not None and _same(kind, e.cause_kind) for kind, e in known)
     print(
@@ -132,6 +138,7 @@ def _causes(pairs: Sequence[tuple[Row, Evidence]], told: Sequence[Explanation | 
     print(f"; said {sum(e is not None for e in told)}/{len(told)}")
     most, often = Counter(kind for kind, _ in known).most_common(1)[0]
     print(f"  (always {most!r} would be right {often} times)")
+    _same_method(pairs, told)
     sure = [(e.confidence, _same(kind, e.cause_kind)) for kind, e in known if e]
     if sure:
         mean = sum(c for c, _ in sure) / len(sure)
@@ -140,7 +147,40 @@ def _causes(pairs: Sequence[tuple[Row, Evidence]], told: Sequence[Explanation | 
         )
 
 
-def _same(wanted: str, said: str) -> bool:
+def _same_method(pairs: Sequence[tuple[Row, Evidence]], told: Sequence[Explanation | None]) -> None:
+    """Where the crash and the fault are in one method: kind, culprit, both."""
+    near = [
+        (row, e)
+        for (row, _), e in zip(pairs, told, strict=True)
+        if _kind(row) in by_kind() and _crashed_at_fault(row["truth"])
+    ]
+    kinds = [e is not None and _same(_kind(row), e.cause_kind) for row, e in near]
+    for name, hit in (
+        ("in the faulty method", _in_method),
+        ("within 2 lines of the fault", _on_line),
+    ):
+        places = [
+            e is not None and e.suspect is not None and hit(row["truth"]["root"], e.suspect)
+            for row, e in near
+        ]
+        both = sum(k and p for k, p in zip(kinds, places, strict=True))
+        print(
+            f"  crash and fault in one method, {len(near)}: cause {sum(kinds)}, "
+            f"culprit {name} {sum(places)}, both {both} = {both / max(1, len(near)):.2f}"
+        )
+
+
+def _crashed_at_fault(truth: Row) -> bool:
+    crash, fault = truth.get("location") or {}, truth.get("root") or {}
+    return bool(fault) and all(crash.get(k) == fault[k] for k in ("path", "class", "method"))
+
+
+def _kind(row: Row) -> str | None:
+    kind: str | None = row.get("kind") or row["truth"].get("kind")
+    return kind
+
+
+def _same(wanted: str | None, said: str) -> bool:
     return wanted == said or any({wanted, said} <= kinds for kinds in SAME)
 
 

@@ -13,6 +13,7 @@ from experts.answer.calibration import Logistic, read_curves
 from experts.answer.draft import Draft, Refused, read_draft
 from experts.answer.explain import explain
 from experts.answer.hint import offered, write_input
+from experts.answer.leaning import leanings
 from experts.answer.loading import load_tokenizer, load_weights, quiet, told
 from experts.answer.opening import Opening
 from experts.base import ExpertUnavailable, Explanation
@@ -33,7 +34,7 @@ _log = logging.getLogger(__name__)
 class Beam:
     text: str
     score: float
-    """Mean log-probability of its tokens, as beam search ranks it."""
+    """Log-probability of its kind of cause, among those that it might say."""
 
 
 class T5Writer:
@@ -154,7 +155,8 @@ class _Generator:
     ) -> list[list[Beam]]:
         """For each input its beams, best first; none where the scores are no numbers.
 
-        Each answer opens with one of the kinds given for its input.
+        Each answer opens with the likeliest of the kinds given for its input; beam search finds the
+        words that follow.
         """
         import torch
 
@@ -167,18 +169,28 @@ class _Generator:
                 max_length=LONGEST_INPUT,
                 return_token_type_ids=False,
             ).to(self.model.device)
-            out = self.model.generate(
-                **encoded,
-                generation_config=self._settings(beams, longest),
-                prefix_allowed_tokens_fn=self.opening.allowed(kinds),
+            states = self.model.get_encoder()(**encoded)
+            openings = [self.opening.of(each) for each in kinds]
+            lean = leanings(
+                self.model, states.last_hidden_state, encoded["attention_mask"], openings
             )
-            scores = self._scores(out)
-        best = out.sequences[::beams, 1:]
-        self.tokens += int((best != self.tokenizer.pad_token_id).sum())
-        texts = self.tokenizer.batch_decode(out.sequences, skip_special_tokens=True)
-        told_ = [Beam(text, score) for text, score in zip(texts, scores, strict=True)]
-        rows = [told_[start : start + beams] for start in range(0, len(told_), beams)]
-        return [[beam for beam in row if math.isfinite(beam.score)] for row in rows]
+            first = [max(range(len(each)), key=each.__getitem__) for each in lean]
+            chosen = [(row[at],) for row, at in zip(kinds, first, strict=True)]
+            out = self.model.generate(
+                encoder_outputs=states,
+                attention_mask=encoded["attention_mask"],
+                generation_config=self._settings(beams, longest),
+                prefix_allowed_tokens_fn=self.opening.allowed(chosen),
+            )
+        self.tokens += int((out[::beams, 1:] != self.tokenizer.pad_token_id).sum())
+        texts = self.tokenizer.batch_decode(out, skip_special_tokens=True)
+        scores = [each[at] for each, at in zip(lean, first, strict=True)]
+        return [
+            [Beam(text, score) for text in texts[at * beams : (at + 1) * beams]]
+            if math.isfinite(score)
+            else []
+            for at, score in enumerate(scores)
+        ]
 
     def _settings(self, beams: int, longest: int) -> Any:
         from transformers import GenerationConfig
@@ -191,23 +203,10 @@ class _Generator:
             early_stopping=beams > 1,
             max_new_tokens=longest,
             do_sample=False,
-            return_dict_in_generate=True,
-            output_scores=True,
             decoder_start_token_id=config.decoder_start_token_id,
             eos_token_id=self.tokenizer.eos_token_id,
             pad_token_id=self.tokenizer.pad_token_id,
         )
-
-    def _scores(self, out: Any) -> list[float]:
-        """Mean log-probability of each sequence; greedy search does not reckon it itself."""
-        if getattr(out, "sequences_scores", None) is not None:
-            return [float(score) for score in out.sequences_scores]
-        steps = self.model.compute_transition_scores(
-            out.sequences, out.scores, normalize_logits=True
-        )
-        real = (out.sequences[:, 1:] != self.tokenizer.pad_token_id).float()
-        sums = (steps.nan_to_num(neginf=0.0, nan=float("nan")) * real).sum(1)
-        return [float(score) for score in sums / real.sum(1).clamp(min=1)]
 
 
 def load_writer(spec: str, device: str) -> _Generator:

@@ -45,7 +45,8 @@ def lessons(
         planted = _planted(scene)
         if planted is not None:
             made = lesson(planted, number, SIDES[scene.row["split"]], random)
-            yield {**made, "id": scene.row["id"], "synthetic": False}
+            distance = int(scene.row["distance"])
+            yield {**made, "id": scene.row["id"], "synthetic": False, "distance": distance}
 
 
 def _planted(scene: Scene) -> Planted | None:

@@ -13,7 +13,7 @@ from experts.answer.questions import NONE
 from experts.labels import label_of
 from experts.slots import values_for
 
-HINT_CHARS = 1100
+HINT_CHARS = 1200
 """About 384 tokens of the small vocabulary."""
 PROMPT_CHARS = 2200
 """About 640 tokens of the small vocabulary."""

@@ -1,30 +1,35 @@
-"""What T5 reads: the log, and a hint with the type, the language, the suspects as slots."""
+"""What T5 reads: the log, the line that crashed, a hint with the type, what the source shows, the suspects as slots."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
+from experts.answer.signs import crashing_line, signs_of
 from experts.condense import condense
 from experts.evidence import Evidence
 from experts.suspects import Suspect
 
-LOG_CHARS = 700
+LOG_CHARS = 500
 MOST_SLOTS = 4
 LONGEST_EXPRESSION = 60
 
-_MARK = re.compile(r"\[(HINT|LOG)\]", re.IGNORECASE)
+_MARK = re.compile(r"\[(HINT|LOG|CODE)\]", re.IGNORECASE)
 
 
 def write_input(
     evidence: Evidence, type_name: str, language: str, fits: Callable[[str], bool]
 ) -> str:
-    """`[LOG]\\n…\\n\\n[HINT] type=…; lang=…; {e1}=…; {e2}=…`, one slot for each leading suspect.
+    """`[LOG]\\n…\\n\\n[CODE]\\n…\\n\\n[HINT] type=…; lang=…; signs=…; {e1}=…; {e2}=…`.
 
-    The log is cut until `fits` says yes; the hint stays whole.
+    One slot for each leading suspect; without source neither `[CODE]` nor signs. The log is cut
+    until `fits` says yes; what follows it stays whole.
     """
     named = "".join(f"; {{e{n}}}={_shown(s)}" for n, s in enumerate(offered(evidence), 1))
-    hint = f"[HINT] type={type_name}; lang={language}{named}"
+    signs, line = " ".join(signs_of(evidence)), crashing_line(evidence)
+    code = f"[CODE]\n{_unmarked(line)}\n\n" if line else ""
+    shown = f"; signs={signs}" if signs else ""
+    hint = f"{code}[HINT] type={type_name}; lang={language}{shown}{named}"
     budget = LOG_CHARS
     while not fits(text := f"[LOG]\n{_log(evidence, budget)}\n\n{hint}") and budget > 50:
         budget = budget * 3 // 4
@@ -32,8 +37,12 @@ def write_input(
 
 
 def _log(evidence: Evidence, budget: int) -> str:
-    """The condensed log; a hint that the log itself pretends to be is taken apart."""
-    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", condense(evidence, budget))
+    return _unmarked(condense(evidence, budget))
+
+
+def _unmarked(text: str) -> str:
+    """What pretends to be a part of this input is taken apart."""
+    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", text)
 
 
 def offered(evidence: Evidence) -> Sequence[Suspect]:

@@ -21,7 +21,7 @@ class Opening:
 
         def following(row: int, ids: Any) -> Any:
             said = tuple(ids[1:].tolist())  # after the start token
-            openings = self._openings(kinds[row])
+            openings = self.of(kinds[row])
             if len(said) >= max(map(len, openings)):
                 return self.everything
             begun = [o for o in openings if o[: len(said)] == said and len(o) > len(said)]
@@ -29,7 +29,8 @@ class Opening:
 
         return following
 
-    def _openings(self, kinds: tuple[str, ...]) -> list[tuple[int, ...]]:
+    def of(self, kinds: tuple[str, ...]) -> list[tuple[int, ...]]:
+        """The tokens of `cause=<kind>:` for each kind."""
         if kinds not in self.seen:
             texts = [f"cause={kind}:" for kind in kinds]
             ids = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]

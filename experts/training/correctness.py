@@ -18,6 +18,8 @@ FOLDS = 5
 LEAST = {LEVEL: 40, FEATURES: 100}
 """Texts of a shape below which so many features are not fitted: the noise would outweigh the gain."""
 RIDGE = 1.0
+GAIN = 0.1
+"""Share of MaxProb's AURC that all features must save: for less they are not worth what they say of odd texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _best(
     right: NDArray[np.bool_],
     templates: Sequence[str],
 ) -> tuple[Correctness | None, dict[str, Any]]:
-    """All features where AURC is better than MaxProb's; else its level alone where Brier is."""
+    """All features where AURC is clearly better than MaxProb's; else its level alone where Brier is."""
     import numpy as np
 
     folds = np.asarray([part_of(template, FOLDS) for template in templates])
@@ -71,7 +73,7 @@ def _best(
         figures[f"aurc_{name}"] = round(aurc(each, right), 5)
     said, names = sure, tuple[str, ...]()
     enough = len(right) >= LEAST[FEATURES]
-    if enough and figures["aurc_fitted"] < figures["aurc_max_prob"]:
+    if enough and figures["aurc_fitted"] < (1 - GAIN) * figures["aurc_max_prob"]:
         said, names = whole, FEATURES
     elif ((level - right) ** 2).mean() < ((sure - right) ** 2).mean():
         said, names = level, LEVEL

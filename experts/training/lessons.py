@@ -34,6 +34,10 @@ class Lesson:
     suspects: int
     expressions: tuple[bool, ...]
     """For each suspect, whether it is an expression."""
+    slot: int | None
+    """1-based suspect that T5 should speak of; None where the culprit is none of those it sees."""
+    same_method: bool
+    """Whether it crashed in the method that is at fault."""
 
 
 def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
@@ -82,4 +86,6 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         printed=bool(row["printed"]),
         suspects=int(row["suspects"]),
         expressions=tuple(map(bool, row["expressions"])),
+        slot=row["slot"],
+        same_method=row.get("distance", 0) == 0,
     )

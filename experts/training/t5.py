@@ -7,13 +7,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from experts.answer.calibration import fit as fit_curve
-from experts.answer.draft import Refused, read_draft
+from experts.answer.draft import Draft, read_draft
+from experts.answer.hint import MOST_SLOTS
 from experts.findings import kinds_for
 from experts.training.course import Course, Curves, Scores, follow, write_folder
 from experts.training.generators import Schedule, Task
 from experts.training.lessons import Lesson
 from experts.training.lora import NONE, Lora, adapted, checkpoint_gradients, merged
 from experts.training.request import Request
+
+UNREADABLE = -9.0
+"""Score of an answer of which no beam could be read: as low as none that can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,27 +167,57 @@ def _judge(
     from experts.t5 import load_writer
 
     writer = load_writer(str(request.out.resolve()), settings.device)
-    scores, right = _judged(writer, held, settings.longest_output)
-    curve = fit_curve(scores, right)
-    curves = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(scores)}}
-    scores, right = _judged(writer, test, settings.longest_output)
-    sure = [curve(score) for score in scores]
-    total = max(1, len(right))
-    brier = sum((p - y) ** 2 for p, y in zip(sure, right, strict=True)) / total
-    told = {"n": len(right), "cause": sum(right) / total, "brier": brier, "mean": sum(sure) / total}
-    return curves, told
+    answers = _answers(writer, held, settings.longest_output)
+    curve = fit_curve(
+        [score for _, score in answers],
+        [_kind(draft, lesson) for (draft, _), lesson in zip(answers, held, strict=True)],
+    )
+    curves = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(held)}}
+    answers = _answers(writer, test, settings.longest_output)
+    sure = [curve(score) for _, score in answers]
+    return curves, _scores([draft for draft, _ in answers], sure, test)
 
 
-def _judged(writer: Any, lessons: Sequence[Lesson], longest: int) -> tuple[list[float], list[bool]]:
-    """(score of the first readable beam, whether its kind is right) for each lesson."""
-    scores, right = [], []
+def _answers(
+    writer: Any, lessons: Sequence[Lesson], longest: int
+) -> list[tuple[Draft | None, float]]:
+    """(the first beam that can be read, its score) for each lesson."""
+    answers: list[tuple[Draft | None, float]] = []
     for start in range(0, len(lessons), 16):
         part = lessons[start : start + 16]
         kinds = [kinds_for(lesson.type) for lesson in part]
-        written = writer.write([lesson.input for lesson in part], kinds, 4, longest)
-        for lesson, beams in zip(part, written, strict=True):
-            drafts = [(read_draft(beam.text, 4), beam.score) for beam in beams]
-            read = next(((d, s) for d, s in drafts if not isinstance(d, Refused)), None)
-            scores.append(read[1] if read else -9.0)
-            right.append(read is not None and read[0].kind == lesson.kind)
-    return scores, right
+        for beams in writer.write([lesson.input for lesson in part], kinds, 4, longest):
+            drafts = [(read_draft(beam.text, MOST_SLOTS), beam.score) for beam in beams]
+            read = ((draft, score) for draft, score in drafts if isinstance(draft, Draft))
+            answers.append(next(read, (None, UNREADABLE)))
+    return answers
+
+
+def _scores(
+    drafts: Sequence[Draft | None], sure: Sequence[float], test: Sequence[Lesson]
+) -> Scores:
+    """Shares of all, and of those that crashed in the method at fault."""
+    kinds = [_kind(draft, lesson) for draft, lesson in zip(drafts, test, strict=True)]
+    culprits = [
+        draft is not None and draft.suspect is not None and draft.suspect == lesson.slot
+        for draft, lesson in zip(drafts, test, strict=True)
+    ]
+    same = [number for number, lesson in enumerate(test) if lesson.same_method]
+    return {
+        "n": len(test),
+        "cause": _share(kinds),
+        "brier": _share([(p - y) ** 2 for p, y in zip(sure, kinds, strict=True)]),
+        "mean": _share(sure),
+        "n_same_method": len(same),
+        "cause_same_method": _share([kinds[n] for n in same]),
+        "culprit_same_method": _share([culprits[n] for n in same]),
+        "both_same_method": _share([kinds[n] and culprits[n] for n in same]),
+    }
+
+
+def _kind(draft: Draft | None, lesson: Lesson) -> bool:
+    return draft is not None and draft.kind == lesson.kind
+
+
+def _share(values: Sequence[float]) -> float:
+    return round(sum(values) / max(1, len(values)), 4)

@@ -42,10 +42,15 @@ def test_a_business_exception_that_no_table_knows_is_other(prelog, name):
 
 
 def test_without_a_header_it_is_less_sure(prelog):
-    printed, message = prelog.predict(
-        [_printed("java.lang.IllegalStateException"), evidence("ERROR payment failed, code 17")]
+    printed, alone, message = prelog.predict(
+        [
+            _printed("java.lang.NullPointerException"),
+            _printed("java.lang.IllegalStateException"),  # it may have lost its cause
+            evidence("ERROR payment failed, code 17"),
+        ]
     )
     assert printed.confidence > 0.9
+    assert printed.confidence > alone.confidence > message.confidence
     assert message.confidence < 0.6
 
 

@@ -23,7 +23,7 @@ SETTINGS = t5.T5Settings(
 )  # fmt: skip
 LESSONS = [
     Lesson("train", "x.Y", "timeout", "none", f"[LOG]\njava.lang.Error at a.B{n}", "cause=timeout: {e1}",
-           "", {}, False, 0, ())
+           "", {}, False, 0, (), 1, True)
     for n in range(24)
 ]  # fmt: skip
 
