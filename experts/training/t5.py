@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from experts.answer.calibration import fit as fit_curve
-from experts.answer.draft import Draft, read_draft
-from experts.answer.hint import MOST_SLOTS
-from experts.findings import kinds_for
-from experts.training.course import Course, Curves, Scores, follow, write_folder
+from experts.training.course import Course, follow, write_folder
+from experts.training.drafts import judge
 from experts.training.generators import Schedule, Task
 from experts.training.lessons import Lesson
 from experts.training.lora import NONE, Lora, adapted, checkpoint_gradients, merged
 from experts.training.request import Request
-
-UNREADABLE = -9.0
-"""Score of an answer of which no beam could be read: as low as none that can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ class T5Settings(Schedule):
 
 def train(request: Request) -> None:
     """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
-    follow(Course("t5", T5Settings, prepare, task, _finish, _judge), request)
+    follow(Course("t5", T5Settings, prepare, task, _finish, judge), request)
 
 
 def prepare(settings: T5Settings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
@@ -158,66 +152,3 @@ def _finish(request: Request, settings: T5Settings, model: Any, tokenizer: Any) 
     model = merged(model)
     model.config.use_cache = True
     write_folder(request, model, tokenizer)
-
-
-def _judge(
-    request: Request, settings: T5Settings, held: Sequence[Lesson], test: Sequence[Lesson]
-) -> tuple[Curves, Scores]:
-    """Fits the curve on one split, and scores on the other, both through beam search."""
-    from experts.t5 import load_writer
-
-    writer = load_writer(str(request.out.resolve()), settings.device)
-    answers = _answers(writer, held, settings.longest_output)
-    curve = fit_curve(
-        [score for _, score in answers],
-        [_kind(draft, lesson) for (draft, _), lesson in zip(answers, held, strict=True)],
-    )
-    curves = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(held)}}
-    answers = _answers(writer, test, settings.longest_output)
-    sure = [curve(score) for _, score in answers]
-    return curves, _scores([draft for draft, _ in answers], sure, test)
-
-
-def _answers(
-    writer: Any, lessons: Sequence[Lesson], longest: int
-) -> list[tuple[Draft | None, float]]:
-    """(the first beam that can be read, its score) for each lesson."""
-    answers: list[tuple[Draft | None, float]] = []
-    for start in range(0, len(lessons), 16):
-        part = lessons[start : start + 16]
-        kinds = [kinds_for(lesson.type) for lesson in part]
-        for beams in writer.write([lesson.input for lesson in part], kinds, 4, longest):
-            drafts = [(read_draft(beam.text, MOST_SLOTS), beam.score) for beam in beams]
-            read = ((draft, score) for draft, score in drafts if isinstance(draft, Draft))
-            answers.append(next(read, (None, UNREADABLE)))
-    return answers
-
-
-def _scores(
-    drafts: Sequence[Draft | None], sure: Sequence[float], test: Sequence[Lesson]
-) -> Scores:
-    """Shares of all, and of those that crashed in the method at fault."""
-    kinds = [_kind(draft, lesson) for draft, lesson in zip(drafts, test, strict=True)]
-    culprits = [
-        draft is not None and draft.suspect is not None and draft.suspect == lesson.slot
-        for draft, lesson in zip(drafts, test, strict=True)
-    ]
-    same = [number for number, lesson in enumerate(test) if lesson.same_method]
-    return {
-        "n": len(test),
-        "cause": _share(kinds),
-        "brier": _share([(p - y) ** 2 for p, y in zip(sure, kinds, strict=True)]),
-        "mean": _share(sure),
-        "n_same_method": len(same),
-        "cause_same_method": _share([kinds[n] for n in same]),
-        "culprit_same_method": _share([culprits[n] for n in same]),
-        "both_same_method": _share([kinds[n] and culprits[n] for n in same]),
-    }
-
-
-def _kind(draft: Draft | None, lesson: Lesson) -> bool:
-    return draft is not None and draft.kind == lesson.kind
-
-
-def _share(values: Sequence[float]) -> float:
-    return round(sum(values) / max(1, len(values)), 4)

@@ -1,0 +1,81 @@
+"""What a trained writer answers to lessons apart, and how right it is: its curve and its scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from experts.answer.calibration import fit as fit_curve
+from experts.answer.draft import Draft, read_draft
+from experts.answer.hint import MOST_SLOTS
+from experts.findings import kinds_for
+from experts.training.course import Curves, Scores
+from experts.training.lessons import Lesson
+from experts.training.request import Request
+
+UNREADABLE = -9.0
+"""Score of an answer of which no beam could be read: as low as none that can be."""
+
+
+def judge(
+    request: Request, settings: Any, held: Sequence[Lesson], test: Sequence[Lesson]
+) -> tuple[Curves, Scores]:
+    """Fits the curve on one split, and scores on the other, both through beam search."""
+    from experts.t5 import load_writer
+
+    writer = load_writer(str(request.out.resolve()), settings.device)
+    answers = _answers(writer, held, settings.longest_output)
+    curve = fit_curve(
+        [score for _, score in answers],
+        [_kind(draft, lesson) for (draft, _), lesson in zip(answers, held, strict=True)],
+    )
+    curves = {"cause": {**asdict(curve), "kind": "logistic", "fitted_on": len(held)}}
+    answers = _answers(writer, test, settings.longest_output)
+    sure = [curve(score) for _, score in answers]
+    return curves, _scores([draft for draft, _ in answers], sure, test)
+
+
+def _answers(
+    writer: Any, lessons: Sequence[Lesson], longest: int
+) -> list[tuple[Draft | None, float]]:
+    """(the first beam that can be read, its score) for each lesson."""
+    answers: list[tuple[Draft | None, float]] = []
+    for start in range(0, len(lessons), 16):
+        part = lessons[start : start + 16]
+        kinds = [kinds_for(lesson.type) for lesson in part]
+        for beams in writer.write([lesson.input for lesson in part], kinds, 4, longest):
+            drafts = [(read_draft(beam.text, MOST_SLOTS), beam.score) for beam in beams]
+            read = ((draft, score) for draft, score in drafts if isinstance(draft, Draft))
+            answers.append(next(read, (None, UNREADABLE)))
+    return answers
+
+
+def _scores(
+    drafts: Sequence[Draft | None], sure: Sequence[float], test: Sequence[Lesson]
+) -> Scores:
+    """Shares of all, and of those that crashed in the method at fault."""
+    kinds = [_kind(draft, lesson) for draft, lesson in zip(drafts, test, strict=True)]
+    culprits = [
+        draft is not None and draft.suspect is not None and draft.suspect == lesson.slot
+        for draft, lesson in zip(drafts, test, strict=True)
+    ]
+    same = [number for number, lesson in enumerate(test) if lesson.same_method]
+    return {
+        "n": len(test),
+        "cause": _share(kinds),
+        "brier": _share([(p - y) ** 2 for p, y in zip(sure, kinds, strict=True)]),
+        "mean": _share(sure),
+        "n_same_method": len(same),
+        "cause_same_method": _share([kinds[n] for n in same]),
+        "culprit_same_method": _share([culprits[n] for n in same]),
+        "both_same_method": _share([kinds[n] and culprits[n] for n in same]),
+    }
+
+
+def _kind(draft: Draft | None, lesson: Lesson) -> bool:
+    return draft is not None and draft.kind == lesson.kind
+
+
+def _share(values: Sequence[float]) -> float:
+    return round(sum(values) / max(1, len(values)), 4)
