@@ -101,17 +101,18 @@ def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
 
 def _prelog(folder: Path, labels: Sequence[str]) -> Model:
     from experts import calibration
-    from experts.classifier import load_classifier
     from experts.device import pick
+    from experts.paired import load_paired
 
-    classifier, temperatures = load_classifier(folder, pick("cpu")), calibration.load(folder)
+    readers, temperatures = load_paired(folder, pick("cpu")), calibration.load(folder)
 
     def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
         shapes = [calibration.shape(text) for text in texts]
-        rows = temperatures.probabilities(classifier.logits(texts), shapes)
-        chosen = choose(rows, texts, classifier.labels)
-        sure = temperatures.confidence(rows, chosen, texts, shapes)
-        return _of_table(in_front(rows, chosen), classifier.labels, labels), sure
+        logits, apart = readers.opinion(texts, shapes)
+        rows = temperatures.probabilities(logits, shapes)
+        chosen = choose(rows, texts, readers.labels)
+        sure = temperatures.confidence(rows, chosen, texts, shapes, apart)
+        return _of_table(in_front(rows, chosen), readers.labels, labels), sure
 
     return answer
 

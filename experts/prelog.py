@@ -1,4 +1,4 @@
-"""Tier 1: the PreLog encoder with a head over the labels; a type and how sure, in milliseconds."""
+"""Tier 1: the PreLog encoder with a head over the labels, a linear reader beside it; a type and how sure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from experts.calibration import Calibration
-    from experts.classifier import Classifier
+    from experts.paired import Paired
 
 BUDGET = 700
 """Characters of condensed text: some 160 tokens of our tokenizer."""
@@ -53,15 +53,15 @@ class PreLog:
         silent = Prediction(None, 0.0, note=note("empty", self.language))
         if not any(texts):
             return [silent for _ in texts]
-        classifier, calibration = self._open()
-        with told(Path(self.model)):
-            logits = classifier.logits(texts, self.batch_size)
+        readers, calibration = self._open()
         shapes = [shape(text) for text in texts]
+        with told(Path(self.model)):
+            logits, apart = readers.opinion(texts, shapes, self.batch_size)
         rows = calibration.probabilities(logits, shapes)
-        first = choose(rows, texts, classifier.labels)
-        sure = calibration.confidence(rows, first, texts, shapes)
+        first = choose(rows, texts, readers.labels)
+        sure = calibration.confidence(rows, first, texts, shapes, apart)
         return [
-            self._said(row, int(at), float(chance), classifier.labels) if text else silent
+            self._said(row, int(at), float(chance), readers.labels) if text else silent
             for row, at, chance, text in zip(rows, first, sure, texts, strict=True)
         ]
 
@@ -74,11 +74,11 @@ class PreLog:
             return Prediction(None, 0.0, note=note("no-scores", self.language))
         return Prediction(*pairs[0], pairs, max_prob=float(row[first]))
 
-    def _read(self) -> tuple[Classifier, Calibration]:
+    def _read(self) -> tuple[Paired, Calibration]:
         from experts import calibration
-        from experts.classifier import load_classifier
         from experts.device import pick
         from experts.folder import open_folder
+        from experts.paired import load_paired
 
         folder = open_folder(self.model)
-        return load_classifier(folder, pick(self.device)), calibration.load(folder)
+        return load_paired(folder, pick(self.device)), calibration.load(folder)

@@ -80,14 +80,16 @@ def as_met(said: Answered) -> Answered:
     A labelled set holds a masked log for every two full ones; of a printed class, seven eighths of
     the texts that are not full are left out, by hash, or a class that is there would seem unsure.
     """
-    return said.part(
-        [
-            at
-            for at, (each, kind) in enumerate(zip(said.examples, said.shapes, strict=True))
-            if each.view == "full"
-            or kind not in ("printed", "alone")
-            or part_of(f"{each.template}{each.text}", 8) == 0
-        ]
+    pairs = enumerate(zip(said.examples, said.shapes, strict=True))
+    return said.part([at for at, (each, kind) in pairs if is_met(each, kind)])
+
+
+def is_met(each: Example, kind: str) -> bool:
+    """Whether an example of this shape stays among as many of its like as an engineer reads."""
+    return (
+        each.view == "full"
+        or kind not in ("printed", "alone")
+        or part_of(f"{each.template}{each.text}", 8) == 0
     )
 
 

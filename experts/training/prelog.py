@@ -1,4 +1,4 @@
-"""Labelled sets to the folder of tier 1: encoder, head, labels, temperatures, history, tables."""
+"""Labelled sets to the folder of tier 1: encoder, head, linear reader, labels, calibration, history, tables."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.calibration import shape
+from experts.paired import Paired
 from experts.training.checkpoint import Checkpoint
 from experts.training.correctness import part_of
 from experts.training.examples import Example, of_split, read_examples, side, to_calibrate
-from experts.training.judging import Answered, calibrated, told
+from experts.training.judging import Answered, Say, calibrated, told
 from experts.training.loop import Schedule, fit
 from experts.training.request import Request, identity, one_data, schedule_of, settings_of
 from experts.training.variety import capped, hide_wrappers, swap_headers
@@ -76,6 +77,8 @@ class PreLogSettings(Schedule):
     layers: int = 4
     heads: int = 6
     device: str = "auto"
+    linear: bool = False
+    """A linear reader of n-grams beside the encoder, learnt of the same texts; the two are pooled."""
     threads: int = 1
     """Of the CPU; with one, two trainings run side by side, and the result is the same anywhere."""
 
@@ -105,8 +108,23 @@ def train(request: Request) -> None:
         return [*chosen, *swap_headers(chosen, settings.variety, seed), *hidden]
 
     history = fit(classifier, vary, held, schedule_of(Schedule, settings), checkpoint, request.say)
-    write(request, settings, classifier, history, apart, began)
+    readers = Paired(classifier, None, {})
+    if settings.linear:
+        readers = _beside(classifier, learnt, settings, request.say)
+    write(request, settings, readers, history, apart, began)
     checkpoint.clear()
+
+
+def _beside(
+    classifier: Classifier, learnt: Sequence[Example], settings: PreLogSettings, say: Say
+) -> Paired:
+    """With a linear reader of all examples at once, no label's held back; its shares come later."""
+    from experts.training.linear import fit_linear
+
+    swapped = swap_headers(learnt, settings.variety, settings.seed)
+    hidden = hide_wrappers(learnt, settings.hidden_wrappers, settings.seed)
+    texts = [*learnt, *swapped, *hidden]
+    return Paired(classifier, fit_linear(texts, classifier.labels, settings.seed, say), {})
 
 
 def pretrained(request: Request, settings: PreLogSettings) -> Path:
@@ -198,21 +216,23 @@ def corpus_of(learnt: Sequence[Example]) -> list[str]:
 def write(
     request: Request,
     settings: PreLogSettings,
-    classifier: Classifier,
+    readers: Paired,
     history: list[dict[str, Any]],
     apart: Sequence[Example],
     began: float,
 ) -> None:
     """The folder: weights, calibration on `apart`, history, tables; says the scores."""
-    from experts.training.encoders import save_classifier, write_json
+    from experts.training.encoders import write_json
+    from experts.training.paired import save_paired, shared
     from experts.training.story import write_confusion, write_history
 
-    save_classifier(classifier, request.out, settings.hidden, {"expert": "prelog"})
-    said = answered(classifier, apart)
     parts = [[p for p, e in enumerate(apart) if part_of(e.template, 2) == n] for n in (0, 1)]
+    readers = shared(readers, [apart[place] for place in parts[0]], request.say)
+    save_paired(readers, request.out, settings.hidden)
+    said = answered(readers, apart)
     fitted, correct = calibrated(said.part(parts[0]), said.part(parts[1]), request.say)
     write_json(request.out / "calibration.json", fitted.as_json())
-    write_confusion(request.out, said.matrix(), classifier.labels)
+    write_confusion(request.out, said.matrix(), readers.labels)
     scores = told(fitted, said, request.say)
     seconds = time.perf_counter() - began
     write_history(
@@ -225,12 +245,13 @@ def write(
     )
 
 
-def answered(classifier: Classifier, apart: Sequence[Example]) -> Answered:
-    """What the classifier says of examples, as its folder will: in half precision."""
+def answered(readers: Paired, apart: Sequence[Example]) -> Answered:
+    """What the readers say of examples, as their folder will: in half precision."""
     import numpy as np
 
-    places = {label: place for place, label in enumerate(classifier.labels)}
+    places = {label: place for place, label in enumerate(readers.labels)}
     texts = [each.text for each in apart]
     truth = np.asarray([places[each.label] for each in apart], int)
-    logits = classifier.logits(texts).astype(np.float64)
-    return Answered(classifier.labels, apart, logits, truth, [shape(text) for text in texts])
+    shapes = [shape(text) for text in texts]
+    logits, disagreement = readers.opinion(texts, shapes)
+    return Answered(readers.labels, apart, logits, truth, shapes, disagreement)

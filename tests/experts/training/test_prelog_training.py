@@ -34,14 +34,15 @@ def toy(tmp_path_factory):
 
 def test_a_toy_set_is_learnt_and_the_folder_answers(toy, tmp_path):
     said = []
-    trainer("prelog")(Request(tmp_path / "m", (toy,), settings=TINY, say=said.append))
+    settings = TINY | {"linear": True}
+    trainer("prelog")(Request(tmp_path / "m", (toy,), settings=settings, say=said.append))
     (answer,) = PreLog("prelog", model=str(tmp_path / "m")).predict([evidence(NPE)])
     assert answer.label == "java.lang.NullPointerException"
     assert answer.confidence > 0.8
     names = {path.name for path in (tmp_path / "m").iterdir()}
     assert names >= {
-        "config.json", "labels.json", "calibration.json", "head.safetensors", "encoder",
-        "training",
+        "config.json", "labels.json", "calibration.json", "head.safetensors", "linear.safetensors",
+        "encoder", "training",
     }  # fmt: skip
     assert "checkpoint" not in names
     left = {path.name: path for path in (tmp_path / "m/training").iterdir()}
