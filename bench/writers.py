@@ -14,7 +14,7 @@ from codeindex.index import SourceIndex
 from experts.base import Explanation
 from experts.codellama import CodeLlama
 from experts.evidence import Evidence
-from experts.findings import by_kind
+from experts.findings import as_told, by_kind
 from experts.labels import agrees
 from experts.suspects import Suspect
 from experts.t5 import T5Writer
@@ -177,7 +177,7 @@ def _crashed_at_fault(truth: Row) -> bool:
 
 def _kind(row: Row) -> str | None:
     kind: str | None = row.get("kind") or row["truth"].get("kind")
-    return kind
+    return as_told(kind, row["truth"]["type"]) if kind else None
 
 
 def _same(wanted: str | None, said: str) -> bool:

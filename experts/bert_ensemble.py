@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts import calibration
+from experts import calibration, linear
 from experts.answer.loading import told
 from experts.base import ExpertUnavailable, Prediction
 from experts.calibration import Calibration
 from experts.choice import choose, likeliest
 from experts.condense import condense
-from experts.ensemble import application, linear
+from experts.ensemble import application
 from experts.ensemble.nearest import Nearest, nearest
 from experts.ensemble.pooling import pool
 from experts.evidence import Evidence

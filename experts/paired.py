@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts import linear
 from experts.base import ExpertUnavailable
 from experts.calibration import INSTEAD, softmax
-from experts.ensemble import linear
 from experts.folder import read_json
 
 if TYPE_CHECKING:

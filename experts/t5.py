@@ -13,7 +13,7 @@ from experts.answer.calibration import Logistic, read_curves
 from experts.answer.draft import Draft, Refused, read_draft
 from experts.answer.explain import explain
 from experts.answer.hint import offered, write_input
-from experts.answer.leaning import leanings
+from experts.answer.leaning import Beside, leanings, load_beside, pooled
 from experts.answer.loading import load_tokenizer, load_weights, quiet, told
 from experts.answer.opening import Opening
 from experts.base import ExpertUnavailable, Explanation
@@ -23,7 +23,6 @@ from experts.findings import kinds_for
 from experts.folder import open_folder
 from experts.once import Once
 from experts.slots import fill, slots_in, values_for
-from experts.suspects import Suspect
 
 LONGEST_INPUT = 384
 LONGEST_OUTPUT = 256
@@ -109,7 +108,7 @@ class T5Writer:
     def _explanation(
         self, evidence: Evidence, type_name: str, draft: Draft, confidence: float
     ) -> Explanation:
-        suspect = _suspect(evidence, draft)
+        suspect = evidence.suspects[0] if evidence.suspects else None  # ranked: not T5's to say
         edit = draft.edit if suspect is not None and suspect.expression is not None else None
         said = explain(evidence, type_name, draft.kind, edit, suspect, confidence, self.language)
         values = values_for(evidence, suspect, type_name)
@@ -118,11 +117,6 @@ class T5Writer:
             cause=_filled(draft.cause, values) or said.cause,
             fix=(_filled(draft.fix, values) if edit == draft.edit else None) or said.fix,
         )
-
-
-def _suspect(evidence: Evidence, draft: Draft) -> Suspect | None:
-    """The one that the draft speaks of, else the likeliest."""
-    return evidence.suspects[(draft.suspect or 1) - 1] if evidence.suspects else None
 
 
 def _filled(sentence: str | None, values: Mapping[str, str]) -> str | None:
@@ -135,10 +129,13 @@ def _filled(sentence: str | None, values: Mapping[str, str]) -> str | None:
 class _Generator:
     """A loaded T5 with its tokenizer and curve."""
 
-    def __init__(self, model: Any, tokenizer: Any, curve: Logistic, folder: Path) -> None:
+    def __init__(
+        self, model: Any, tokenizer: Any, curve: Logistic, beside: Beside | None, folder: Path
+    ) -> None:
         self.model = model
         self.tokenizer = tokenizer
         self.curve = curve
+        self.beside = beside
         self.folder = folder
         self.opening = Opening(tokenizer, model.config.vocab_size)
         self.tokens = 0
@@ -161,24 +158,15 @@ class _Generator:
         import torch
 
         with told(self.folder), torch.inference_mode(), quiet():
-            encoded = self.tokenizer(
-                list(inputs),
-                return_tensors="pt",
-                padding=True,
-                truncation=True,
-                max_length=LONGEST_INPUT,
-                return_token_type_ids=False,
-            ).to(self.model.device)
-            states = self.model.get_encoder()(**encoded)
-            openings = [self.opening.of(each) for each in kinds]
-            lean = leanings(
-                self.model, states.last_hidden_state, encoded["attention_mask"], openings
-            )
+            states, mask = self._encode(inputs)
+            own, others = self._lean(states, mask, kinds), self._beside(inputs, kinds)
+            share = self.beside.share if self.beside else 0.0
+            lean = [pooled(*pair, share) for pair in zip(own, others or own, strict=True)]
             first = [max(range(len(each)), key=each.__getitem__) for each in lean]
-            chosen = [(row[at],) for row, at in zip(kinds, first, strict=True)]
+            chosen = [row[at] for row, at in zip(kinds, first, strict=True)]
             out = self.model.generate(
                 encoder_outputs=states,
-                attention_mask=encoded["attention_mask"],
+                attention_mask=mask,
                 generation_config=self._settings(beams, longest),
                 prefix_allowed_tokens_fn=self.opening.allowed(chosen),
             )
@@ -191,6 +179,37 @@ class _Generator:
             else []
             for at, score in enumerate(scores)
         ]
+
+    def lean(
+        self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
+    ) -> tuple[list[list[float]], list[list[float]] | None]:
+        """(T5's, the linear reader's) log-probability of each kind given for each input."""
+        import torch
+
+        with told(self.folder), torch.inference_mode(), quiet():
+            own = self._lean(*self._encode(inputs), kinds)
+        return own, self._beside(inputs, kinds)
+
+    def _encode(self, inputs: Sequence[str]) -> tuple[Any, Any]:
+        """(the encoder's output, the attention mask [n, T])."""
+        encoded = self.tokenizer(
+            list(inputs),
+            return_tensors="pt",
+            padding=True,
+            truncation=True,
+            max_length=LONGEST_INPUT,
+            return_token_type_ids=False,
+        ).to(self.model.device)
+        return self.model.get_encoder()(**encoded), encoded["attention_mask"]
+
+    def _lean(self, states: Any, mask: Any, kinds: Sequence[tuple[str, ...]]) -> list[list[float]]:
+        openings = [self.opening.of(each) for each in kinds]
+        return leanings(self.model, states.last_hidden_state, mask, openings)
+
+    def _beside(
+        self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
+    ) -> list[list[float]] | None:
+        return self.beside.leanings(inputs, kinds) if self.beside else None
 
     def _settings(self, beams: int, longest: int) -> Any:
         from transformers import GenerationConfig
@@ -236,4 +255,4 @@ def load_writer(spec: str, device: str) -> _Generator:
             f"the model {model.config.vocab_size}."
         )
     (curve,) = read_curves(folder, "cause")
-    return _Generator(model.to(place), tokenizer, curve, folder)
+    return _Generator(model.to(place), tokenizer, curve, load_beside(folder), folder)

@@ -15,7 +15,7 @@ from corpus.inject.scenes import Scene, scenes
 from corpus.planted.lessons import lesson
 from corpus.planted.planting import Planted
 from experts.evidence import Evidence
-from experts.findings import by_kind
+from experts.findings import as_told, by_kind
 from experts.suspects import Suspect
 from javatrace.grouping import group
 from javatrace.reading import read_text
@@ -60,8 +60,9 @@ def _planted(scene: Scene) -> Planted | None:
     if suspect is None:
         # Nothing that is listed is to blame: the lesson is to say so.
         evidence = replace(evidence, suspects=evidence.suspects[:4])
-    edit = _edit(index, suspect, truth["kind"]) if suspect is not None else None
-    return Planted(evidence, truth["type"], truth["kind"], edit, suspect)
+    kind = as_told(truth["kind"], truth["type"])
+    edit = _edit(index, suspect, kind) if suspect is not None else None
+    return Planted(evidence, truth["type"], kind, edit, suspect)
 
 
 def _guilty(evidence: Evidence, truth: dict[str, Any]) -> Suspect | None:

@@ -1,11 +1,11 @@
-"""What T5 reads: the log, the line that crashed, a hint with the type, what the source shows, the suspects as slots."""
+"""What T5 reads: the log, the line that crashed and the one before it, what the source shows, the suspects as slots."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from experts.answer.signs import crashing_line, signs_of
+from experts.answer.signs import crashing_lines, signs_of
 from experts.condense import condense
 from experts.evidence import Evidence
 from experts.suspects import Suspect
@@ -26,8 +26,8 @@ def write_input(
     until `fits` says yes; what follows it stays whole.
     """
     named = "".join(f"; {{e{n}}}={_shown(s)}" for n, s in enumerate(offered(evidence), 1))
-    signs, line = " ".join(signs_of(evidence)), crashing_line(evidence)
-    code = f"[CODE]\n{_unmarked(line)}\n\n" if line else ""
+    signs, lines = " ".join(signs_of(evidence)), "\n".join(crashing_lines(evidence))
+    code = f"[CODE]\n{_unmarked(lines)}\n\n" if lines else ""
     shown = f"; signs={signs}" if signs else ""
     hint = f"{code}[HINT] type={type_name}; lang={language}{shown}{named}"
     budget = LOG_CHARS

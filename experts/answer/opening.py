@@ -1,4 +1,4 @@
-"""Holds the first words of a written answer to `cause=<kind>:` with a kind that goes with the type."""
+"""Holds the first words of a written answer to `cause=<kind>:`, with the kind that was decided on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Opening:
-    """For beam search: which tokens may come next, while the kind is not yet said."""
+    """For beam search: which token comes next, while the kind is not yet said."""
 
     def __init__(self, tokenizer: Any, vocabulary: int) -> None:
         import torch
@@ -16,16 +16,14 @@ class Opening:
         self.tokenizer = tokenizer
         self.seen: dict[tuple[str, ...], list[tuple[int, ...]]] = {}
 
-    def allowed(self, kinds: Sequence[tuple[str, ...]]) -> Callable[[int, Any], Any]:
-        """A `prefix_allowed_tokens_fn`, given the kinds that each row of the batch may say."""
+    def allowed(self, kinds: Sequence[str]) -> Callable[[int, Any], Any]:
+        """A `prefix_allowed_tokens_fn`, given the kind that each row of the batch is to tell."""
+        openings = [self.of((kind,))[0] for kind in kinds]
 
         def following(row: int, ids: Any) -> Any:
-            said = tuple(ids[1:].tolist())  # after the start token
-            openings = self.of(kinds[row])
-            if len(said) >= max(map(len, openings)):
-                return self.everything
-            begun = [o for o in openings if o[: len(said)] == said and len(o) > len(said)]
-            return sorted({o[len(said)] for o in begun}) if begun else self.everything
+            said = len(ids) - 1  # after the start token
+            opening = openings[row]
+            return [opening[said]] if said < len(opening) else self.everything
 
         return following
 

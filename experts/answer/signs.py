@@ -9,7 +9,7 @@ from codeindex.source import Method
 from experts.evidence import Evidence
 
 LONGEST_LINE = 160
-"""Characters of the crashing line that are shown."""
+"""Characters of a line that are shown."""
 
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _TEXT = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])+'")
@@ -64,13 +64,18 @@ def signs_of(evidence: Evidence) -> tuple[str, ...]:
     return (*signs, *_of_receiver(evidence, method, code))
 
 
-def crashing_line(evidence: Evidence) -> str:
-    """The line as it is in the source, white space folded; empty where there is none."""
+def crashing_lines(evidence: Evidence) -> tuple[str, ...]:
+    """The line of code before it in the method, where there is one, and the line itself.
+
+    As they are in the source, white space folded; empty where none was found.
+    """
     found = _crash(evidence)
     if found is None or not found[1]:
-        return ""
+        return ()
     method, line = found
-    return " ".join(method.text.split("\n")[line - method.start_line].split())[:LONGEST_LINE]
+    at, code, text = line - method.start_line, _code(method).split("\n"), method.text.split("\n")
+    before = next((above for above in range(at - 1, -1, -1) if code[above].strip()), at)
+    return tuple(" ".join(text[each].split())[:LONGEST_LINE] for each in sorted({before, at}))
 
 
 def _crash(evidence: Evidence) -> tuple[Method, int] | None:

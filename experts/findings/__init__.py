@@ -1,5 +1,5 @@
 """The closed lists that explanations are chosen from: causes, edits, their sentences."""
 
-from experts.findings.catalogue import Finding, Words, by_kind, edit_words, kinds_for
+from experts.findings.catalogue import Finding, Words, as_told, by_kind, edit_words, kinds_for
 
-__all__ = ["Finding", "Words", "by_kind", "edit_words", "kinds_for"]
+__all__ = ["Finding", "Words", "as_told", "by_kind", "edit_words", "kinds_for"]

@@ -36,6 +36,8 @@ class Finding:
     """Simple names of the exceptions it goes with; `*`: any that no kind names."""
     about: frozenset[str]
     """Kinds of codeindex.source.Expression that it can be said of."""
+    instead: dict[str, str]
+    """By simple name of an exception, or `*`, the kind that tells such a fault better."""
     edits: tuple[str, ...]
     """Source edits (codeindex.edits) that may mend it, likeliest first."""
     cause: Words
@@ -68,6 +70,18 @@ def kinds_for(type_name: str | None) -> tuple[str, ...]:
     return (*named, UNKNOWN) if named else _naming(ANY_TYPE)
 
 
+def as_told(kind: str, type_name: str) -> str:
+    """How the catalogue tells a fault of `kind` (any string) that ended in an exception of this type.
+
+    A check of `instanceof` that is missing, say, is a wrong cast: that advice is the check.
+    """
+    simple, finding = simple_name(type_name), by_kind().get(kind)
+    if finding is None or simple in finding.types:
+        return kind
+    better = finding.instead.get(simple, finding.instead.get(ANY_TYPE))
+    return as_told(better, type_name) if better else kind
+
+
 def _naming(simple: str) -> tuple[str, ...]:
     return tuple(finding.kind for finding in by_kind().values() if simple in finding.types)
 
@@ -77,6 +91,7 @@ def _finding(kind: str, table: dict[str, Any]) -> Finding:
         kind=kind,
         types=frozenset(table["types"]),
         about=frozenset(table["about"]),
+        instead=dict(table.get("instead", {})),
         edits=tuple(table["edits"]),
         cause=Words(**table["cause"]),
         fix=Words(**table["fix"]),

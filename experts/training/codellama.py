@@ -49,7 +49,13 @@ def _fits(settings: CodeLlamaSettings, tokenizer: Any, lesson: Lesson) -> bool:
     return len(tokenizer.encode(lesson.prompt)) <= settings.longest
 
 
-def _finish(request: Request, settings: CodeLlamaSettings, model: Any, tokenizer: Any) -> None:
+def _finish(
+    request: Request,
+    settings: CodeLlamaSettings,
+    model: Any,
+    tokenizer: Any,
+    _learnt: Sequence[Lesson],
+) -> None:
     from experts.training.encoders import write_json
 
     write_folder(request, model, tokenizer)

@@ -11,7 +11,7 @@ from typing import Any
 
 from experts.training.checkpoint import Checkpoint
 from experts.training.generators import Schedule, Task, fit
-from experts.training.lessons import Lesson, of_split, read_lessons
+from experts.training.lessons import Lesson, of_split, read_lessons, real
 from experts.training.request import Request, identity, one_data, schedule_of, settings_of
 
 Scores = dict[str, float]
@@ -28,8 +28,8 @@ class Course:
     """(settings, lessons) to (model, tokenizer)."""
     task: Callable[..., Task]
     """(model, tokenizer, lessons, held-out lessons, settings) to what the loop asks."""
-    finish: Callable[[Request, Any, Any, Any], None]
-    """Writes the folder of (request, settings, model, tokenizer)."""
+    finish: Callable[[Request, Any, Any, Any, Sequence[Lesson]], None]
+    """Writes the folder of (request, settings, model, tokenizer, lessons that were learnt)."""
     judge: Callable[[Request, Any, Sequence[Lesson], Sequence[Lesson]], tuple[Curves, Scores]]
     """Asks the folder as it will be used: curves of the first lessons, scores on the others."""
     fits: Callable[[Any, Any, Lesson], bool] = lambda settings, tokenizer, lesson: True
@@ -59,9 +59,10 @@ def follow(course: Course, request: Request) -> None:
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
     asked = course.task(model, tokenizer, learnt, held, settings)
     history = fit(asked, schedule_of(Schedule, settings), checkpoint, request.say)
-    course.finish(request, settings, model, tokenizer)
+    course.finish(request, settings, model, tokenizer, learnt)
     (request.out / "calibration.json").unlink(missing_ok=True)
-    apart = (of_split(lessons, split)[: settings.judged] for split in ("calibrate", "test"))
+    sides = (real(of_split(lessons, split)) for split in ("calibrate", "test"))
+    apart = (side[: settings.judged] for side in sides)
     curves, scores = course.judge(request, settings, *apart)
     write_json(request.out / "calibration.json", curves)
     seconds = time.perf_counter() - began

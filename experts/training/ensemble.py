@@ -17,7 +17,7 @@ from experts.training.prelog import divide
 from experts.training.replay import read_replay, sample, write_replay
 from experts.training.request import Request, identity, schedule_of, settings_of
 from experts.training.story import write_confusion, write_history
-from experts.training.variety import hide_wrappers, swap_headers
+from experts.training.variety import headless, hide_wrappers, swap_headers, unprinted
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class EnsembleSettings(Schedule):
     """Examples of the labelled sets kept in the folder, for specialising without them."""
     variety: float = 0.3
     hidden_wrappers: float = 0.5
+    headless: float = 0.5
+    """Copies of this share of the printed traces, as a log that prints no class, each epoch."""
     max_tokens: int = 96
     vocabulary: int = 5000
     width: int = 128
@@ -99,7 +101,14 @@ class Material:
         own = dress(self.mined, copies(self.mined, settings.copies), seed, "train")
         swapped = swap_headers(self.learnt, settings.variety, seed, self.own)
         hidden = hide_wrappers(self.learnt, settings.hidden_wrappers, seed)
-        return [*self.learnt, *swapped, *hidden, *own]
+        bare = headless(self.learnt, settings.headless, seed)
+        return [*self.learnt, *swapped, *hidden, *bare, *own]
+
+    def at_once(self, settings: EnsembleSettings) -> list[Example]:
+        """What the linear member learns from: it sees all texts once, and the application's own often."""
+        seed = settings.seed * 77
+        own = dress(self.mined, copies(self.mined, 4 * settings.copies), seed, "train")
+        return [*unprinted(self.learnt, settings.hidden_wrappers, seed), *own]
 
 
 def _material(
@@ -134,8 +143,7 @@ def _train_members(
         classifier = _prepare(settings, base, name, reads, material)
         _fit(request, settings, classifier, name, reads, material)
         encoders[name] = (reads, classifier)
-    lot = replace(settings, copies=4 * settings.copies, variety=2 * settings.variety)
-    linear = fit_linear(material.epoch(lot, 0), material.labels, settings.seed, request.say)
+    linear = fit_linear(material.at_once(settings), material.labels, settings.seed, request.say)
     application = material.mined.application if material.mined else None
     near = nearest(application, material.labels) if application else None
     count = len(encoders) + 2

@@ -38,6 +38,8 @@ class Lesson:
     """1-based suspect that T5 should speak of; None where the culprit is none of those it sees."""
     same_method: bool
     """Whether it crashed in the method that is at fault."""
+    synthetic: bool = False
+    """Whether no JVM ever printed it."""
 
 
 def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
@@ -47,6 +49,12 @@ def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
 
 def of_split(lessons: Iterable[Lesson], split: str) -> list[Lesson]:
     return [lesson for lesson in lessons if lesson.split == split]
+
+
+def real(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """Those that a JVM printed, where there are such: what was made up says nothing of how right one is."""
+    both = list(lessons)
+    return [lesson for lesson in both if not lesson.synthetic] or both
 
 
 def _read(path: Path) -> list[Lesson]:
@@ -88,4 +96,5 @@ def _lesson(row: dict[str, Any]) -> Lesson:
         expressions=tuple(map(bool, row["expressions"])),
         slot=row["slot"],
         same_method=row.get("distance", 0) == 0,
+        synthetic=bool(row.get("synthetic")),
     )

@@ -1,21 +1,33 @@
-"""Fits the ensemble's linear member: softmax regression over hashed n-grams."""
+"""Fits a linear reader: softmax regression over hashed features of texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from experts.ensemble.linear import FILE, Linear
-from experts.ensemble.ngrams import BUCKETS, ngrams
-from experts.training.examples import Example
+from experts.linear import BUCKETS, FILE, Features, Linear
+from experts.ngrams import ngrams
 from experts.training.loss import class_weights
 
 EPOCHS, BATCH, RATE, SCALE = 4, 64, 0.004, 10.0
 
 
+class Labelled(Protocol):
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
 def fit_linear(
-    examples: Sequence[Example], labels: tuple[str, ...], seed: int, say: Callable[[str], None]
+    examples: Sequence[Labelled],
+    labels: tuple[str, ...],
+    seed: int,
+    say: Callable[[str], None],
+    features: Features = ngrams,
+    buckets: int = BUCKETS,
 ) -> Linear:
     """On all examples given; deterministic for a seed.
 
@@ -25,10 +37,10 @@ def fit_linear(
     import torch
 
     places = {label: place for place, label in enumerate(labels)}
-    grams = [ngrams(each.text) for each in examples]
+    grams = [features(each.text, buckets) for each in examples]
     truth = torch.tensor([places[each.label] for each in examples])
     weights = torch.tensor(class_weights(truth.tolist(), len(labels), 0.5))
-    table = torch.nn.EmbeddingBag(BUCKETS, len(labels), mode="sum", sparse=True)
+    table = torch.nn.EmbeddingBag(buckets, len(labels), mode="sum", sparse=True)
     torch.nn.init.zeros_(table.weight)
     bias = torch.zeros(len(labels), requires_grad=True)
     optimizers = [
@@ -56,7 +68,7 @@ def fit_linear(
                 optimizer.step()
             total += loss.item() * len(batch)
         say(f"linear: epoch {epoch + 1}/{EPOCHS}: loss {total / max(1, len(examples)):.3f}")
-    return Linear((SCALE * table.weight).detach().numpy(), bias.detach().numpy())
+    return Linear((SCALE * table.weight).detach().numpy(), bias.detach().numpy(), features)
 
 
 def save_linear(linear: Linear, folder: Path) -> None:

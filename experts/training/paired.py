@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from experts import calibration
-from experts.ensemble.linear import FILE
+from experts.linear import FILE
 from experts.paired import Paired, blend
 from experts.training.examples import Example
 from experts.training.judging import is_met

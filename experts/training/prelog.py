@@ -17,7 +17,13 @@ from experts.training.examples import Example, of_split, read_examples, side, to
 from experts.training.judging import Answered, Say, calibrated, told
 from experts.training.loop import Schedule, fit
 from experts.training.request import Request, identity, one_data, schedule_of, settings_of
-from experts.training.variety import capped, hide_wrappers, swap_headers
+from experts.training.variety import (
+    capped,
+    headless,
+    hide_wrappers,
+    swap_headers,
+    unprinted,
+)
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
@@ -70,6 +76,8 @@ class PreLogSettings(Schedule):
     """Copies of this share of the printed traces get another header each epoch."""
     hidden_wrappers: float = 0.5
     """Copies of this share of the traces that lost their cause, as the source would show them."""
+    headless: float = 0.0
+    """Copies of this share of the printed traces, as a log that prints no class, each epoch."""
     at_most: int = 0
     """Examples of one label and view in an epoch, others in the next; 0: all."""
     vocabulary: int = 6000
@@ -105,7 +113,8 @@ def train(request: Request) -> None:
         seed = settings.seed * 77 + epoch
         chosen = capped(learnt, settings.at_most, seed)
         hidden = hide_wrappers(chosen, settings.hidden_wrappers, seed)
-        return [*chosen, *swap_headers(chosen, settings.variety, seed), *hidden]
+        bare = headless(chosen, settings.headless, seed)
+        return [*chosen, *swap_headers(chosen, settings.variety, seed), *hidden, *bare]
 
     history = fit(classifier, vary, held, schedule_of(Schedule, settings), checkpoint, request.say)
     readers = Paired(classifier, None, {})
@@ -118,12 +127,13 @@ def train(request: Request) -> None:
 def _beside(
     classifier: Classifier, learnt: Sequence[Example], settings: PreLogSettings, say: Say
 ) -> Paired:
-    """With a linear reader of all examples at once, no label's held back; its shares come later."""
+    """With a linear reader of all examples, none of which prints its class; its shares come later.
+
+    Whether a class is true that is printed, is told by whether the rest speaks of it.
+    """
     from experts.training.linear import fit_linear
 
-    swapped = swap_headers(learnt, settings.variety, settings.seed)
-    hidden = hide_wrappers(learnt, settings.hidden_wrappers, settings.seed)
-    texts = [*learnt, *swapped, *hidden]
+    texts = unprinted(learnt, settings.hidden_wrappers, settings.seed)
     return Paired(classifier, fit_linear(texts, classifier.labels, settings.seed, say), {})
 
 

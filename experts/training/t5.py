@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from experts.training.beside import fit_beside, save_beside
 from experts.training.course import Course, follow, write_folder
 from experts.training.drafts import judge
 from experts.training.generators import Schedule, Task
@@ -22,8 +23,10 @@ class T5Settings(Schedule):
     width: int = 256
     layers: int = 4
     heads: int = 4
+    lead: float = 0.5
+    """Share of the loss that is the kind of cause, the first token; the rest is what follows it."""
     emphasis: float = 5.0
-    """Weight of a token that is a choice (kind, edit, slot); the words around them weigh 1."""
+    """Weight of a later token that is a choice (edit, slot); the words around them weigh 1."""
     longest_input: int = 384
     longest_output: int = 256
     held: int = 200
@@ -34,6 +37,8 @@ class T5Settings(Schedule):
     """Adapters in place of all weights: `--set lora.enabled=true`."""
     gradient_checkpointing: bool = False
     """Less memory for more time."""
+    linear: bool = True
+    """A linear reader of the same input beside it, which has its say in the kind of cause."""
     threads: int = 1
     device: str = "auto"
 
@@ -123,10 +128,12 @@ def task(
                 attention_mask=(inputs != tokenizer.pad_token_id).long(),
                 labels=labels,
             )
-        wanted = labels[labels != -100]
-        losses = cross_entropy(told.logits[labels != -100].float(), wanted, reduction="none")
-        worth = torch.where(torch.isin(wanted, choices.to(place)), s.emphasis, 1.0)
-        return (losses * worth).sum() / worth.sum()
+        rows = told.logits.float().flatten(0, 1)
+        losses = cross_entropy(rows, labels.flatten(), reduction="none").view_as(labels)
+        worth = torch.where(torch.isin(labels, choices.to(place)), s.emphasis, 1.0)
+        worth[labels == -100] = 0.0
+        after = (losses * worth)[:, 1:].sum() / worth[:, 1:].sum()
+        return s.lead * losses[:, 0].mean() + (1.0 - s.lead) * after
 
     def held_loss() -> float:
         batches = [range(i, min(i + 16, len(pairs))) for i in range(len(learnt), len(pairs), 16)]
@@ -148,7 +155,11 @@ def _padded(rows: Sequence[Sequence[int]], filler: int) -> Any:
     return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows])
 
 
-def _finish(request: Request, settings: T5Settings, model: Any, tokenizer: Any) -> None:
+def _finish(
+    request: Request, settings: T5Settings, model: Any, tokenizer: Any, learnt: Sequence[Lesson]
+) -> None:
     model = merged(model)
     model.config.use_cache = True
     write_folder(request, model, tokenizer)
+    beside = fit_beside(learnt, settings.seed, request.say) if settings.linear else None
+    save_beside(beside, request.out)

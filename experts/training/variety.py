@@ -1,11 +1,11 @@
-"""More headers on the same traces: a printed class is read, not guessed from what is around it."""
+"""Other headers on the same traces, or none: a printed class is read, what is around it must do without."""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from experts.calibration import heading
 from experts.labels import OTHER, label_of, simple_name, table
 from experts.training.examples import Example, wraps_another
 
+ALIKE = 20
+"""Examples of one label and template from which a linear model learns: more are the same words again."""
 _HEADER = re.compile(r"^[\w.$]+")
 
 
@@ -48,6 +50,21 @@ def hide_wrappers(examples: Sequence[Example], share: float, seed: int) -> list[
     return [replace(each, text=_beneath(each.text)) for each in chosen]
 
 
+def headless(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Copies of `share` of those that print their class, as a log that does not: message and frames."""
+    rng = Random(seed)
+    printed = [each for each in examples if heading(each.text) and not wraps_another(each)]
+    chosen = rng.sample(printed, min(len(printed), round(share * len(printed))))
+    bare = ((each, _bare(each.text)) for each in chosen)
+    return [replace(each, text=text) for each, text in bare if text]
+
+
+def _bare(text: str) -> str:
+    header, *lines = text.split("\n")
+    said = header.partition(":")[2].strip()
+    return "\n".join([said, *lines] if said else lines)
+
+
 def _beneath(text: str) -> str:
     header, *lines = text.split("\n")
     frames = [line for line in lines if line.startswith("at ")]
@@ -79,12 +96,33 @@ def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example
     """
     if not at_most:
         return list(examples)
+    return _few(examples, at_most, seed, lambda each: (each.label, each.view))
+
+
+def unprinted(examples: Sequence[Example], hidden: float, seed: int) -> list[Example]:
+    """All as texts that print no root class, of each template a few: what a linear model learns from.
+
+    `hidden` is hide_wrappers' share. Of a printed class it would learn no more than that it is there.
+    """
+    silent = [each for each in examples if not heading(each.text)]
+    beneath, bare = hide_wrappers(examples, hidden, seed), headless(examples, 1.0, seed)
+    return thinned([*silent, *beneath, *bare], seed)
+
+
+def thinned(examples: Sequence[Example], seed: int) -> list[Example]:
+    """At most ALIKE examples of one label and template, by chance."""
+    return _few(examples, ALIKE, seed, lambda each: (each.label, each.template))
+
+
+def _few(
+    examples: Sequence[Example], most: int, seed: int, key: Callable[[Example], tuple[str, str]]
+) -> list[Example]:
+    """At most so many of each key, by chance."""
     rng, held = Random(seed), Counter[tuple[str, str]]()
     chosen = []
     for example in rng.sample(list(examples), len(examples)):
-        key = (example.label, example.view)
-        held[key] += 1
-        if held[key] <= at_most:
+        held[key(example)] += 1
+        if held[key(example)] <= most:
             chosen.append(example)
     return chosen
 

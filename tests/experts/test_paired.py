@@ -8,8 +8,7 @@ import torch
 
 from experts.base import ExpertUnavailable
 from experts.calibration import shape, softmax
-from experts.ensemble.linear import Linear
-from experts.ensemble.ngrams import BUCKETS
+from experts.linear import BUCKETS, Linear
 from experts.paired import Paired, blend, load_paired
 from experts.prelog import PreLog
 from experts.training.paired import fit_shares, save_paired

@@ -153,7 +153,7 @@ def test_a_long_log_leaves_the_hint_whole(folder, index):
     assert text.count("[HINT]") == 1
     assert f"type={NPE}; lang=ko; signs=" in text
     assert "; {e1}=dereference repo.find(id); {e2}=" in text
-    assert "[CODE]\nreturn repo.find(id).balance() + owner.length();\n" in text
+    assert "\nreturn repo.find(id).balance() + owner.length();\n\n[HINT]" in text
 
 
 @pytest.mark.parametrize("harm", ["truncate", "llama", "gone", "mismatch"])

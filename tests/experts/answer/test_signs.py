@@ -3,7 +3,7 @@
 import pytest
 
 from codeindex.index import SourceIndex
-from experts.answer.signs import crashing_line, signs_of
+from experts.answer.signs import crashing_lines, signs_of
 from experts.evidence import Evidence
 from javatrace.grouping import group
 from javatrace.reading import read_text
@@ -74,17 +74,26 @@ def test_where_the_value_at_fault_comes_from(index, line, said, receiver):
     assert {sign for sign in signs if sign.startswith("of-")} == receiver
 
 
-def test_the_line_is_shown_as_it_stands(index):
-    assert crashing_line(_evidence(index, 13)) == 'owner.post("null == x", rows[i - 1]);'
+def test_the_line_is_shown_as_it_stands_after_the_one_before_it(index):
+    shown = crashing_lines(_evidence(index, 13))
+    assert shown == (
+        "for (int i = 0; i <= rows.length; i++) {",
+        'owner.post("null == x", rows[i - 1]);',
+    )
+
+
+def test_the_first_line_of_a_method_has_none_before_it(index):
+    (shown,) = crashing_lines(_evidence(index, 7))
+    assert shown == "int add(Entry entry, int[] rows) {"
 
 
 @pytest.mark.parametrize("line", [3, 400])
 def test_a_line_outside_the_method_is_not_shown(index, line):
-    assert crashing_line(_evidence(index, line)) == ""
+    assert crashing_lines(_evidence(index, line)) == ()
     assert not any(sign.startswith("!") for sign in signs_of(_evidence(index, line)))
 
 
 def test_without_source_there_is_nothing():
     (incident,) = group(read_text("ERROR x\\njava.lang.Error\\n\\tat b.C.d(C.java:1)\\n"), None)
     evidence = gather(incident, None, lambda frame: False, load())
-    assert (signs_of(evidence), crashing_line(evidence)) == ((), "")
+    assert (signs_of(evidence), crashing_lines(evidence)) == ((), ())

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from codeindex.edits import EDITS
-from experts.findings import by_kind, edit_words, kinds_for
+from experts.findings import as_told, by_kind, edit_words, kinds_for
 from experts.labels import table
 from experts.slots import SLOTS, fill, slots_in
 
@@ -65,3 +65,25 @@ def test_kinds_of_a_type(type_name, kind, fits):
 
 def test_without_a_type_every_kind_is_possible():
     assert kinds_for(None) == tuple(by_kind())
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_name", "told"),
+    [
+        ("missing-guard", "java.lang.ClassCastException", "wrong-cast"),
+        ("missing-guard", "java.lang.NullPointerException", "missing-guard"),
+        ("recursion", "java.lang.StackOverflowError", "recursion"),
+        ("recursion", "java.lang.NullPointerException", "missing-guard"),
+        ("recursion", "java.lang.NumberFormatException", "bad-number"),
+        ("null-local", "java.lang.ClassCastException", "null-local"),
+        ("of-no-list", "java.lang.NullPointerException", "of-no-list"),
+    ],
+)
+def test_a_check_that_is_missing_is_told_by_what_it_would_have_checked(kind, type_name, told):
+    assert as_told(kind, type_name) == told
+
+
+def test_what_is_told_instead_goes_with_its_type():
+    for finding in by_kind().values():
+        for type_name, better in finding.instead.items():
+            assert type_name == "*" or better in kinds_for(type_name)

@@ -12,7 +12,7 @@ from corpus.planted.planting import plant
 from experts.codellama import CodeLlama
 from experts.t5 import load_writer
 from experts.training import codellama, t5
-from experts.training.lessons import read_lessons
+from experts.training.lessons import read_lessons, real
 from experts.training.request import Request
 from javatrace.errors import ToldError
 from tests.experts.generators import evidence, tree
@@ -116,3 +116,13 @@ def test_bad_lessons_are_told(tmp_path, text, said):
 def test_an_unknown_setting_is_told(tmp_path, data):
     with pytest.raises(ToldError, match="beems"):
         t5.train(Request(tmp_path, (data,), settings={"beems": 3}))
+
+
+def test_what_was_made_up_is_not_judged_by_where_there_are_real_ones(data):
+    from dataclasses import replace
+
+    made_up = read_lessons([data])
+    assert all(each.synthetic for each in made_up)
+    assert real(made_up) == made_up
+    printed = replace(made_up[0], synthetic=False)
+    assert real([*made_up, printed]) == [printed]

@@ -3,7 +3,7 @@
 from experts.condense import condense_record, read_incident
 from experts.labels import OTHER, label_of
 from experts.training.examples import Example
-from experts.training.variety import capped, hide_wrappers, swap_headers
+from experts.training.variety import ALIKE, capped, headless, hide_wrappers, swap_headers, thinned
 
 PRINTED = [
     Example(
@@ -72,3 +72,23 @@ def test_a_hidden_wrapper_reads_as_condense_writes_it():
     shown = Example(condense_record(record, 300), "java.sql.SQLException", "t")
     (hidden,) = hide_wrappers([shown], 1.0, 1)
     assert hidden.text == condense_record(record, 300, lost=True)
+
+
+def test_without_its_class_a_trace_keeps_message_and_frames():
+    bare = headless(PRINTED, 1.0, 1)
+    assert sorted(each.text for each in bare) == sorted(
+        each.text.partition(": ")[2] for each in PRINTED
+    )
+    assert {each.label for each in bare} == {each.label for each in PRINTED}
+    silent = [Example("java.lang.NullPointerException", "java.lang.NullPointerException", "t")]
+    assert headless(silent, 1.0, 1) == []
+    assert len(headless(PRINTED, 0.5, 1)) == round(len(PRINTED) / 2)
+
+
+def test_no_template_crowds_out_the_rest():
+    many = [Example(f"x {n}", "a.B", "one") for n in range(ALIKE + 5)]
+    few = [Example(f"y {n}", "a.B", "two") for n in range(3)]
+    kept = thinned([*many, *few], 1)
+    assert {each for each in kept if each.template == "two"} == {*few}
+    assert len(kept) == ALIKE + 3
+    assert kept == thinned([*many, *few], 1)

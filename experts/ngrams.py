@@ -1,4 +1,4 @@
-"""A text to counted, hashed n-grams of words and characters: what the linear member sees."""
+"""A text to counted, hashed n-grams of words and characters: what a linear reader of logs sees."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections import Counter
 from itertools import pairwise
 from zlib import crc32
 
-BUCKETS = 1 << 15
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
-def ngrams(condensed: str) -> tuple[list[int], list[float]]:
-    """(buckets, weights): words, pairs of words, and every 4 characters within a word.
+def ngrams(condensed: str, buckets: int) -> tuple[list[int], list[float]]:
+    """(which of so many buckets, weights): words, pairs of words, and every 4 characters within a word.
 
     Weights are damped counts of length 1 in all; every number is the same word. Words of frames,
     of outer headers and of the log line are told apart from those of the root's header.
@@ -22,7 +21,7 @@ def ngrams(condensed: str) -> tuple[list[int], list[float]]:
     for line in condensed.split("\n"):
         mark = line[:2] if line[:2] in ("< ", "| ") else "at" if line.startswith("at ") else ""
         for gram in _grams(line.removeprefix("at ").removeprefix(mark)):
-            counts[crc32(f"{mark}{gram}".encode("utf-8", "replace")) % BUCKETS] += 1
+            counts[crc32(f"{mark}{gram}".encode("utf-8", "replace")) % buckets] += 1
     damped = {bucket: count**0.5 for bucket, count in counts.items()}
     length = sum(weight * weight for weight in damped.values()) ** 0.5 or 1.0
     return list(damped), [weight / length for weight in damped.values()]

@@ -1,0 +1,76 @@
+"""What a linear reader sees of T5's input: its words by where they stand, each alone and with the exception's type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from zlib import crc32
+
+BUCKETS = 1 << 16
+MOST_WORDS = 60
+"""Of one line."""
+MOST_FRAMES = 3
+
+_PARTS = re.compile(
+    r"\[LOG\]\n(?P<log>.*?)\n\n(?:\[CODE\]\n(?P<code>.*?)\n\n)?\[HINT\] type=(?P<type>[^;]*)(?P<hint>.*)",
+    re.DOTALL,
+)
+_SIGNS = re.compile(r"; signs=([^;]*)")
+_SLOT = re.compile(r"\{e(\d)\}=(\S+) ?([^;]*)")
+_WORD = re.compile(r"\w+|[-+*/<>=!]=?|[().,;\[\]]")
+
+
+def features(text: str, buckets: int) -> tuple[list[int], list[float]]:
+    """(which of so many buckets, weights of length 1 in all) of an input of T5; none of another text."""
+    parts = _PARTS.search(text)
+    if parts is None:
+        return [], []
+    simple = parts["type"].rpartition(".")[2]
+    found = {f"type {simple}"}
+    for word in (*_of_log(parts["log"]), *_of_code(parts["code"] or ""), *_of_hint(parts["hint"])):
+        found |= {word, f"{simple} {word}"}
+    signs = _signs(parts["hint"])
+    found |= {f"both {one} {other}" for one, other in combinations(signs, 2)}
+    hashed = sorted({crc32(each.encode("utf-8", "replace")) % buckets for each in found})
+    return hashed, [len(hashed) ** -0.5] * len(hashed)
+
+
+def _of_log(log: str) -> Iterator[str]:
+    lines = log.split("\n")
+    header = next((line for line in lines if not line.startswith("at ")), "")
+    said = header.partition(": ")[2] or header
+    yield from (f"said {word}" for word in _WORD.findall(said)[:MOST_WORDS])
+    frames = [line.removeprefix("at ") for line in lines if line.startswith("at ")]
+    for number, frame in enumerate(frames[:MOST_FRAMES]):
+        owner, _, method = frame.rpartition(".")
+        yield f"frame {number} {method}"
+        yield f"class {number} {owner}"
+
+
+def _of_code(code: str) -> Iterator[str]:
+    *above, line = code.split("\n")
+    yield from _words("line", line)
+    for each in above:
+        yield from _words("above", each)
+
+
+def _of_hint(hint: str) -> Iterator[str]:
+    signs = _signs(hint)
+    yield from signs
+    yield " ".join(sign for sign in signs if sign.startswith("of-"))
+    for number, kind, text in _SLOT.findall(hint):
+        yield f"slot {number} {kind}"
+        if number == "1":
+            yield from _words("slot", text)
+
+
+def _signs(hint: str) -> list[str]:
+    signs = _SIGNS.search(hint)
+    return signs[1].split() if signs else []
+
+
+def _words(place: str, text: str) -> Iterator[str]:
+    words = _WORD.findall(text)[:MOST_WORDS]
+    yield from (f"{place} {word}" for word in words)
+    yield from (f"{place} {one} {other}" for one, other in pairwise(words))

@@ -1,0 +1,66 @@
+"""Fits the linear reader beside T5, which tells kinds of cause from the same input, and its share of the opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from experts.answer.features import BUCKETS, features
+from experts.answer.leaning import FILE, Beside, pooled
+from experts.findings import by_kind, kinds_for
+from experts.linear import FILE as WEIGHTS
+from experts.training.lessons import Lesson
+from experts.training.linear import fit_linear, save_linear
+
+EVEN = 0.5
+"""Its share until one is fitted."""
+GRID = tuple(n / 20 for n in range(20))
+"""Shares that are tried."""
+BATCH = 16
+FLOOR = -12.0
+"""Log-probability below which a miss is not worse: one odd lesson does not decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    text: str
+    label: str
+
+
+def fit_beside(learnt: Sequence[Lesson], seed: int, say: Callable[[str], None]) -> Beside:
+    """Of all lessons given."""
+    kinds = tuple(by_kind())
+    rows = [_Row(lesson.input, lesson.kind) for lesson in learnt if lesson.kind in kinds]
+    return Beside(fit_linear(rows, kinds, seed, say, features, BUCKETS), kinds, EVEN)
+
+
+def fit_share(writer: Any, lessons: Sequence[Lesson]) -> float:
+    """The share that makes the kinds of these lessons likeliest; a kind not offered is no one's miss."""
+    kinds = [kinds_for(lesson.type) for lesson in lessons]
+    asked = [n for n, lesson in enumerate(lessons) if lesson.kind in kinds[n]]
+    if not asked:
+        return EVEN
+    rows = list[tuple[list[float], list[float], int]]()
+    for start in range(0, len(asked), BATCH):
+        part = asked[start : start + BATCH]
+        own, others = writer.lean([lessons[n].input for n in part], [kinds[n] for n in part])
+        truth = [kinds[n].index(lessons[n].kind) for n in part]
+        rows += zip(own, others, truth, strict=True)
+
+    def likely(share: float) -> float:
+        return sum(max(FLOOR, pooled(one, other, share)[at]) for one, other, at in rows)
+
+    return max(GRID, key=likely)
+
+
+def save_beside(beside: Beside | None, out: Path) -> None:
+    """Two files of the folder; taken away where there is none."""
+    from experts.training.encoders import write_json
+
+    for name in (FILE, WEIGHTS):
+        (out / name).unlink(missing_ok=True)
+    if beside is not None:
+        save_linear(beside.linear, out)
+        write_json(out / FILE, {"kinds": list(beside.kinds), "share": beside.share})
