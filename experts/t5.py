@@ -16,6 +16,7 @@ from experts.answer.hint import offered, write_input
 from experts.answer.leaning import Beside, leanings, load_beside, pooled
 from experts.answer.loading import load_tokenizer, load_weights, quiet, told
 from experts.answer.opening import Opening
+from experts.answer.refuted import refuted
 from experts.base import ExpertUnavailable, Explanation
 from experts.device import pick, precision
 from experts.evidence import Evidence
@@ -82,7 +83,7 @@ class T5Writer:
                 write_input(item, type_name, self.language, generator.fits)
                 for item, type_name in part
             ]
-            kinds = [kinds_for(type_name) for _, type_name in part]
+            kinds = [_kinds(item, type_name) for item, type_name in part]
             for (item, type_name), beams in zip(
                 part, generator.write(inputs, kinds, self.beams), strict=True
             ):
@@ -117,6 +118,12 @@ class T5Writer:
             cause=_filled(draft.cause, values) or said.cause,
             fix=(_filled(draft.fix, values) if edit == draft.edit else None) or said.fix,
         )
+
+
+def _kinds(evidence: Evidence, type_name: str) -> tuple[str, ...]:
+    """That go with the type and that the source does not refute."""
+    false = refuted(evidence)
+    return tuple(kind for kind in kinds_for(type_name) if kind not in false)
 
 
 def _filled(sentence: str | None, values: Mapping[str, str]) -> str | None:

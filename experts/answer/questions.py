@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from experts.answer.grammar import Choices, Field
+from experts.answer.refuted import refuted
 from experts.evidence import Evidence
 from experts.findings import by_kind, kinds_for
 from experts.labels import OTHER
@@ -17,21 +18,25 @@ MOST_SUSPECTS = 10
 def questions(evidence: Evidence, labels: Sequence[str]) -> tuple[Field, ...]:
     """`type`, `suspect`, `cause`, `edit`, in the order in which they are answered.
 
-    A printed root-cause type is the only value of `type`; without one, `labels` are.
+    A printed root-cause type is the only value of `type`; without one, `labels` are. No cause is
+    offered that the source refutes.
     """
     shown = evidence.suspects[:MOST_SUSPECTS]
     expressions = tuple(suspect.expression is not None for suspect in shown)
-    return asked((evidence.known_type,) if evidence.known_type else labels, expressions)
+    types = (evidence.known_type,) if evidence.known_type else labels
+    return asked(types, expressions, refuted(evidence))
 
 
-def asked(types: Sequence[str], expressions: Sequence[bool]) -> tuple[Field, ...]:
-    """The same from plain values: for each suspect, whether it is an expression."""
+def asked(
+    types: Sequence[str], expressions: Sequence[bool], false: frozenset[str] = frozenset()
+) -> tuple[Field, ...]:
+    """The same from plain values: for each suspect, whether it is an expression; causes ruled out."""
     types, expressions = tuple(types), tuple(expressions)
     numbers = tuple(str(number) for number in range(1, len(expressions) + 1)) or (NONE,)
     return (
         Field("type", lambda chosen: types),
         Field("suspect", lambda chosen: numbers),
-        Field("cause", lambda chosen: _causes(chosen.get("type"))),
+        Field("cause", lambda chosen: _causes(chosen.get("type"), false)),
         Field("edit", lambda chosen: _edits(chosen, expressions)),
     )
 
@@ -41,8 +46,9 @@ def suspect_named(evidence: Evidence, value: str) -> Suspect | None:
     return None if value == NONE else evidence.suspects[int(value) - 1]
 
 
-def _causes(type_name: str | None) -> tuple[str, ...]:
-    return kinds_for(None if type_name == OTHER else type_name)
+def _causes(type_name: str | None, false: frozenset[str]) -> tuple[str, ...]:
+    known = kinds_for(None if type_name == OTHER else type_name)
+    return tuple(kind for kind in known if kind not in false)
 
 
 def _edits(chosen: Choices, expressions: Sequence[bool]) -> tuple[str, ...]:
