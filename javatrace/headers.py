@@ -180,6 +180,12 @@ def _related_header(rest: str) -> Header | None:
     return Header("", rest) if rest.startswith("ERROR ") else None
 
 
+def is_drivers_word(message: str | None) -> bool:
+    """Whether a driver printed this instead of a class: `ERROR 42X01: …`, `Error : 904, Position : 7`."""
+    first = (message or "").split(maxsplit=1)[:1]
+    return bool(first) and first[0].rstrip(":") in {"ERROR", *_PLAIN_WORDS}
+
+
 def parse_more(line: str) -> int | None:
     """Frames left out by `... 23 more` and its kin; 0 where the line does not count them."""
     if "runcated" in line and _TRUNCATED.match(line):

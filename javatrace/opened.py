@@ -13,6 +13,8 @@ from javatrace.trace import Frame, StackTrace
 
 _FRAMES_WERE_MESSAGE = re.compile(r"\s*(?:\d+ errors?|Driver stacktrace:|={3,} .* ={3,})\s*$")
 """Guice and Spark print frames inside the message; this line is its last."""
+_UNNAMED = re.compile(r"(?P<indent>\s*)Caused by:(?:\s+(?P<said>.*))?$")
+"""A cause whose class the log has lost; it is one only where frames follow."""
 GAP = 3
 """Lines of other text after which frames are no longer taken for the same trace."""
 CAUSE_GAP = 40
@@ -60,12 +62,17 @@ class Opened:
 
     def takes_frame(self) -> bool:
         """Whether a frame after the pending text is still this trace's."""
-        if self.current.closed and self.pending_words() > 0:
+        if self.current.closed and self.pending_words() > 0 and self._unnamed() is None:
             return False
         return not self.current.frames or self.pending_words() <= GAP or self._in_message()
 
     def _in_message(self) -> bool:
         return any(_FRAMES_WERE_MESSAGE.match(line.text) for line in self.pending[-3:])
+
+    def _unnamed(self) -> re.Match[str] | None:
+        """The pending text as a header that names no class."""
+        after = self.current.frames or self.current.closed
+        return _UNNAMED.match(self.pending[0].text) if after and self.pending else None
 
     def pending_words(self) -> int:
         return sum(1 for line in self.pending if line.text.strip())
@@ -75,6 +82,11 @@ class Opened:
             self._pending_is_message()
         elif self.pending and self._in_message():
             self._all_is_message()
+        elif (unnamed := self._unnamed()) is not None:
+            self._open("caused", len(unnamed["indent"].expandtabs(4)), Header("", unnamed["said"]))
+            for each in self.pending[1:]:
+                self.current.say(each.text)
+            self.section_start = len(self.lines)
         elif self.pending_words():
             self.repaired.add("interleaved")
         self.current.add(frame)

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from javatrace.application import Belongs, app_frame, by_exclusion
+from javatrace.headers import is_drivers_word
 from javatrace.incidents import Incident
 from javatrace.naming import inline, nested
 from javatrace.records import LogRecord
@@ -41,7 +42,10 @@ def as_dict(
 
 
 def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
-    """The deepest class that was printed; `from` says whether as a throwable or only inside a message."""
+    """The deepest class that was printed; `from` says whether as a throwable or only inside a message.
+
+    None where the root cause has frames of its own and the log has lost its class: another's is not its.
+    """
     if record.trace is None:
         named = nested(record.message) or inline(record.message)
         return {
@@ -50,8 +54,10 @@ def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | No
             "from": "message",
         }
     named_links = [link for link in record.trace.throwable.chain() if link.type]
-    if not named_links:
-        said = record.trace.throwable.root_cause.message
+    last = record.trace.throwable.root_cause
+    lost = not last.type and last.printed_frames and not is_drivers_word(last.message)
+    if not named_links or lost:
+        said = last.message
         return {"type": None, "message": redact(said or "", masking) or None, "from": "trace"}
     deepest = named_links[-1]
     inner = nested(deepest.message)
