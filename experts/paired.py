@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from experts import linear
 from experts.base import ExpertUnavailable
-from experts.calibration import INSTEAD, softmax
+from experts.calibration import fitted, softmax
 from experts.folder import read_json
 
 if TYPE_CHECKING:
@@ -43,13 +43,8 @@ class Paired:
         logits = self.encoder.logits(texts, batch_size).astype(np.float64)
         if self.linear is None:
             return logits, None
-        return blend(logits, self.linear.logits(texts).astype(np.float64), self._shares(shapes))
-
-    def _shares(self, shapes: Sequence[str]) -> NDArray[np.float64]:
-        import numpy as np
-
-        known = {**{shape: self.shares.get(other, EVEN) for shape, other in INSTEAD.items()}}
-        return np.asarray([{**known, **self.shares}.get(shape, EVEN) for shape in shapes])
+        shares = np.asarray([fitted(self.shares, shape, EVEN) for shape in shapes])
+        return blend(logits, self.linear.logits(texts).astype(np.float64), shares)
 
 
 def blend(

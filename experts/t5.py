@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from experts.answer.beside import Beside, load_beside
 from experts.answer.calibration import Logistic, read_curves
 from experts.answer.draft import Draft, Refused, read_draft
 from experts.answer.explain import explain
 from experts.answer.hint import offered, write_input
-from experts.answer.leaning import Beside, leanings, load_beside, pooled
-from experts.answer.loading import load_tokenizer, load_weights, quiet, told
+from experts.answer.leaning import leanings, pooled
+from experts.answer.loading import encode, load_tokenizer, load_weights, quiet, told
 from experts.answer.opening import Opening
 from experts.answer.refuted import refuted
 from experts.base import ExpertUnavailable, Explanation
@@ -199,14 +200,7 @@ class _Generator:
 
     def _encode(self, inputs: Sequence[str]) -> tuple[Any, Any]:
         """(the encoder's output, the attention mask [n, T])."""
-        encoded = self.tokenizer(
-            list(inputs),
-            return_tensors="pt",
-            padding=True,
-            truncation=True,
-            max_length=LONGEST_INPUT,
-            return_token_type_ids=False,
-        ).to(self.model.device)
+        encoded = encode(self.tokenizer, inputs, LONGEST_INPUT, self.model.device)
         return self.model.get_encoder()(**encoded), encoded["attention_mask"]
 
     def _lean(self, states: Any, mask: Any, kinds: Sequence[tuple[str, ...]]) -> list[list[float]]:

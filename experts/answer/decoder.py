@@ -9,7 +9,7 @@ from typing import Any
 from experts.answer.calibration import Logistic, read_curves
 from experts.answer.choice import Choice, read_choice
 from experts.answer.grammar import Field, Grammar, Lines
-from experts.answer.loading import load_tokenizer, load_weights, quiet, told
+from experts.answer.loading import encode, load_tokenizer, load_weights, quiet, told
 from experts.answer.prompt import write_prompt
 from experts.answer.questions import questions
 from experts.base import ExpertUnavailable
@@ -78,15 +78,8 @@ class Decoder:
         ]
 
     def _encode(self, prompts: Sequence[str], longest: int) -> Any:
-        return self.tokenizer(
-            list(prompts),
-            return_tensors="pt",
-            padding=True,
-            truncation=True,
-            max_length=longest,
-            return_token_type_ids=False,
-            add_special_tokens=not self.tokenizer.chat_template,
-        ).to(self.model.device)
+        special = not self.tokenizer.chat_template
+        return encode(self.tokenizer, prompts, longest, self.model.device, special)
 
     def _settings(self, room: int) -> Any:
         from transformers import GenerationConfig

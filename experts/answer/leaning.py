@@ -1,58 +1,10 @@
-"""How likely each kind of cause is, before a word is written: T5's own opinion, and a linear reader's beside it."""
+"""How likely each kind of cause is in T5's opinion, before a word is written; and two opinions as one."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-from experts import linear
-from experts.answer.features import BUCKETS, features
-from experts.base import ExpertUnavailable
-from experts.folder import read_json
-
-FILE = "linear.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A linear reader of T5's input, and how much its word counts."""
-
-    linear: linear.Linear
-    kinds: tuple[str, ...]
-    """Of its outputs, in order."""
-    share: float
-    """0..1."""
-
-    def leanings(
-        self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
-    ) -> list[list[float]]:
-        """For each input the log-probability of each of its kinds among them all.
-
-        A kind that it never learnt is as likely as the least likely one.
-        """
-        places = {kind: place for place, kind in enumerate(self.kinds)}
-        found = list[list[float]]()
-        for row, asked in zip(self.linear.logits(inputs).tolist(), kinds, strict=True):
-            least = min(row)
-            found.append(shared([row[places[k]] if k in places else least for k in asked]))
-        return found
-
-
-def load_beside(folder: Path) -> Beside | None:
-    """None where the folder has none; raises ExpertUnavailable where it does not fit."""
-    if not (folder / FILE).is_file():
-        return None
-    stored = read_json(folder, FILE)
-    try:
-        kinds, share = tuple(map(str, stored["kinds"])), float(stored["share"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise ExpertUnavailable(f"{folder.name}/{FILE} is not as expected: {error!r}.") from error
-    if not 0 <= share <= 1:
-        raise ExpertUnavailable(f"{folder.name}/{FILE}: a share of {share} is not in 0..1.")
-    return Beside(linear.load(folder, len(kinds), features, BUCKETS), kinds, share)
 
 
 def pooled(one: Sequence[float], other: Sequence[float], share: float) -> list[float]:
@@ -60,7 +12,7 @@ def pooled(one: Sequence[float], other: Sequence[float], share: float) -> list[f
 
     After Genest & Zidek, Combining Probability Distributions, 1986.
     """
-    return shared([(1 - share) * p + share * q for p, q in zip(one, other, strict=True)])
+    return normalised([(1 - share) * p + share * q for p, q in zip(one, other, strict=True)])
 
 
 def leanings(
@@ -91,12 +43,12 @@ def leanings(
     sums = (steps * real).sum(1).tolist()
     found, at = list[list[float]](), 0
     for each in openings:
-        found.append(shared(sums[at : at + len(each)]))
+        found.append(normalised(sums[at : at + len(each)]))
         at += len(each)
     return found
 
 
-def shared(sums: Sequence[float]) -> list[float]:
+def normalised(sums: Sequence[float]) -> list[float]:
     """Log-weights to log-probabilities: they sum to 1."""
     most = max(sums)
     whole = most + math.log(sum(math.exp(each - most) for each in sums))

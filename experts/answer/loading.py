@@ -1,9 +1,9 @@
-"""Opens a generator's folder by transformers calls; what is wrong becomes a sentence."""
+"""Opens and feeds a generator by transformers calls; what is wrong with its folder becomes a sentence."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -77,3 +77,18 @@ def quiet() -> Iterator[None]:
             logger.setLevel(level)
         if shown:
             transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def encode(
+    tokenizer: Any, texts: Sequence[str], longest: int, place: Any, special: bool = True
+) -> Any:
+    """Token ids and attention mask of a batch, [n, T], on `place`; cut and padded, `special` tokens added."""
+    return tokenizer(
+        list(texts),
+        return_tensors="pt",
+        padding=True,
+        truncation=True,
+        max_length=longest,
+        return_token_type_ids=False,
+        add_special_tokens=special,
+    ).to(place)

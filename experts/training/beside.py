@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from experts.answer.beside import FILE, Beside
 from experts.answer.features import BUCKETS, features
-from experts.answer.leaning import FILE, Beside, pooled
+from experts.answer.leaning import pooled
 from experts.findings import by_kind, kinds_for
 from experts.linear import FILE as WEIGHTS
+from experts.paired import EVEN
+from experts.training.examples import Example
 from experts.training.lessons import Lesson
 from experts.training.linear import fit_linear, save_linear
+from experts.training.paired import GRID
 
-EVEN = 0.5
-"""Its share until one is fitted."""
-GRID = tuple(n / 20 for n in range(20))
-"""Shares that are tried."""
 BATCH = 16
 FLOOR = -12.0
 """Log-probability below which a miss is not worse: one odd lesson does not decide."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    text: str
-    label: str
-
-
 def fit_beside(learnt: Sequence[Lesson], seed: int, say: Callable[[str], None]) -> Beside:
     """Of all lessons given."""
     kinds = tuple(by_kind())
-    rows = [_Row(lesson.input, lesson.kind) for lesson in learnt if lesson.kind in kinds]
+    rows = [
+        Example(lesson.input, lesson.kind, lesson.type) for lesson in learnt if lesson.kind in kinds
+    ]
     return Beside(fit_linear(rows, kinds, seed, say, features, BUCKETS), kinds, EVEN)
 
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from experts.linear import BUCKETS, FILE, Features, Linear
 from experts.ngrams import ngrams
+from experts.training.examples import Example
 from experts.training.loss import class_weights
 
 EPOCHS, BATCH, RATE, SCALE = 4, 64, 0.004, 10.0
 
 
-class Labelled(Protocol):
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def label(self) -> str: ...
-
-
 def fit_linear(
-    examples: Sequence[Labelled],
+    examples: Sequence[Example],
     labels: tuple[str, ...],
     seed: int,
     say: Callable[[str], None],

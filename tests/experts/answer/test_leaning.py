@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from experts.answer.beside import FILE, Beside, load_beside
 from experts.answer.features import BUCKETS, features
-from experts.answer.leaning import FILE, Beside, load_beside, pooled, shared
+from experts.answer.leaning import normalised, pooled
 from experts.base import ExpertUnavailable
 from experts.linear import Linear
 from experts.t5 import load_writer
@@ -69,7 +70,7 @@ def test_without_source_there_are_features_too():
 
 
 def test_a_share_of_nothing_leaves_the_first_and_of_all_the_second():
-    one, other = shared([0.0, -1.0]), shared([-3.0, 0.0])
+    one, other = normalised([0.0, -1.0]), normalised([-3.0, 0.0])
     assert pooled(one, other, 0.0) == pytest.approx(one)
     assert pooled(one, other, 1.0) == pytest.approx(other)
     assert sum(math.exp(each) for each in pooled(one, other, 0.4)) == pytest.approx(1)
