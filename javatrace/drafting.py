@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from javatrace.codes import bears_code
 from javatrace.drafts import Draft
+from javatrace.jdk_words import ends_in_words
 from javatrace.levels import is_failure, rank
 from javatrace.naming import inline, nested
 from javatrace.noise import is_noise, is_summary
@@ -23,8 +24,16 @@ def records(draft: Draft, source: str) -> Iterator[LogRecord]:
         if believable(trace, draft):
             told = True
             yield _record(draft, source, trace, line.number, line.offset)
-    if not told and not draft.lends and _is_incident(draft):
+    if told or draft.lends:
+        return
+    if _is_incident(draft):
         yield _record(draft, source, None, draft.first.number, draft.first.offset, "message")
+    elif draft.head is None:
+        for line in draft.lines:
+            if ends_in_words(line.text):
+                yield _record(
+                    Draft(line, None, [line]), source, None, line.number, line.offset, "message"
+                )
 
 
 def believable(trace: StackTrace, draft: Draft) -> bool:
@@ -46,7 +55,7 @@ def _is_incident(draft: Draft) -> bool:
         return False
     if head is not None and is_failure(head.level):
         return True
-    if bears_code(text) and (
+    if (bears_code(text) or (head is not None and ends_in_words(head.message))) and (
         head is None or head.level is None or rank(head.level) >= rank("WARN")
     ):
         return True

@@ -34,7 +34,10 @@ NEEDLES = (
     Needle(re.compile(rb"JDBC-\d"), b"JDBC-"),
     Needle(re.compile(rb"ORA-\d"), b"ORA-"),
     Needle(re.compile(rb"### Error "), b"#"),
+    Needle(re.compile(rb"\" is null"), b'" is null'),
+    Needle(re.compile(rb"For input string: "), b"For input string: "),
 )
+"""Of what `jdk_words` knows, the two that have a rare letter: a search for the others costs a third of the speed."""
 _UTF_8 = Needle(re.compile("심각".encode()), "심각".encode())
 _CP949 = Needle(re.compile("심각".encode("cp949")), "심각".encode("cp949"))
 _ISO_8583 = Needle(re.compile(rb"8583\D[^\n]{0,200}39"), b"8583")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from experts.reading.finding import KNOWN, Finding
+from javatrace.jdk_words import speaker
 
 _NULL = ("java.lang.NullPointerException", r"Cannot .+")
 FAILURES = {
@@ -17,27 +18,6 @@ FAILURES = {
     "new-array": ("java.lang.NegativeArraySizeException", r"-\d+"),
 }
 """Kind of expression to the exception and the whole of its message."""
-_WORDS = (
-    (
-        r"Cannot (?:invoke|read|assign|load from|store to|throw|enter|exit)\b.*"
-        r"(?:\bis null|because .*|synchronized block)",
-        "java.lang.NullPointerException",
-    ),
-    (r"/ by zero", "java.lang.ArithmeticException"),
-    (
-        r"(?:class )?[\w.$\[;]+ cannot be cast to (?:class )?[\w.$\[;]+(?: \(.*\))?",
-        "java.lang.ClassCastException",
-    ),
-    (r"For input string: \".*\"(?: under radix \d+)?", "java.lang.NumberFormatException"),
-    (
-        r"begin -?\d+, end -?\d+, length \d+|String index out of range: -?\d+",
-        "java.lang.StringIndexOutOfBoundsException",
-    ),
-    (r"arraycopy: (?:last \w+|length|\w+) .*", "java.lang.ArrayIndexOutOfBoundsException"),
-    (r"No enum constant [\w.$]+", "java.lang.IllegalArgumentException"),
-)
-"""Messages of which each is one exception's alone, to the exception."""
-
 
 WRAPPERS = frozenset({
     "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
@@ -61,7 +41,5 @@ def failures(kinds: Collection[str], message: str | None) -> set[str]:
 
 def read_words(said: str) -> Finding | None:
     """The exception whose own words, of the JVM or of the JDK's core, these are."""
-    for form, type_ in _WORDS:
-        if re.fullmatch(form, said):
-            return Finding(KNOWN, type_, "", 0, said)
-    return None
+    type_ = speaker(said)
+    return Finding(KNOWN, type_, "", 0, said) if type_ is not None else None

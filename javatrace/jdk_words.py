@@ -1,0 +1,102 @@
+"""What only the JVM and the JDK's core classes say (OpenJDK 8 to 21): words by which a failure is known without its class."""
+
+from __future__ import annotations
+
+import re
+
+_SOLE = (
+    (
+        r"Cannot (?:invoke|read|assign|load from|store to|throw|enter|exit)\b[^\n]*"
+        r"(?:\bis null|because [^\n]*|synchronized block)",
+        "java.lang.NullPointerException",
+    ),
+    (
+        r"(?:class )?[\w.$\[;]+ cannot be cast to (?:class )?[\w.$\[;]+(?: \([^\n]*\))?",
+        "java.lang.ClassCastException",
+    ),
+    (
+        r"For input string: \"[^\n]*\"(?: under radix \d+)?",
+        "java.lang.NumberFormatException",
+    ),
+    (r"/ by zero", "java.lang.ArithmeticException"),
+    (
+        r"begin -?\d+, end -?\d+, length \d+|String index out of range: -?\d+",
+        "java.lang.StringIndexOutOfBoundsException",
+    ),
+    (r"Index: -?\d+, Size: \d+", "java.lang.IndexOutOfBoundsException"),
+    (r"arraycopy: (?:last \w+|length|\w+) [^\n]*", "java.lang.ArrayIndexOutOfBoundsException"),
+    (r"No enum constant [\w.$]+", "java.lang.IllegalArgumentException"),
+    (r"Unparseable (?:date|number): \"[^\n]*\"", "java.text.ParseException"),
+    (
+        r"Text '[^\n]*' could not be parsed(?:[ ,:][^\n]*)?",
+        "java.time.format.DateTimeParseException",
+    ),
+    (r"Non-terminating decimal expansion; no exact representable decimal result\.?",
+     "java.lang.ArithmeticException"),
+)  # fmt: skip
+"""Words that are no prose, each of one class alone, to the class."""
+_SHARED = (r"(?:Index|Range) [-\d\[, )]+ out of bounds for length \d+",)
+"""Words that are no prose, of more than one class."""
+_TERSE = (
+    (r"index -?\d+, ?length \d+", "java.lang.StringIndexOutOfBoundsException"),
+    (
+        r"BigInteger divide by zero|Rounding necessary|(?:integer|long) overflow"
+        r"|BigInteger would overflow supported range",
+        "java.lang.ArithmeticException",
+    ),
+    (
+        r"Zero length BigInteger|Cannot parse null string(?:: null)?|Value out of range\. Value:\".*\" Radix:\d+"
+        r"|Character \S+ is neither a decimal digit number, decimal point, nor \"e\" notation exponential mark\.",
+        "java.lang.NumberFormatException",
+    ),
+    (
+        r"Illegal (?:initial )?[Cc]apacity: -\d+|Comparison method violates its general contract!"
+        r"|Invalid UUID string: .*|Illegal base64 character -?[\da-f]+|fromIndex\(\d+\) > toIndex\(\d+\)",
+        "java.lang.IllegalArgumentException",
+    ),
+    (r"No value present", "java.util.NoSuchElementException"),
+    (
+        r"Duplicate key .* \(attempted merging values .*\)"
+        r"|stream has already been operated upon or closed",
+        "java.lang.IllegalStateException",
+    ),
+    (r"Unsupported (?:field|unit): \w+", "java.time.temporal.UnsupportedTemporalTypeException"),
+    (r"Format specifier '.*'", "java.util.MissingFormatArgumentException"),
+    (r"[a-zA-Z] != [\w.$\[;]+", "java.util.IllegalFormatConversionException"),
+    (
+        r"Unable to make .* accessible: module \S+ does not \"(?:opens|exports) .*",
+        "java.lang.reflect.InaccessibleObjectException",
+    ),
+    (
+        r"Java heap space|GC overhead limit exceeded|Requested array size exceeds VM limit"
+        r"|unable to create (?:new )?native thread.*|Cannot reserve \d+ bytes of direct buffer memory.*",
+        "java.lang.OutOfMemoryError",
+    ),
+    (r"(?:Read|[Cc]onnect) timed out", "java.net.SocketTimeoutException"),
+    (r"Connection refused(?: \(Connection refused\))?", "java.net.ConnectException"),
+    (
+        r"Premature end of file\.|Content is not allowed in prolog\.|cvc-[\w.-]+: .*"
+        r"|The element type \".*\" must be terminated by the matching end-tag \".*\"\.",
+        "org.xml.sax.SAXParseException",
+    ),
+)  # fmt: skip
+"""A class's whole message, which prose may hold too."""
+
+_UNMISTAKABLE = re.compile(
+    rf"(?:^|(?<=[\s(\[=]))(?:{'|'.join([*(form for form, _ in _SOLE), *_SHARED])})\s*$"
+)
+_BY_CLASS = tuple((re.compile(form), type_) for form, type_ in (*_SOLE, *_TERSE))
+_MAYBE = re.compile(
+    r"null|because|cast|string: |zero|length|range|Size: |arraycopy|enum|pars|decimal|synchronized"
+)
+"""A line without any of these holds none of the unmistakable words; it is read far faster than they."""
+
+
+def speaker(message: str) -> str | None:
+    """The one class whose whole message this is; None where it is none's, or of several."""
+    return next((type_ for form, type_ in _BY_CLASS if form.fullmatch(message)), None)
+
+
+def ends_in_words(line: str) -> bool:
+    """Whether the line ends in words that are no prose: a failure, whoever printed it."""
+    return _MAYBE.search(line) is not None and _UNMISTAKABLE.search(line) is not None
