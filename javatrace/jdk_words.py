@@ -1,4 +1,4 @@
-"""What only the JVM and the JDK's core classes say (OpenJDK 8 to 21): words by which a failure is known without its class."""
+"""What only the JVM and the JDK's core say, OpenJDK 8 to 21: words by which a failure without a class is known."""
 
 from __future__ import annotations
 
