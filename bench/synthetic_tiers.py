@@ -62,6 +62,7 @@ def _column(random: np.random.Generator, hardness: np.ndarray, tier: TierModel) 
         final_right=right,
         claims=yes,
         top3_right=right,
+        label_top3=right,
         seconds=np.full(count, tier.seconds),
         writer_seconds=zero,
         own_cause=zero,

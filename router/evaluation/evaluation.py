@@ -24,7 +24,7 @@ class TierFigures:
     label: Figure
     """The model's label alone, right, over all items with a type; an abstention is not right."""
     top3: Figure
-    """Of the type shown."""
+    """A right label among its first three, over the same items."""
     macro_f1: float
     ece: float
     aurc: float

@@ -40,6 +40,9 @@ class Column:
     claims: Flags
     """A type is shown if this answer is the one shown."""
     top3_right: Flags
+    """A right type is among the first three that are shown if this answer is the one shown."""
+    label_top3: Flags
+    """A right label is among its first three, whatever is printed."""
     seconds: Floats
     writer_seconds: Floats
     own_cause: Floats
@@ -124,6 +127,9 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
         final_right=_flags(type_right(shown(f, a), i.truth) for i, f, a in rows),
         claims=_flags(shown(f, a) not in (None, "Other") for _, f, a in rows),
         top3_right=_flags(_in_top3(i, f, a) for i, f, a in rows),
+        label_top3=_flags(
+            any(label_right(label, i.truth) for label in _first_three(a)) for i, _, a in rows
+        ),
         seconds=_floats(answer.seconds for answer in answers),
         writer_seconds=_floats(row.seconds if row else 0.0 for row in written),
         own_cause=_floats(cause.confidence if cause else 0.0 for cause in own),
@@ -144,11 +150,14 @@ def shown(facts: Facts, answer: Answer) -> str | None:
 def _in_top3(item: Item, facts: Facts, answer: Answer) -> bool:
     """As router.conclusion shows them: what is printed first, then what differs from it."""
     printed = facts.known_type
-    names: list[str | None] = [label for label, _ in answer.alternatives[:3]]
-    names = names or [answer.label]
-    if printed:
-        names = [printed, *names][:3]
+    names = [printed, *_first_three(answer)][:3] if printed else _first_three(answer)
     return any(type_right(name, item.truth) for name in names)
+
+
+def _first_three(answer: Answer) -> list[str]:
+    if answer.alternatives:
+        return [label for label, _ in answer.alternatives[:3]]
+    return [answer.label] if answer.label is not None else []
 
 
 def _culprit(item: Item, cause: Any) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from experts.labels import label_of
 from router.evaluation.calibration import (
     area_under_risk,
     bins,
@@ -12,7 +13,7 @@ from router.evaluation.calibration import (
     macro_f1,
     risk_coverage,
 )
-from router.evaluation.correctness import class_of
+from router.evaluation.correctness import class_of, label_right
 from router.evaluation.evaluation import TierFigures
 from router.evaluation.scene import Scene
 from router.evaluation.table import Column
@@ -42,7 +43,7 @@ def _tier(scene: Scene, place: int) -> TierFigures:
         threshold=replayed.gates.at(name),
         selective=scene.draws.mean(np.where(mine, scene.typed(replayed.right), np.nan)),
         label=scene.draws.mean(scene.typed(column.label_right)),
-        top3=scene.draws.mean(scene.typed(column.top3_right)),
+        top3=scene.draws.mean(scene.typed(column.label_top3)),
         macro_f1=_macro_f1(scene, name),
         ece=expected_error(confidence, right),
         aurc=area_under_risk(confidence, right),
@@ -96,12 +97,14 @@ def _speed(scene: Scene, name: str) -> float:
 
 
 def _macro_f1(scene: Scene, name: str) -> float:
+    """Over the labels of the table and `Other`, as the tier's top-1: an accepted label counts as the truth's."""
     answers = scene.collected.answers.get(name)
     if answers is None:
         return float("nan")
-    pairs = [
-        (class_of(item.truth.type), class_of(answer.label))
-        for item, answer in zip(scene.items, answers, strict=True)
-        if item.truth.type is not None
-    ]
-    return macro_f1([true for true, _ in pairs], [said for _, said in pairs])
+    true, said = [], []
+    for item, answer in zip(scene.items, answers, strict=True):
+        if item.truth.type is not None:
+            true.append(label_of(item.truth.type))
+            right = answer.label is not None and label_right(answer.label, item.truth)
+            said.append(true[-1] if right else class_of(answer.label))
+    return macro_f1(true, said)
