@@ -12,6 +12,7 @@ from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example
 from experts.training.loss import class_weights, focal_loss
 from experts.training.scores import score
+from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
     from experts.classifier import Classifier
@@ -37,6 +38,8 @@ class Schedule:
     label_smoothing: float = 0.1
     class_weight_power: float = 0.5
     """0: each example counts the same; 1: each class does; 0.5: halfway, in logs."""
+    hidden_tokens: float = 0.0
+    """Each token is replaced by the tokenizer's mask with this chance while learning: names differ elsewhere."""
     autocast: bool = False
     """Multiply in bfloat16: faster where the processor has it, on a GPU or a CPU."""
     seed: int = 13
@@ -153,7 +156,21 @@ class _Run:
         alike = [place for lot in lots for place in sorted(lot, key=lambda p: len(tokens[p]))]
         cut = [alike[at : at + size] for at in range(0, len(alike), size)]
         rng.shuffle(cut)
-        return [([tokens[p] for p in batch], [truth[p] for p in batch]) for batch in cut]
+        hidden = [self._hide(row, rng) for row in tokens]
+        return [([hidden[p] for p in batch], [truth[p] for p in batch]) for batch in cut]
+
+    def _hide(self, row: list[int], rng: Random) -> list[int]:
+        """All but the marks at both ends may be hidden."""
+        chance = self.schedule.hidden_tokens
+        if not chance:
+            return row
+        mask = self.classifier.tokenizer.mask_token_id
+        if mask is None:
+            raise ToldError(
+                "hidden_tokens: this encoder's tokenizer has no mask", "set hidden_tokens=0"
+            )
+        inside = [mask if rng.random() < chance else token for token in row[1:-1]]
+        return [row[0], *inside, row[-1]] if len(row) > 1 else row
 
 
 def _held(classifier: Classifier, held: Sequence[Example]) -> dict[str, float]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
+from experts.classifier import Classifier
 from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example
 from experts.training.loop import Schedule, fit
@@ -98,3 +99,30 @@ def test_focal_loss_is_cross_entropy_where_gamma_is_0_and_less_where_it_is_sure(
 )
 def test_class_weights(power, weights):
     assert class_weights([0] * 9 + [1] * 3, 2, power) == pytest.approx(weights, abs=1e-3)
+
+
+def test_tokens_are_hidden_from_the_learner_and_from_nobody_else(tmp_path, monkeypatch):
+    classifier = tiny_classifier("bert")
+    mask = classifier.tokenizer.mask_token_id
+    shown = []
+    forward = Classifier.forward
+    monkeypatch.setattr(
+        Classifier,
+        "forward",
+        lambda self, rows: shown.extend(map(list, rows)) or forward(self, rows),
+    )
+    fit(
+        classifier,
+        lambda epoch: EXAMPLES,
+        [],
+        replace(FAST, epochs=2, hidden_tokens=0.5),
+        Checkpoint(tmp_path, "a"),
+        lambda line: None,
+    )
+    whole = [list(row) for row in classifier.tokenize([each.text for each in EXAMPLES])]
+    hidden = [token == mask for row in shown for token in row[1:-1]]
+    assert 0.35 < sum(hidden) / len(hidden) < 0.65
+    assert {(row[0], row[-1], len(row)) for row in shown} == {
+        (row[0], row[-1], len(row)) for row in whole
+    }
+    assert shown[: len(shown) // 2] != shown[len(shown) // 2 :]
