@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.sets import read_set
-from experts.calibration import expected_calibration_error
-from experts.choice import choose, in_front
+from experts.classify.calibration import expected_calibration_error
+from experts.classify.choice import choose, in_front
 from experts.condense import condense_text
 from experts.labels import label_of, table
 from experts.prelog import BUDGET
@@ -100,9 +100,9 @@ def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
 
 
 def _prelog(folder: Path, labels: Sequence[str]) -> Model:
-    from experts import calibration
+    from experts.classify import calibration
+    from experts.classify.paired import load_paired
     from experts.device import pick
-    from experts.paired import load_paired
 
     readers, temperatures = load_paired(folder, pick("cpu")), calibration.load(folder)
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from codeindex.index import SourceIndex
 from experts.base import Explanation
+from experts.blame.suspects import Suspect
 from experts.codellama import CodeLlama
 from experts.evidence import Evidence
 from experts.findings import as_told, by_kind
 from experts.labels import agrees
-from experts.suspects import Suspect
 from experts.t5 import T5Writer
 from javatrace.grouping import group
 from javatrace.reading import read_text

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 
 UNKNOWN = "unknown"
 """The kind of cause that says: the log does not tell."""

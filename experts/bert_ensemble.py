@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts import calibration, linear
 from experts.answer.loading import told
 from experts.base import ExpertUnavailable, Prediction
-from experts.calibration import Calibration
-from experts.choice import choose, likeliest
+from experts.classify import calibration, linear
+from experts.classify.calibration import Calibration
+from experts.classify.choice import choose, likeliest
+from experts.classify.notes import note
 from experts.condense import condense
 from experts.ensemble import application
 from experts.ensemble.nearest import Nearest, nearest
 from experts.ensemble.pooling import pool
 from experts.evidence import Evidence
 from experts.folder import open_folder, read_json
-from experts.notes import note
 from experts.once import Once
 from experts.prelog import BUDGET
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 READS = ("all", "said", "frames")
 """What of a condensed text a member reads: all of it, without its frames, its frames alone."""
@@ -207,7 +207,7 @@ def read(condensed: str, reads: str) -> str:
 
 def load_ensemble(folder: Path, device: str) -> Ensemble:
     """Raises ExpertUnavailable with what does not fit."""
-    from experts.classifier import load_classifier, read_labels
+    from experts.classify.classifier import load_classifier, read_labels
     from experts.device import pick
 
     labels, config = read_labels(folder), read_json(folder, "config.json")

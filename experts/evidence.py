@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codeindex.source import Resolution
+from experts.blame.suspects import Suspect
 from experts.reading.finding import Finding
-from experts.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.redact import ALL, RedactSettings
 

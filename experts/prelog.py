@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from experts.answer.loading import told
 from experts.base import Prediction
-from experts.calibration import shape
-from experts.choice import choose, likeliest
+from experts.classify.calibration import shape
+from experts.classify.choice import choose, likeliest
+from experts.classify.notes import note
 from experts.condense import condense
 from experts.evidence import Evidence
-from experts.notes import note
 from experts.once import Once
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.calibration import Calibration
-    from experts.paired import Paired
+    from experts.classify.calibration import Calibration
+    from experts.classify.paired import Paired
 
 BUDGET = 700
 """Characters of condensed text: some 160 tokens of our tokenizer."""
@@ -75,10 +75,10 @@ class PreLog:
         return Prediction(*pairs[0], pairs, max_prob=float(row[first]))
 
     def _read(self) -> tuple[Paired, Calibration]:
-        from experts import calibration
+        from experts.classify import calibration
+        from experts.classify.paired import load_paired
         from experts.device import pick
         from experts.folder import open_folder
-        from experts.paired import load_paired
 
         folder = open_folder(self.model)
         return load_paired(folder, pick(self.device)), calibration.load(folder)

@@ -18,13 +18,13 @@ from experts.answer.leaning import leanings, pooled
 from experts.answer.loading import encode, load_tokenizer, load_weights, quiet, told
 from experts.answer.opening import Opening
 from experts.answer.refuted import refuted
+from experts.answer.slots import fill, slots_in, values_for
 from experts.base import ExpertUnavailable, Explanation
 from experts.device import pick, precision
 from experts.evidence import Evidence
 from experts.findings import kinds_for
 from experts.folder import open_folder
 from experts.once import Once
-from experts.slots import fill, slots_in, values_for
 
 LONGEST_INPUT = 384
 LONGEST_OUTPUT = 256

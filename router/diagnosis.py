@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codeindex.source import Resolution
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 from router.outcome import Hop
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from codeindex.index import SourceIndex
 from codeindex.source import Match, Resolution
+from experts.blame.printers import printers
+from experts.blame.ranking import rank_suspects
 from experts.evidence import Evidence
-from experts.printers import printers
-from experts.ranking import rank_suspects
 from experts.reading.reader import read_source
 from javatrace.application import Belongs, application_frames, by_exclusion
 from javatrace.incidents import Incident

@@ -13,7 +13,7 @@ from codeindex.source import Method
 from corpus.inject.scenes import Scene, scenes
 from experts.blame.features import features
 from experts.blame.leads import leads_of
-from experts.ranking import candidates_of, failure_of
+from experts.blame.ranking import candidates_of, failure_of
 from experts.training.blame import Crash
 from javatrace.application import application_frames
 from javatrace.grouping import group

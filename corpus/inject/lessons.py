@@ -14,9 +14,9 @@ from corpus.inject.blaming import holds
 from corpus.inject.scenes import Scene, scenes
 from corpus.planted.lessons import lesson
 from corpus.planted.planting import Planted
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
 from experts.findings import as_told, by_kind
-from experts.suspects import Suspect
 from javatrace.grouping import group
 from javatrace.reading import read_text
 from router.configuration import load

@@ -10,8 +10,8 @@ from corpus.planted.planting import Planted
 from experts.answer.hint import offered, write_input
 from experts.answer.prompt import write_prompt
 from experts.answer.questions import NONE
+from experts.answer.slots import values_for
 from experts.labels import label_of
-from experts.slots import values_for
 
 HINT_CHARS = 1200
 """About 384 tokens of the small vocabulary."""

@@ -14,11 +14,11 @@ from codeindex.source import Expression, Method
 from corpus.planted.faults import Fault, Site, faults_at
 from corpus.planted.outside import Outside, filled, outside
 from corpus.planted.tracing import frames_of, incident_of, spoken_incident, text_of
+from experts.blame.places import members_of
+from experts.blame.ranking import rank_suspects
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
 from experts.findings import by_kind
-from experts.places import members_of
-from experts.ranking import rank_suspects
-from experts.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.trace import Frame
 

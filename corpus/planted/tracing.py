@@ -9,7 +9,7 @@ from random import Random
 from codeindex.index import SourceIndex
 from codeindex.source import Method
 from corpus.planted.faults import Fault
-from experts.places import members_of
+from experts.blame.places import members_of
 from javatrace.incidents import Incident
 from javatrace.records import LogRecord
 from javatrace.trace import Frame, StackTrace, Throwable

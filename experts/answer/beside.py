@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from experts import linear
 from experts.answer.features import BUCKETS, features
 from experts.answer.leaning import normalised
 from experts.base import ExpertUnavailable
+from experts.classify import linear
 from experts.folder import read_json
 
 FILE = "linear.json"

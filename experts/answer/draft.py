@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from experts.answer.questions import NONE
+from experts.answer.slots import SLOTS, choose, slots_in
 from experts.findings import by_kind, edit_words
-from experts.slots import SLOTS, choose, slots_in
 
 _ANSWER = re.compile(
     r"^\s*cause=(?P<kind>[\w-]+):\s*(?P<cause>[^\n]*?);\s*fix=(?P<edit>[\w-]+):\s*(?P<fix>[^\n]*?)\s*$"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from experts.answer.slots import fill, values_for
 from experts.base import Explanation
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
 from experts.findings import Words, by_kind, edit_words
-from experts.slots import fill, values_for
-from experts.suspects import Suspect
 
 
 def explain(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from experts.answer.signs import crashing_lines, signs_of
+from experts.blame.suspects import Suspect
 from experts.condense import condense
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 
 LOG_CHARS = 500
 MOST_SLOTS = 4

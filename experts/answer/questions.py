@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from experts.answer.grammar import Choices, Field
 from experts.answer.refuted import refuted
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
 from experts.findings import by_kind, kinds_for
 from experts.labels import OTHER
-from experts.suspects import Suspect
 
 NONE = "none"
 MOST_SUSPECTS = 10

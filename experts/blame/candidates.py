@@ -9,8 +9,8 @@ from codeindex.index import SourceIndex
 from codeindex.source import Method, Resolution
 from experts.blame.candidate import FAR, Candidate, Key, key_of
 from experts.blame.leads import Lead
-from experts.origins import implemented
-from experts.places import members_of
+from experts.blame.origins import implemented
+from experts.blame.places import members_of
 
 CALLING = 4
 """Innermost frames whose callees are looked at."""

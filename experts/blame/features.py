@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codeindex.source import Method, Resolution
-from experts import reasons
+from experts.blame import reasons
 from experts.blame.candidate import Candidate
-from experts.clues import Clue
+from experts.blame.clues import Clue
 from experts.labels import simple_name
 from javatrace.trace import Frame, Throwable
 

@@ -10,11 +10,11 @@ from itertools import pairwise
 from codeindex.expressions import expressions_at
 from codeindex.index import SourceIndex
 from codeindex.source import Expression, Method, Resolution
-from experts import reasons, weights
-from experts.clues import Clue
+from experts.blame import reasons, weights
+from experts.blame.clues import Clue
+from experts.blame.origins import origins
+from experts.blame.places import last_assignment, methods_of, null_returns, setters_of
 from experts.labels import simple_name
-from experts.origins import origins
-from experts.places import last_assignment, methods_of, null_returns, setters_of
 from javatrace.trace import Frame, Throwable
 
 MOST_FRAMES = 4

@@ -9,9 +9,9 @@ from typing import Any
 from experts.answer.beside import FILE, Beside
 from experts.answer.features import BUCKETS, features
 from experts.answer.leaning import pooled
+from experts.classify.linear import FILE as WEIGHTS
+from experts.classify.paired import EVEN
 from experts.findings import by_kind, kinds_for
-from experts.linear import FILE as WEIGHTS
-from experts.paired import EVEN
 from experts.training.examples import Example
 from experts.training.lessons import Lesson
 from experts.training.linear import fit_linear, save_linear

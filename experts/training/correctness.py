@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from experts.calibration import expected_calibration_error
-from experts.correctness import FEATURES, LEVEL, Correctness
+from experts.classify.calibration import expected_calibration_error
+from experts.classify.correctness import FEATURES, LEVEL, Correctness
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 
 def new_bart(vocabulary: int, width: int, layers: int, heads: int, positions: int) -> Any:

@@ -22,7 +22,7 @@ from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
     from experts.bert_ensemble import Ensemble
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 MEMBERS = {"whole": "all", "said": "said"}
 """BERT member to what it reads; beside them the linear one and the nearest template."""
@@ -134,7 +134,7 @@ def _train_members(
     request: Request, settings: EnsembleSettings, base: Path | None, material: Material
 ) -> Ensemble:
     from experts.bert_ensemble import Ensemble
-    from experts.calibration import Calibration
+    from experts.classify.calibration import Calibration
     from experts.ensemble.nearest import nearest
     from experts.training.linear import fit_linear
 
@@ -192,7 +192,7 @@ def _prepare(
     """The base's member with a head for these labels, or a new one."""
     import torch
 
-    from experts.classifier import Classifier, load_classifier, make_head
+    from experts.classify.classifier import Classifier, load_classifier, make_head
     from experts.device import pick
     from experts.training.encoders import new_bert
     from experts.training.prelog import corpus_of

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from experts.calibration import heading
+from experts.classify.calibration import heading
 from experts.condense import condense_text
 from experts.labels import label_of
 from javatrace.errors import ToldError

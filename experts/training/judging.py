@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from experts import calibration, correctness
-from experts.calibration import Calibration, expected_calibration_error
-from experts.choice import choose, in_front
+from experts.classify import calibration, correctness
+from experts.classify.calibration import Calibration, expected_calibration_error
+from experts.classify.choice import choose, in_front
 from experts.training.correctness import Held, aurc, fit_correctness, part_of
 from experts.training.examples import Example
 from experts.training.scores import confusion, score

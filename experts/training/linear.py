@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from experts.linear import BUCKETS, FILE, Features, Linear
-from experts.ngrams import ngrams
+from experts.classify.linear import BUCKETS, FILE, Features, Linear
+from experts.classify.ngrams import ngrams
 from experts.training.examples import Example
 from experts.training.loss import class_weights
 

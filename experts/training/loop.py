@@ -15,7 +15,7 @@ from experts.training.scores import score
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def _held(classifier: Classifier, held: Sequence[Example]) -> dict[str, float]:
     """Loss and scores on what is held out of training."""
     import numpy as np
 
-    from experts.calibration import softmax
+    from experts.classify.calibration import softmax
 
     if not held:
         return {}

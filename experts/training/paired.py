@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experts import calibration
-from experts.linear import FILE
-from experts.paired import Paired, blend
+from experts.classify import calibration
+from experts.classify.linear import FILE
+from experts.classify.paired import Paired, blend
 from experts.training.examples import Example
 from experts.training.judging import is_met
 

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.calibration import shape
-from experts.paired import Paired
+from experts.classify.calibration import shape
+from experts.classify.paired import Paired
 from experts.training.checkpoint import Checkpoint
 from experts.training.correctness import part_of
 from experts.training.examples import Example, of_split, read_examples, side, to_calibrate
@@ -27,7 +27,7 @@ from experts.training.variety import (
 from javatrace.errors import ToldError
 
 if TYPE_CHECKING:
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 
 SHARED = (
@@ -162,7 +162,7 @@ def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], l
 
 def resume(settings: PreLogSettings) -> Classifier:
     """The classifier of `settings.base`; raises ToldError where its labels are not the table's."""
-    from experts.classifier import load_classifier
+    from experts.classify.classifier import load_classifier
     from experts.device import pick
     from experts.folder import open_folder
     from experts.labels import table
@@ -182,7 +182,7 @@ def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:
     """An untrained classifier over all labels of the table."""
     import torch
 
-    from experts.classifier import Classifier, load_encoder, make_head, positions
+    from experts.classify.classifier import Classifier, load_encoder, make_head, positions
     from experts.device import pick
     from experts.folder import open_folder
     from experts.labels import table

@@ -18,7 +18,7 @@ from experts.training.request import Request, identity, one_data, schedule_of, s
 if TYPE_CHECKING:
     import torch
 
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 
 @dataclass(frozen=True, slots=True)

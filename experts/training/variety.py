@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from experts.calibration import heading
+from experts.classify.calibration import heading
 from experts.labels import OTHER, label_of, simple_name, table
 from experts.training.examples import Example, wraps_another
 

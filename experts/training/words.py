@@ -7,8 +7,8 @@ from typing import Any
 
 from experts.answer.hint import MOST_SLOTS
 from experts.answer.questions import NONE
+from experts.answer.slots import SLOTS
 from experts.findings import by_kind, edit_words
-from experts.slots import SLOTS
 from experts.training.tokenizer import train_tokenizer
 
 REPEATS = 60

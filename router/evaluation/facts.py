@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from codeindex.source import Resolution
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 
 KEPT = 5
 """Suspects that are kept: as many as any figure looks at."""

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 
 from codeindex.source import Resolution
-from experts.reasons import why_in
-from experts.suspects import Suspect
+from experts.blame.reasons import why_in
+from experts.blame.suspects import Suspect
 from router.diagnosis import Diagnosis
 from router.outcome import Hop
 from router.rendering.excerpt import excerpt

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from codeindex.source import Match, Resolution
+from experts.blame.reasons import why_in
+from experts.blame.suspects import Suspect
 from experts.reading.finding import Finding
-from experts.reasons import why_in
-from experts.suspects import Suspect
 from router.diagnosis import Diagnosis
 from router.outcome import Hop
 from router.rendering.excerpt import excerpt

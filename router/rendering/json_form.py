@@ -8,8 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from codeindex.source import Resolution
+from experts.blame.suspects import Suspect
 from experts.reading.finding import Finding
-from experts.suspects import Suspect
 from router.diagnosis import Diagnosis, Fix
 from router.outcome import Hop
 from router.report import Report

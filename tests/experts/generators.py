@@ -5,8 +5,8 @@ from pathlib import Path
 import torch
 
 from codeindex.index import SourceIndex
+from experts.blame.ranking import rank_suspects
 from experts.evidence import Evidence
-from experts.ranking import rank_suspects
 from experts.training.words import reader_tokenizer, writer_tokenizer
 from javatrace.incidents import Incident
 from javatrace.records import LogRecord

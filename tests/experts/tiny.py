@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from experts.calibration import Calibration
-from experts.classifier import Classifier, make_head
+from experts.classify.calibration import Calibration
+from experts.classify.classifier import Classifier, make_head
 from experts.condense import read_incident
 from experts.evidence import Evidence
 from experts.training.encoders import new_bart, new_bert, save_classifier, write_json

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from codeindex.source import Expression, Match, Method, Resolution
 from experts.base import ExpertUnavailable, Explanation, Prediction
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.records import LogRecord
 from javatrace.trace import Frame, StackTrace, Throwable

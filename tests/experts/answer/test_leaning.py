@@ -11,7 +11,7 @@ from experts.answer.beside import FILE, Beside, load_beside
 from experts.answer.features import BUCKETS, features
 from experts.answer.leaning import normalised, pooled
 from experts.base import ExpertUnavailable
-from experts.linear import Linear
+from experts.classify.linear import Linear
 from experts.t5 import load_writer
 from experts.training.beside import fit_beside, fit_share, save_beside
 from experts.training.lessons import Lesson

@@ -11,7 +11,7 @@ from codeindex.source import Method
 from experts.blame.candidate import FAR, Candidate
 from experts.blame.candidates import Candidates, _written
 from experts.blame.leads import leads_of
-from experts.ranking import candidates_of, failure_of
+from experts.blame.ranking import candidates_of, failure_of
 from javatrace.incidents import Incident
 from javatrace.records import LogRecord
 from javatrace.trace import Frame, StackTrace, Throwable

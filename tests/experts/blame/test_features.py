@@ -9,7 +9,7 @@ import pytest
 from codeindex.index import SourceIndex
 from experts.blame.features import features, names
 from experts.blame.leads import leads_of
-from experts.ranking import candidates_of, failure_of
+from experts.blame.ranking import candidates_of, failure_of
 from tests.experts.generators import NPE, RETURN, incident, tree
 
 Rows = dict[str, dict[str, float]]

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from codeindex.edits import EDITS
+from experts.answer.slots import SLOTS, fill, slots_in
 from experts.findings import as_told, by_kind, edit_words, kinds_for
 from experts.labels import table
-from experts.slots import SLOTS, fill, slots_in
 
 EVERY = {
     "expr": "accounts.find(id)", "method": "Svc.pay", "file": "Svc.java", "line": "14",

@@ -128,7 +128,7 @@ def published(tmp_path):
 
 
 def test_published_weights_become_an_encoder_folder(published, tmp_path):
-    from experts.classifier import load_encoder
+    from experts.classify.classifier import load_encoder
 
     source, model = published
     out = import_encoder("prelog", source, tmp_path / "encoder")

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from experts.calibration import expected_calibration_error
-from experts.correctness import FEATURES, LEVEL
+from experts.classify.calibration import expected_calibration_error
+from experts.classify.correctness import FEATURES, LEVEL
 from experts.training.correctness import Held, aurc, fit_correctness, logistic, part_of
 
 

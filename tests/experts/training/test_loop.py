@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import torch
 
-from experts.classifier import Classifier
+from experts.classify.classifier import Classifier
 from experts.training.checkpoint import Checkpoint
 from experts.training.examples import Example
 from experts.training.loop import Schedule, fit

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from experts.blame.suspects import Suspect
 from experts.evidence import Evidence
-from experts.suspects import Suspect
 
 SLOTS = ("expr", "method", "file", "line", "type", "value")
 LONGEST_VALUE = 60

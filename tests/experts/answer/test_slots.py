@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.slots import choose, fill, quoted_value, shown_name, simple, values_for
+from experts.answer.slots import choose, fill, quoted_value, shown_name, simple, values_for
 from tests.experts.generators import evidence, spoken, tree
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from codeindex.index import SourceIndex
 from codeindex.source import Match
 from codeindex.statements import Statement
-from experts.reasons import PRINTED_HERE
-from experts.suspects import Suspect
+from experts.blame.reasons import PRINTED_HERE
+from experts.blame.suspects import Suspect
 from javatrace.trace import Frame
 
 SURE = 0.5

@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from experts.base import ExpertUnavailable
-from experts.calibration import shape, softmax
-from experts.linear import BUCKETS, Linear
-from experts.paired import Paired, blend, load_paired
+from experts.classify.calibration import shape, softmax
+from experts.classify.linear import BUCKETS, Linear
+from experts.classify.paired import Paired, blend, load_paired
 from experts.prelog import PreLog
 from experts.training.paired import fit_shares, save_paired
 from tests.experts.tiny import LABELS, TEXTS, evidence, tiny_classifier, tiny_folder

@@ -9,10 +9,10 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import AutoTokenizer
 
-from experts.classifier import load_classifier, load_encoder
-from experts.encoder import Encoder, read_encoder
+from experts.classify.classifier import load_classifier, load_encoder
+from experts.classify.encoder import Encoder, read_encoder
+from experts.classify.tokens import read_tokens
 from experts.folder import ROOT
-from experts.tokens import read_tokens
 from tests.experts.tiny import TEXTS, tiny_folder
 
 STRANGE = [*TEXTS, "x" * 5000, "ก็ \ue000 \U0001f9e8", "a"]

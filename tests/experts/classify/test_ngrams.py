@@ -2,8 +2,8 @@
 
 import pytest
 
-from experts.linear import BUCKETS
-from experts.ngrams import ngrams
+from experts.classify.linear import BUCKETS
+from experts.classify.ngrams import ngrams
 
 
 def _same(one, other):

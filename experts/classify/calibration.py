@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from experts import correctness
 from experts.base import ExpertUnavailable
+from experts.classify import correctness
+from experts.classify.correctness import Correctness
+from experts.classify.throwables import CAUSELESS
 from experts.condense import has_frames
-from experts.correctness import Correctness
 from experts.folder import read_json
-from experts.throwables import CAUSELESS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from codeindex.index import SourceIndex
 from codeindex.source import Match, Resolution
-from experts import reasons, weights
+from experts.blame import reasons, weights
 from experts.blame.candidate import FAR, Candidate, Key, key_of
 from experts.blame.candidates import Candidates
+from experts.blame.clues import read_clue
 from experts.blame.features import Failure, features
 from experts.blame.forest import MODEL, Forest, forest_of
 from experts.blame.leads import Lead, last_return, leads_of
-from experts.clues import read_clue
-from experts.suspects import Suspect
+from experts.blame.suspects import Suspect
 from javatrace.incidents import Incident
 from javatrace.trace import Frame, Throwable
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.clues import Clue, read_clue
+from experts.blame.clues import Clue, read_clue
 
 DOES = 'Cannot invoke "a.Account.balance()" because '
 

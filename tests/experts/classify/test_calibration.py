@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experts import calibration
+from experts.classify import calibration
 
 
 @pytest.mark.parametrize(

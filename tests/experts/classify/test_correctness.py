@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from experts import calibration, correctness
 from experts.base import ExpertUnavailable
-from experts.calibration import Calibration
-from experts.choice import likeliest
-from experts.correctness import FEATURES, Correctness
+from experts.classify import calibration, correctness
+from experts.classify.calibration import Calibration
+from experts.classify.choice import likeliest
+from experts.classify.correctness import FEATURES, Correctness
 
 TEXT = "a.B: x\nat c.D.e\nat f.G.h\n< i.J: y\n| ERROR failed"
 FIRST = np.asarray([0, 0])

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts import linear
 from experts.base import ExpertUnavailable
-from experts.calibration import fitted, softmax
+from experts.classify import linear
+from experts.classify.calibration import fitted, softmax
 from experts.folder import read_json
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import torch
     from numpy.typing import NDArray
 
-    from experts.classifier import Classifier
+    from experts.classify.classifier import Classifier
 
 EVEN = 0.5
 """The linear reader's share where nothing was fitted for a shape of text."""
@@ -28,7 +28,7 @@ class Paired:
     encoder: Classifier
     linear: linear.Linear | None
     shares: Mapping[str, float]
-    """Shape of text (`experts.calibration.SHAPES`) to the linear reader's share of the opinion, 0..1."""
+    """Shape of text (`experts.classify.calibration.SHAPES`) to the linear reader's share of the opinion, 0..1."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def blend(
 
 def load_paired(folder: Path, device: torch.device) -> Paired:
     """Raises ExpertUnavailable with what does not fit."""
-    from experts.classifier import load_classifier
+    from experts.classify.classifier import load_classifier
 
     encoder = load_classifier(folder, device)
     if not (folder / linear.FILE).is_file():

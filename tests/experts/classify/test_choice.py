@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experts.choice import choose, in_front, likeliest, printed_label
+from experts.classify.choice import choose, in_front, likeliest, printed_label
 
 NPE, ISE, OTHER = "java.lang.NullPointerException", "java.lang.IllegalStateException", "Other"
 LABELS = (NPE, ISE, OTHER, "com.bank.LedgerException")

@@ -11,7 +11,7 @@ from codeindex.index import SourceIndex
 from codeindex.membernode import member_node
 from codeindex.methods import method_at
 from codeindex.source import Method
-from experts.places import last_assignment, members_of
+from experts.blame.places import last_assignment, members_of
 
 _CALL = re.compile(r"(?P<new>\bnew\s+)?(?:(?P<on>\w+|\))\s*\.\s*)?(?P<name>\w+)\s*\(")
 _NAME = re.compile(r"(?<![\w.\"])(?:this\.)?([A-Za-z_]\w*)\b(?!\s*\()")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from experts.answer.loading import quiet, told
 from experts.base import ExpertUnavailable
+from experts.classify.encoder import read_encoder
+from experts.classify.tokens import read_tokens
 from experts.device import precision, spread
-from experts.encoder import read_encoder
 from experts.folder import read_json, read_tensors
-from experts.tokens import read_tokens
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from experts.calibration import heading
+from experts.classify.calibration import heading
 from experts.labels import label_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.base import ExpertUnavailable
+from experts.classify.ngrams import ngrams
 from experts.folder import read_tensors
-from experts.ngrams import ngrams
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,8 +3,8 @@
 import pytest
 
 from codeindex.source import Match, Resolution
-from experts import reasons
-from experts.ranking import rank_suspects
+from experts.blame import reasons
+from experts.blame.ranking import rank_suspects
 from javatrace.trace import Frame
 from tests.experts.generators import NPE, RETURN, evidence, incident, tree
 
