@@ -68,11 +68,13 @@ class Job:
             return labelled
         return with_feedback(labelled, Store(store_path(self.settings)))
 
-    def ready(self) -> Ready:
+    def ready(self, *, to_prove: bool) -> Ready:
         settings, folder = self.settings, self.answers or default_folder()
         labelled = self.read()
         with resumable(self.language), progress(self.language) as watch:
-            return prepare(labelled, settings, folder, self.mix, self.seed, watch)
+            return prepare(
+                labelled, settings, folder, self.mix, self.seed, watch, to_prove=to_prove
+            )
 
 
 def certify(
@@ -80,7 +82,7 @@ def certify(
 ) -> int:
     """Prints what was found, writes it with consent; the exit code."""
     limit, confidence, risk, latency, cause = promise
-    ready = job.ready()
+    ready = job.ready(to_prove=True)
     found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
     language, machine = job.language, job.form == "json"
     if job.plots is not None:
@@ -133,7 +135,7 @@ def replay(job: Job, words: Sequence[str]) -> None:
     language = job.language
     path = table_store.path_for(job.labelled, job.settings, job.answers or default_folder())
     stored = None if job.with_feedback else table_store.load(path)
-    table = stored or job.ready().table
+    table = stored or job.ready(to_prove=False).table
     if job.mix is not None:
         drawn = draw(job.read().items, job.mix)
         table = table.take(np.array(drawn.rows, np.int64))

@@ -54,22 +54,27 @@ def prepare(
     mix: str | None = None,
     seed: int = 0,
     watch: Watch | None = None,
+    *,
+    to_prove: bool = True,
 ) -> Ready:
+    """Asks every tier about every item; before that, ToldError where items `to_prove` on cannot carry a proof."""
+    drawn = sample(labelled.items, mix, seed)
+    if to_prove:
+        _check_items(labelled, drawn)
     collected = Collector(labelled.items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
     if not collected.unavailable and not labelled.verdicts:
         table_store.save(table_store.path_for(labelled.path, settings, folder), table)
-    return Ready(labelled, settings, collected, table, sample(labelled.items, mix, seed), mix)
+    return Ready(labelled, settings, collected, table, drawn, mix)
 
 
 def run(ready: Ready, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
     """What tuning found, with a certificate where something was proved.
 
     Raises ToldError where a tier could not run: once it can, the cascade is another than was
-    proved; and where the items cannot carry a proof at all.
+    proved.
     """
     _check_tiers(ready, promise)
-    _check_items(ready)
     ordering = ready.table.take(ready.sample.ordering)
     certifying = ready.table.take(ready.sample.certifying)
     found = tune(ordering, certifying, gates_of(ready.settings), promise)
@@ -88,19 +93,19 @@ def _check_tiers(ready: Ready, promise: Promise) -> None:
             )
 
 
-def _check_items(ready: Ready) -> None:
-    sides = ready.sample.ordering, ready.sample.certifying
+def _check_items(labelled: LabelledSet, drawn: Sample) -> None:
+    sides = drawn.ordering, drawn.certifying
     for side, deed in zip(sides, ("choose a point on", "prove it on"), strict=True):
         if not len(side):
             told = f"{len(sides[0])} to choose on, {len(sides[1])} to prove on"
             raise ToldError(
-                f"{ready.labelled.path} leaves no template to {deed} ({told})",
+                f"{labelled.path} leaves no template to {deed} ({told})",
                 "it takes incidents of at least two templates; `split` may be order or certify",
             )
-    types = {class_of(ready.labelled.items[n].truth.type) for side in sides for n in side.tolist()}
+    types = {class_of(labelled.items[n].truth.type) for side in sides for n in side.tolist()}
     if len(types) == 1:
         raise ToldError(
-            f"all templates of {ready.labelled.path} are of one type, {types.pop()}: "
+            f"all templates of {labelled.path} are of one type, {types.pop()}: "
             "they do not show whether types are told apart",
             "add incidents of other types",
         )

@@ -173,6 +173,7 @@ def test_items_that_carry_no_proof_are_told(place: Path, words: str) -> None:
         place, "--max-error", "0.9", "--yes", *(["--mix", "hard"] if "view" in words else [])
     )
     assert words in str(done.exception)
+    assert Scripted.asked == {}, "it is told before any tier is asked"
     assert not lock_path(place / "ours.toml").exists()
 
 
