@@ -65,7 +65,7 @@ class BertEnsemble:
             return [Prediction(None, 0.0, note=note("empty", self.language)) for _ in texts]
         ensemble = self._open()
         with told(Path(self.model)):
-            opinion = ensemble.opinion(texts, self.batch_size)
+            opinion = ensemble.opinion(texts, [each.is_told for each in batch], self.batch_size)
         return [
             self._said(each, text, at, opinion)
             for at, (each, text) in enumerate(zip(batch, texts, strict=True))
@@ -162,11 +162,14 @@ class Ensemble:
             .T
         )
 
-    def opinion(self, texts: Sequence[str], batch_size: int = 32) -> Opinion:
+    def opinion(
+        self, texts: Sequence[str], told: Sequence[bool] | None = None, batch_size: int = 32
+    ) -> Opinion:
+        """Of n texts; `told`: of which the source says the root, none without it."""
         import numpy as np
 
         members, likeness = self.member_rows(texts, batch_size)
-        kinds = shapes(texts, likeness)
+        kinds = shapes(texts, likeness, told)
         mean, disagreement = pool(members, self.weights_for(kinds))
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
@@ -189,11 +192,14 @@ class Ensemble:
         }
 
 
-def shapes(texts: Sequence[str], likeness: NDArray[np.float64]) -> list[str]:
+def shapes(
+    texts: Sequence[str], likeness: NDArray[np.float64], told: Sequence[bool] | None = None
+) -> list[str]:
     """What the ensemble's weights and temperatures go by: the text's shape, or that it is the application's own."""
+    known = told or [False] * len(texts)
     return [
-        "template" if like >= LIKE_ITS_OWN else calibration.shape(text)
-        for text, like in zip(texts, likeness, strict=True)
+        "template" if like >= LIKE_ITS_OWN and not sure else calibration.shape(text, sure)
+        for text, like, sure in zip(texts, likeness, known, strict=True)
     ]
 
 

@@ -32,3 +32,8 @@ class Evidence:
     """Where to look, likeliest first; the closed list that generators choose from."""
     masking: RedactSettings = ALL
     """How `text` was masked: what else is read of the incident is masked alike."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the source, or the JDK's own words, say what the root cause is."""
+        return self.finding is not None and self.finding.type is not None

@@ -54,7 +54,7 @@ class PreLog:
         if not any(texts):
             return [silent for _ in texts]
         readers, calibration = self._open()
-        shapes = [shape(text) for text in texts]
+        shapes = [shape(text, each.is_told) for text, each in zip(texts, batch, strict=True)]
         with told(Path(self.model)):
             logits, apart = readers.opinion(texts, shapes, self.batch_size)
         rows = calibration.probabilities(logits, shapes)

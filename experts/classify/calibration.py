@@ -27,16 +27,17 @@ INSTEAD = {"alone": "printed"}
 _PRINTED = re.compile(r"^(?:[a-zA-Z_]\w*\.)*[A-Z][\w$]*(?:Exception|Error|Failure)?(?::|$)")
 
 
-def shape(condensed: str) -> str:
+def shape(condensed: str, told: bool = False) -> str:
     """`printed` or `alone`: a class heads the text; `frames`: frames without one; `message`: neither.
 
     `alone` is a class that may carry a cause, with no other around it: the log may have lost one.
+    Not so where the source has `told` the class: there it is the root.
     """
     name = heading(condensed)
     if name is None:
         return "frames" if has_frames(condensed) else "message"
     causeless = name in CAUSELESS or f"java.lang.{name}" in CAUSELESS
-    return "printed" if causeless or "\n< " in condensed else "alone"
+    return "printed" if told or causeless or "\n< " in condensed else "alone"
 
 
 def heading(condensed: str) -> str | None:

@@ -1,10 +1,13 @@
 """The weights that ship: they fit their labels, read what is printed, and are less sure where nothing is."""
 
+from dataclasses import replace
+
 import pytest
 
 from experts.bert_ensemble import BertEnsemble
 from experts.labels import OTHER, table
 from experts.prelog import PreLog
+from experts.reading.reader import read_source
 from tests.experts.tiny import evidence
 
 FRAMES = "\n\tat com.daehan.core.pay.PaymentService.run(PaymentService.java:88)"
@@ -75,3 +78,12 @@ def test_the_ensemble_knows_core_banking_and_no_other():
     assert own.disagreement is not None
     assert other.label is None
     assert "org.acme.shop.Service" in other.note
+
+
+def test_words_of_one_class_alone_settle_its_type(prelog):
+    line = evidence("ERROR transfer 12 failed: No enum constant com.hanbit.bank.Channel.FAX")
+    finding = read_source(None, line.incident, named=False)
+    assert finding.type == "java.lang.IllegalArgumentException"
+    (told,) = prelog.predict([replace(line, finding=finding)])
+    (guessed,) = prelog.predict([line])
+    assert told.label == finding.type and told.confidence > 0.8 > guessed.confidence

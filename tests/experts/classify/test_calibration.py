@@ -27,6 +27,19 @@ def test_shape(text, shape):
     assert calibration.shape(text) == shape
 
 
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("a.B: x\n| ERROR y", "printed"),
+        ("a.B: x\nat a.B.c", "printed"),
+        ("at a.B.c\n| ERROR x", "frames"),
+        ("| ERROR x", "message"),
+    ],
+)
+def test_a_root_that_the_source_tells_has_lost_no_cause(text, shape):
+    assert calibration.shape(text, told=True) == shape
+
+
 def test_a_fitted_temperature_makes_confidence_true():
     rng = np.random.default_rng(1)
     logits = rng.normal(size=(4000, 5)) * 2
