@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FOLDS = 5
-LEAST = {LEVEL: 40, FEATURES: 100}
-"""Texts of a shape below which so many features are not fitted: the noise would outweigh the gain."""
+LEAST = 40
+"""Texts of a shape below which nothing is fitted: the noise would outweigh the gain."""
+EVENTS = 10
+"""Right answers, and wrong ones, for each feature that is fitted (Peduzzi et al. 1996)."""
 RIDGE = 1.0
 GAIN = 0.1
 """Share of MaxProb's AURC that all features must save: for less they are not worth what they say of odd texts."""
@@ -47,7 +49,7 @@ def fit_correctness(
         chosen = shapes == shape
         templates = [t for t, yes in zip(held.templates, chosen, strict=True) if yes]
         right = held.right[chosen]
-        if len(right) < LEAST[LEVEL] or right.mean() in (0, 1):
+        if len(right) < LEAST or right.mean() in (0, 1):
             continue
         model, figures = _best(held.found[chosen], held.sure[chosen], right, templates)
         told[shape] = figures
@@ -72,7 +74,7 @@ def _best(
     for name, each in (("max_prob", sure), ("fitted", whole)):
         figures[f"aurc_{name}"] = round(aurc(each, right), 5)
     said, names = sure, tuple[str, ...]()
-    enough = len(right) >= LEAST[FEATURES]
+    enough = min(right.sum(), (~right).sum()) >= EVENTS * len(FEATURES)
     if enough and figures["aurc_fitted"] < (1 - GAIN) * figures["aurc_max_prob"]:
         said, names = whole, FEATURES
     elif ((level - right) ** 2).mean() < ((sure - right) ** 2).mean():

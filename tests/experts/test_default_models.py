@@ -86,4 +86,5 @@ def test_words_of_one_class_alone_settle_its_type(prelog):
     assert finding.type == "java.lang.IllegalArgumentException"
     (told,) = prelog.predict([replace(line, finding=finding)])
     (guessed,) = prelog.predict([line])
-    assert told.label == finding.type and told.confidence > 0.8 > guessed.confidence
+    assert told.label == finding.type
+    assert told.confidence > 0.8 > guessed.confidence
