@@ -77,8 +77,9 @@ def calibrated(
 def as_met(said: Answered) -> Answered:
     """With as few logs that lost a cause as there are among those that an engineer reads.
 
-    A labelled set holds a masked log for every two full ones; of a printed class, seven eighths of
+    A labelled set holds a masked log for every two full ones; of a printed class, three quarters of
     the texts that are not full are left out, by hash, or a class that is there would seem unsure.
+    They are met less often still, but a sure answer that is wrong costs more than one more question.
     """
     pairs = enumerate(zip(said.examples, said.shapes, strict=True))
     return said.part([at for at, (each, kind) in pairs if is_met(each, kind)])
@@ -89,7 +90,7 @@ def is_met(each: Example, kind: str) -> bool:
     return (
         each.view == "full"
         or kind not in ("printed", "alone")
-        or part_of(f"{each.template}{each.text}", 8) == 0
+        or part_of(f"{each.template}{each.text}", 4) == 0
     )
 
 
