@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Say = Callable[[str], None]
 ENOUGH = 30
 """Texts of one shape from which weights of their own are fitted."""
+NEAREST = 0.5
+"""Least weight of the likest statement where a text is like it: the others have what they are fitted on by heart."""
 
 
 def settled(
@@ -70,10 +72,19 @@ def _weights(
         chosen = [place for place in part if key in (kinds[place], "other")]
         if key != "other" and len(chosen) < ENOUGH:
             continue
-        found[key] = tuple(fit_weights(rows[:, chosen], truth[chosen].tolist()))
+        fitted = fit_weights(rows[:, chosen], truth[chosen].tolist())
+        found[key] = raised(fitted, NEAREST) if key == "template" else tuple(fitted)
         named = zip(ensemble.members, found[key], strict=True)
         say(f"{key}, {len(chosen)} texts: " + ", ".join(f"{name} {w:.2f}" for name, w in named))
     return found
+
+
+def raised(weights: Sequence[float], last: float) -> tuple[float, ...]:
+    """The last weight at least `last`, the others in their proportions; the sum stays 1."""
+    if weights[-1] >= last:
+        return tuple(weights)
+    rest = sum(weights[:-1])
+    return (*(round(each * (1 - last) / rest, 4) for each in weights[:-1]), last)
 
 
 def _alone(

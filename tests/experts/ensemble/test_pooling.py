@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from experts.ensemble.pooling import fit_weights, pool
+from experts.training.pooled import raised
 
 NAN = float("nan")
 
@@ -48,3 +49,14 @@ def test_weights_go_to_who_is_right_and_none_falls_silent():
 
 def test_nothing_to_fit_on_leaves_them_equal():
     assert fit_weights(np.zeros((4, 0, 3)), []) == [0.25] * 4
+
+
+@pytest.mark.parametrize(
+    ("weights", "after"),
+    [
+        ([0.1, 0.1, 0.75, 0.05], (0.0526, 0.0526, 0.3947, 0.5)),
+        ([0.2, 0.2, 0.6], (0.2, 0.2, 0.6)),
+    ],
+)
+def test_the_nearest_template_has_half_a_say_on_what_is_like_it(weights, after):
+    assert raised(weights, 0.5) == pytest.approx(after, abs=1e-4)
