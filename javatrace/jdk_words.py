@@ -82,6 +82,8 @@ _TERSE = (
 )  # fmt: skip
 """A class's whole message, which prose may hold too."""
 
+LONGEST = 2_000
+"""Characters of a message, or at the end of a line, in which the words are looked for."""
 _UNMISTAKABLE = re.compile(
     rf"(?:^|(?<=[\s(\[=]))(?:{'|'.join([*(form for form, _ in _SOLE), *_SHARED])})\s*$"
 )
@@ -93,10 +95,13 @@ _MAYBE = re.compile(
 
 
 def speaker(message: str) -> str | None:
-    """The one class whose whole message this is; None where it is none's, or of several."""
+    """The one class whose whole message this is; None where it is none's, or of several, or very long."""
+    if len(message) > LONGEST:
+        return None
     return next((type_ for form, type_ in _BY_CLASS if form.fullmatch(message)), None)
 
 
 def ends_in_words(line: str) -> bool:
     """Whether the line ends in words that are no prose: a failure, whoever printed it."""
-    return _MAYBE.search(line) is not None and _UNMISTAKABLE.search(line) is not None
+    end = line[-LONGEST:]
+    return _MAYBE.search(end) is not None and _UNMISTAKABLE.search(end) is not None

@@ -52,6 +52,10 @@ def test_prose_is_none(said):
     assert not list(read_text(f"heartbeat ok\n{said}\n"))
 
 
+def test_a_line_of_megabytes_that_never_ends_in_them_is_soon_read():
+    assert not list(read_text("Cannot read " * 300_000 + "\n"))
+
+
 @pytest.mark.parametrize(
     ("level", "found"), [("INFO ", 0), ("DEBUG", 0), ("WARN ", 1), ("ERROR", 1)]
 )
@@ -89,6 +93,7 @@ def test_those_with_a_rare_letter_are_found_in_a_large_log(monkeypatch):
         ("Index 3 out of bounds for length 3", None),
         ("no Rounding necessary here", None),
         ('For input string: "x"\nand more', None),
+        ("Cannot read " + "because " * 200_000, None),
     ],
 )
 def test_one_class_says_it(message, name):
