@@ -163,13 +163,13 @@ class Ensemble:
         )
 
     def opinion(
-        self, texts: Sequence[str], told: Sequence[bool] | None = None, batch_size: int = 32
+        self, texts: Sequence[str], sourced: Sequence[bool] | None = None, batch_size: int = 32
     ) -> Opinion:
-        """Of n texts; `told`: of which the source says the root, none without it."""
+        """Of n texts; `sourced`: of which the source tells the root, none without it."""
         import numpy as np
 
         members, likeness = self.member_rows(texts, batch_size)
-        kinds = shapes(texts, likeness, told)
+        kinds = shapes(texts, likeness, sourced)
         mean, disagreement = pool(members, self.weights_for(kinds))
         with np.errstate(divide="ignore", invalid="ignore"):
             logits = np.log(np.maximum(mean, 1e-9))
@@ -193,13 +193,13 @@ class Ensemble:
 
 
 def shapes(
-    texts: Sequence[str], likeness: NDArray[np.float64], told: Sequence[bool] | None = None
+    texts: Sequence[str], likeness: NDArray[np.float64], sourced: Sequence[bool] | None = None
 ) -> list[str]:
     """What the ensemble's weights and temperatures go by: the text's shape, or that it is the application's own."""
-    known = told or [False] * len(texts)
+    of_source = sourced or [False] * len(texts)
     return [
-        "template" if like >= LIKE_ITS_OWN and not sure else calibration.shape(text, sure)
-        for text, like, sure in zip(texts, likeness, known, strict=True)
+        "template" if like >= LIKE_ITS_OWN and not known else calibration.shape(text, known)
+        for text, like, known in zip(texts, likeness, of_source, strict=True)
     ]
 
 

@@ -26,14 +26,8 @@ def records(draft: Draft, source: str) -> Iterator[LogRecord]:
             yield _record(draft, source, trace, line.number, line.offset)
     if told or draft.lends:
         return
-    if _is_incident(draft):
-        yield _record(draft, source, None, draft.first.number, draft.first.offset, "message")
-    elif draft.head is None:
-        for line in draft.lines:
-            if ends_in_words(line.text):
-                yield _record(
-                    Draft(line, None, [line]), source, None, line.number, line.offset, "message"
-                )
+    for each in [draft] if _is_incident(draft) else _by_words(draft):
+        yield _record(each, source, None, each.first.number, each.first.offset, "message")
 
 
 def believable(trace: StackTrace, draft: Draft) -> bool:
@@ -62,6 +56,12 @@ def _is_incident(draft: Draft) -> bool:
     if head is not None and rank(head.level) >= rank("WARN"):
         return inline(head.message) is not None
     return nested(text) is not None
+
+
+def _by_words(draft: Draft) -> Iterator[Draft]:
+    """The lines without a head, each a draft of its own, that end in the JDK's words."""
+    if draft.head is None:
+        yield from (Draft(line, None, [line]) for line in draft.lines if ends_in_words(line.text))
 
 
 def _record(
