@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from corpus.sets import read_set
-from experts.classify.calibration import expected_calibration_error
-from experts.classify.choice import choose, in_front
-from experts.condense import condense_text
-from experts.labels import label_of, table
+from experts.calibration.temperature import expected_calibration_error
+from experts.classification.label_choice import choose, in_front
+from experts.evidence.condensed import condense_text
 from experts.prelog import BUDGET
-from experts.training.examples import Example, read_examples
-from experts.training.scores import score
+from experts.taxonomy.labels import label_of, table
+from experts.training.core.scores import score
+from experts.training.data.examples import Example, read_examples
 
 Rows = Any
 Model = Callable[[Sequence[str]], tuple[Rows, Any]]
@@ -100,9 +100,9 @@ def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
 
 
 def _prelog(folder: Path, labels: Sequence[str]) -> Model:
-    from experts.classify import calibration
-    from experts.classify.paired import load_paired
-    from experts.device import pick
+    from experts.calibration import temperature as calibration
+    from experts.classification.encoder_with_linear import load_paired
+    from experts.weights.device import pick
 
     readers, temperatures = load_paired(folder, pick("cpu")), calibration.load(folder)
 

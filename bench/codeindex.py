@@ -29,14 +29,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from codeindex.index import SourceIndex  # noqa: E402
-from codeindex.statementindex import StatementIndex  # noqa: E402
-from codeindex.statements import SLOT, Statement  # noqa: E402
+from codeindex.model.statement import SLOT, Statement  # noqa: E402
+from codeindex.statements.matcher import StatementIndex  # noqa: E402
 
 FRAMES = 50
 RAW = """
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from codeindex.grammar import parser
+from codeindex.syntax.grammar import parser
 def work(paths):
     for path in paths:
         with open(path, "rb") as file:

@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "codeindex")]
+sys.path[:0] = [str(ROOT)]
 
-from classfile import PrintedFrame, frames_of  # noqa: E402
-from javactruth import Truth, javac_rows  # noqa: E402
-
+from codeindex.frames.locator import Located  # noqa: E402
 from codeindex.index import SourceIndex  # noqa: E402
-from codeindex.locating import Located  # noqa: E402
-from javatrace.trace import Frame  # noqa: E402
+from javatrace.model.trace import Frame  # noqa: E402
+from tests.codeindex.frames.class_file import PrintedFrame, frames_of  # noqa: E402
+from tests.codeindex.frames.javac_truth_program import Truth, javac_rows  # noqa: E402
 
 
 def all_frames(classes: Path) -> Iterator[PrintedFrame]:

@@ -16,20 +16,21 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-from experts.labels import table as labels
-from router.configuration import load
-from router.evaluation import digests, table_store
-from router.evaluation.answer import Answer, Cause, Written
-from router.evaluation.evaluating import evaluate
-from router.evaluation.facts import KEPT, Facts, Named
-from router.evaluation.labelled_set import read_set
-from router.evaluation.replay import replay
-from router.evaluation.scene import gates_of
-from router.evaluation.store import Shelf
-from router.evaluation.studying import key_of
-from router.settings import Settings
+from experts.taxonomy.labels import table as labels
+from router.config.configuration import load
+from router.config.settings import Settings
+from router.evaluation.answers import digests
+from router.evaluation.answers.answer import Answer, Cause, Written
+from router.evaluation.answers.answer_cache import Shelf
+from router.evaluation.answers.observations import KEPT, Facts, Named
+from router.evaluation.answers.preparation import key_of
+from router.evaluation.labelled.labelled_set import read_set
+from router.evaluation.replay import table_store
+from router.evaluation.replay.replay import replay
+from router.evaluation.report.context import gates_of
+from router.evaluation.report.evaluate import evaluate
 from router.tuning.pareto import Promise
-from router.tuning.session import prepare, run
+from router.tuning.tuning_run import prepare, run
 from router.tuning.what_if import turned
 
 PLACE = Named(

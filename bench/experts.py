@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from experts.evidence import Evidence
+from experts.evidence.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 LIMITS = {"prelog": 60.0, "bert-ensemble": 20.0}
@@ -51,10 +51,10 @@ def main() -> None:
 
 def gathered(count: int) -> list[Evidence]:
     """Evidence of the example's logs, as analysis gathers it, repeated to `count`."""
-    from javatrace.incidents import Incident
+    from javatrace.model.incident import Incident
     from javatrace.reading import read_records
-    from router.configuration import load
-    from router.gather import gather
+    from router.cascade.gather import gather
+    from router.config.configuration import load
 
     found, settings = [], load()
     for path in sorted((ROOT / "examples/core-banking/logs").iterdir()):

@@ -25,8 +25,8 @@ from corpus.commands.cache import cache
 from corpus.debian import project_of
 from corpus.inject.harness import source_root
 from corpus.sets import read_set
-from router.configuration import load
-from router.evaluation.patching import applies
+from router.config.configuration import load
+from router.evaluation.judging.patch_check import applies
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from javatrace.grouping import group
-from javatrace.printing import print_throwable
+from javatrace.incidents.grouping import group
+from javatrace.incidents.incident_json import tell
+from javatrace.model.printing import print_throwable
 from javatrace.reading import read_records
-from javatrace.telling import tell
 
 ROOT = Path(__file__).parent.parent
 SECONDS_PER_CASE = 3.0

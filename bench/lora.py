@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from experts.training.lora import Lora, adapted, checkpoint_gradients, saved_bytes
+from experts.training.core.lora import Lora, adapted, checkpoint_gradients, saved_bytes
 
 WAYS: dict[str, tuple[bool, bool]] = {
     "all weights": (False, False),

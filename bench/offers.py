@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.inject.scenes import Scene, scenes
+from corpus.inject.crash_contexts import Scene, scenes
 from experts.base import Explanation
-from experts.evidence import Evidence
-from javatrace.grouping import group
+from experts.evidence.evidence import Evidence
+from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
-from router.assembly import assemble
-from router.cascade import Cascade
-from router.conclusion import conclude
-from router.evaluation.studying import judged
-from router.gather import gather
-from router.settings import Settings
+from router.cascade.assembly import assemble
+from router.cascade.cascade import Cascade
+from router.cascade.conclusion import conclude
+from router.cascade.gather import gather
+from router.config.settings import Settings
+from router.evaluation.answers.preparation import judged
 
 Row = dict[str, Any]
 

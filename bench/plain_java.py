@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from corpus.debian import Project
 from corpus.inject.harness import suite_folder
 from corpus.jars import classpath, find_jars, jar, junit_path
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 SECONDS = 180
 """For one test in a JVM of its own, on a busy machine."""
@@ -123,7 +123,7 @@ def _most(program: Program, files: list[str], into: Path, path: str) -> None:
         wrong = {line.partition(".java:")[0] + ".java" for line in told.splitlines()}
         kept = [one for one in left if one not in wrong]
         if len(kept) == len(left):
-            raise ToldError(f"javac names no file: {told[:300]}", "see corpus/projects.toml")
+            raise UserError(f"javac names no file: {told[:300]}", "see corpus/projects.toml")
         left = kept
     (scratch / "classes").rename(into)
 

@@ -22,7 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from javatrace.grouping import group
+from javatrace.incidents.grouping import group
 from javatrace.reading import read_records
 
 PATTERN = r"\sat [a-zA-Z0-9_.$]+\("

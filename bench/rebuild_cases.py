@@ -24,7 +24,7 @@ from corpus.commands.cache import cache
 from corpus.debian import Project, project_of
 from corpus.inject.harness import source_root
 from corpus.sets import read_set
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 from javatrace.reading import read_text
 
 Row = dict[str, Any]
@@ -70,8 +70,8 @@ def rebuilt(rows: list[Row], work: Path) -> Iterator[tuple[Row, str]]:
         project = project_of(row["project"])
         try:
             yield row, difference(row, program_of(project, work), work / "trial")
-        except ToldError as error:
-            yield row, error.what
+        except UserError as error:
+            yield row, error.message
 
 
 def program_of(project: Project, work: Path) -> Program:

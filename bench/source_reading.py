@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus.commands.cache import cache
-from corpus.inject.scenes import Scene, scenes
+from corpus.inject.crash_contexts import Scene, scenes
 from corpus.sets import read_set
-from experts.labels import agrees
-from experts.reading.reader import read_source
-from javatrace.grouping import group
+from experts.inference_from_source.inference import read_source
+from experts.taxonomy.labels import agrees
+from javatrace.incidents.grouping import group
+from javatrace.incidents.incident_json import root
 from javatrace.reading import read_text
-from javatrace.telling import root
-from router.evaluation.studying import judged
+from router.evaluation.answers.preparation import judged
 
 
 def read(scene: Scene) -> tuple[str, bool]:

@@ -17,14 +17,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from experts.bert_ensemble import BertEnsemble, load_ensemble
-from experts.condense import condense, read_incident
 from experts.ensemble.nearest import Nearest
-from experts.evidence import Evidence
+from experts.evidence.condensed import condense, read_incident
+from experts.evidence.evidence import Evidence
 from experts.prelog import BUDGET
-from experts.training.configuration import settings_from
-from experts.training.mined import Told, mine, tell
-from experts.training.request import Request, trainer
-from javatrace.incidents import Incident
+from experts.training.core.configuration import settings_from
+from experts.training.core.request import Request, trainer
+from experts.training.data.statement_examples import Told, mine, tell
+from javatrace.model.incident import Incident
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 90_001

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from router.evaluation.replay import Gates
-from router.evaluation.table import Column, Table
+from router.evaluation.replay.replay import Gates
+from router.evaluation.replay.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)

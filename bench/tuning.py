@@ -14,9 +14,9 @@ from time import perf_counter
 import numpy as np
 
 from bench.synthetic_tiers import CONFIGURED, draw
-from router.evaluation.binomial import lower_bound, upper_bound
-from router.evaluation.replay import Gates
-from router.evaluation.table import Table
+from router.evaluation.replay.replay import Gates
+from router.evaluation.replay.table import Table
+from router.evaluation.statistics.binomial import lower_bound, upper_bound
 from router.tuning.pareto import Promise, Tuned, halves, plain_grid_search, tune
 from router.tuning.risk import trial
 

@@ -12,17 +12,17 @@ from typing import Any
 
 from codeindex.index import SourceIndex
 from experts.base import Explanation
-from experts.blame.suspects import Suspect
 from experts.codellama import CodeLlama
-from experts.evidence import Evidence
-from experts.findings import as_told, by_kind
-from experts.labels import agrees
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
+from experts.explanation import as_told, by_kind
 from experts.t5 import T5Writer
-from javatrace.grouping import group
+from experts.taxonomy.labels import agrees
+from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
-from router.configuration import load
-from router.evaluation.studying import judged
-from router.gather import gather
+from router.cascade.gather import gather
+from router.config.configuration import load
+from router.evaluation.answers.preparation import judged
 
 Row = dict[str, Any]
 SAME = ({"bad-date", "bad-number", "bad-format"},)

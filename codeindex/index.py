@@ -6,19 +6,19 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.folder import Folder
-from codeindex.locating import Hit, Located, Locator
-from codeindex.methods import method_at, window
-from codeindex.outlined import Outlined
-from codeindex.outlines import Files, Outlines
-from codeindex.source import Match, Method, Resolution
-from codeindex.statements import Statement, StatementMatch
-from javatrace.errors import ToldError
-from javatrace.trace import Frame
+from codeindex.files.folder import Folder
+from codeindex.frames.locator import Hit, Located, Locator
+from codeindex.model.source import Match, Method, Resolution
+from codeindex.model.statement import Statement, StatementMatch
+from codeindex.outlines.lookup import Outlined
+from codeindex.outlines.methods import method_at, window
+from codeindex.outlines.store import Files, Outlines
+from javatrace.errors import UserError
+from javatrace.model.trace import Frame
 
 if TYPE_CHECKING:
-    from codeindex.cache import Cache
-    from codeindex.statementindex import StatementIndex
+    from codeindex.files.cache import Cache
+    from codeindex.statements.matcher import StatementIndex
 
 
 class SourceIndex:
@@ -38,7 +38,7 @@ class SourceIndex:
         files: Files | None = None,
     ) -> None:
         if not os.path.isdir(root):
-            raise ToldError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
+            raise UserError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
         self.files: Files
         if files is not None:
             self.files, self.cache = files, None
@@ -48,7 +48,7 @@ class SourceIndex:
             folder.cache = self.cache
             self.files = folder
         else:
-            from codeindex.revision import Revision
+            from codeindex.files.revision import Revision
 
             self.files = Revision(root, revision)
             self.cache = _cache(self.files.key) if cache else None
@@ -95,25 +95,25 @@ class SourceIndex:
 
     def callees(self, method: Method) -> tuple[Method, ...]:
         """Members of this repository that the method calls, as far as names tell; in text order."""
-        from codeindex.calls import callees
+        from codeindex.analysis.calls import callees
 
         return callees(self, method)
 
     def callers(self, method: Method) -> tuple[Method, ...]:
         """Members that call the method, as far as names tell; reads every file that names it."""
-        from codeindex.calls import callers
+        from codeindex.analysis.calls import callers
 
         return callers(self, method)
 
     def fields_touched(self, method: Method) -> tuple[Method, ...]:
         """Declarations of the fields of its own types that the method reads or writes."""
-        from codeindex.surroundings import fields_touched
+        from codeindex.analysis.surroundings import fields_touched
 
         return fields_touched(self, method)
 
     def enclosing_types(self, method: Method) -> tuple[Method, ...]:
         """Headers of the types around the method, innermost first; `name` is the type's own."""
-        from codeindex.surroundings import enclosing_types
+        from codeindex.analysis.surroundings import enclosing_types
 
         return enclosing_types(self, method)
 
@@ -125,7 +125,7 @@ class SourceIndex:
     def statements_matching(self, text: str, limit: int = 5) -> tuple[StatementMatch, ...]:
         """Statements that may have printed a text, best first; the first call reads them all."""
         if self._statements is None:
-            from codeindex.statementindex import StatementIndex
+            from codeindex.statements.matcher import StatementIndex
 
             self._statements = StatementIndex(self.statements())
         return self._statements.matching(text, limit)
@@ -138,6 +138,6 @@ class SourceIndex:
 
 
 def _cache(key: str) -> Cache:
-    from codeindex.cache import Cache
+    from codeindex.files.cache import Cache
 
     return Cache(key)

@@ -10,9 +10,9 @@ from typing import Any
 from codeindex.index import SourceIndex
 from corpus.debian import project_of
 from corpus.inject.harness import source_root
-from experts.training.blame import distance_name
+from experts.training.train_localization import distance_name
+from javatrace.model.trace import Frame, Throwable
 from javatrace.reading import read_text
-from javatrace.trace import Frame, Throwable
 
 NEAR = 2
 """Lines that a guess may be off."""

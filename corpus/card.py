@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.sides import Straddling, straddling
+from corpus.leakage import Straddling, straddling
 from corpus.split import SPLITS
-from experts.labels import OTHER, label_of, table
-from javatrace.errors import ToldError
+from experts.taxonomy.labels import OTHER, label_of, table
+from javatrace.errors import UserError
 
 ENOUGH = 200
 """Training incidents that each label should have."""
@@ -88,7 +88,7 @@ def with_tables(page: str, lines: Iterable[str]) -> str:
     head, begin, rest = page.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
-        raise ToldError("the page has no place for the tables", f"write {BEGIN} and {END} into it")
+        raise UserError("the page has no place for the tables", f"write {BEGIN} and {END} into it")
     return "\n".join([head + begin, "", *lines, ""]).rstrip() + f"\n\n{end}{tail}"
 
 

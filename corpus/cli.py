@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from corpus.commands import committing, injected, making, sets
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "provoke": making.provoke,
@@ -15,7 +15,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": making.build,
     "inject": making.inject,
     "materialise": injected.materialise,
-    "blame": injected.blame,
+    "localization": injected.localization,
     "thin": sets.thin,
     "lessons": injected.teach,
     "baseline": injected.scores,
@@ -41,6 +41,6 @@ def main() -> None:
     """Runs a command; a told error is two lines and exit code 2."""
     try:
         app()
-    except ToldError as error:
-        typer.echo(f"error: {error.what}\nhint: {error.hint}", err=True)
+    except UserError as error:
+        typer.echo(f"error: {error.message}\nhint: {error.hint}", err=True)
         raise SystemExit(2) from None

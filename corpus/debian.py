@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.split import split_of
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 TABLE = Path(__file__).with_name("projects.toml")
 SYSTEM = Path("/etc/apt")
@@ -75,7 +75,7 @@ def projects(table: Path = TABLE) -> dict[str, Project]:
 def project_of(name: str) -> Project:
     """Raises ToldError where the list has none of that name."""
     if name not in projects():
-        raise ToldError(
+        raise UserError(
             f"no project {name!r} in corpus/projects.toml", "name a set that `inject` made"
         )
     return projects()[name]
@@ -105,7 +105,7 @@ def fetch(name: str, cache_folder: Path) -> Path:
     elif result.returncode:
         folders = []
     if not folders:
-        raise ToldError(
+        raise UserError(
             f"apt has no source of {name}: {result.stderr.strip()[-200:]}",
             "see corpus/projects.toml",
         )
@@ -154,7 +154,7 @@ def own_lists(folder: Path) -> list[str]:
     command = ["apt-get", *options, "update", "-q"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
     if told.returncode and not stamp.is_file():
-        raise ToldError(
+        raise UserError(
             f"apt has no lists of sources: {told.stderr.strip()[-200:]}", "look at the network"
         )
     stamp.touch()
@@ -174,7 +174,7 @@ def _with_sources() -> str:
                     "\n".join(re.sub(r"^Types:.*", "Types: deb-src", line) for line in lines)
                 )
     if not stanzas:
-        raise ToldError(
+        raise UserError(
             "no Debian source list in deb822 form was found", "this maker runs on Debian 12"
         )
     return "\n\n".join(stanzas) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 FOLDER = Path("/usr/share/java")
 PACKAGES = {
@@ -78,7 +78,7 @@ def find_jars(names: Iterable[str]) -> list[Path]:
 def _joined(table: dict[str, str]) -> str:
     missing = sorted({package for name, package in table.items() if not jar(name).is_file()})
     if missing:
-        raise ToldError(
+        raise UserError(
             f"jars of {len(missing)} Debian packages are missing",
             f"apt-get install {' '.join(missing)}",
         )

@@ -12,7 +12,7 @@ from codeindex.edits import unified_diff
 from corpus.debian import projects
 from corpus.inject.cases import Edit, apply, edits_of
 from corpus.inject.harness import source_root
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 Row = dict[str, Any]
 Say = Callable[[str], None]
@@ -45,9 +45,9 @@ class Sources:
     def _root(self, name: str) -> Path | None:
         try:
             return source_root(projects()[name], self._cache)
-        except (ToldError, KeyError) as error:
+        except (UserError, KeyError) as error:
             self._say(
-                f"{name}: {error.what if isinstance(error, ToldError) else 'no such project'}"
+                f"{name}: {error.message if isinstance(error, UserError) else 'no such project'}"
             )
             return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from corpus.item import Item
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 FIELDS = ("id", "project", "template", "view", "split", "log", "truth")
 """What every row of a set needs, whoever made it."""
@@ -53,15 +53,15 @@ def read_set(path: Path) -> Iterator[dict[str, Any]]:
                 number += 1
                 yield _row(line)
     except UnicodeDecodeError:
-        raise ToldError(f"{path}: not UTF-8 text, behind line {number}", NAME_ONE) from None
+        raise UserError(f"{path}: not UTF-8 text, behind line {number}", NAME_ONE) from None
     except json.JSONDecodeError as error:
         told = f"{error.msg} at column {error.colno}"
-        raise ToldError(f"{path}:{number}: not JSON: {told}", FORM) from None
+        raise UserError(f"{path}:{number}: not JSON: {told}", FORM) from None
     except (ValueError, RecursionError) as error:
-        raise ToldError(f"{path}:{number}: no labelled incident: {error}", FORM) from None
+        raise UserError(f"{path}:{number}: no labelled incident: {error}", FORM) from None
     except _UNREADABLE as error:
         told = getattr(error, "strerror", None) or str(error)
-        raise ToldError(f"cannot read {path}: {told}", NAME_ONE) from None
+        raise UserError(f"cannot read {path}: {told}", NAME_ONE) from None
 
 
 def _row(line: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from corpus.split import fraction
-from experts.labels import label_of
+from experts.taxonomy.labels import label_of
 
 Row = dict[str, Any]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from experts.blame.suspects import Suspect
-from experts.evidence import Evidence
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
 
 UNKNOWN = "unknown"
 """The kind of cause that says: the log does not tell."""
@@ -40,7 +40,7 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Prediction:
     label: str | None
-    """A type of `configs/labels.toml`, or the printed type; None: the expert abstains."""
+    """A type of `experts/taxonomy/labels.toml`, or the printed type; None: the expert abstains."""
     confidence: float
     """Calibrated probability that `label` is right, 0..1."""
     alternatives: tuple[tuple[str, float], ...] = ()

@@ -7,26 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.answer.loading import told
 from experts.base import ExpertUnavailable, Prediction
-from experts.classify import calibration, linear
-from experts.classify.calibration import Calibration
-from experts.classify.choice import choose, likeliest
-from experts.classify.notes import note
-from experts.condense import condense
+from experts.calibration import temperature as calibration
+from experts.calibration.temperature import Calibration
+from experts.classification import linear
+from experts.classification.label_choice import choose, likeliest
+from experts.classification.notes import note
 from experts.ensemble import application
 from experts.ensemble.nearest import Nearest, nearest
 from experts.ensemble.pooling import pool
-from experts.evidence import Evidence
-from experts.folder import open_folder, read_json
-from experts.once import Once
+from experts.evidence.condensed import condense
+from experts.evidence.evidence import Evidence
 from experts.prelog import BUDGET
+from experts.weights.folder import open_folder, read_json
+from experts.weights.lazy import Once
+from experts.weights.loading import told
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.classify.classifier import Classifier
+    from experts.classification.classifier import Classifier
 
 READS = ("all", "said", "frames")
 """What of a condensed text a member reads: all of it, without its frames, its frames alone."""
@@ -181,7 +182,7 @@ class Ensemble:
     def _firsts(self, members: NDArray[np.float64]) -> dict[str, list[str]]:
         import numpy as np
 
-        from experts.labels import simple_name
+        from experts.taxonomy.labels import simple_name
 
         return {
             name: [
@@ -213,8 +214,8 @@ def read(condensed: str, reads: str) -> str:
 
 def load_ensemble(folder: Path, device: str) -> Ensemble:
     """Raises ExpertUnavailable with what does not fit."""
-    from experts.classify.classifier import load_classifier, read_labels
-    from experts.device import pick
+    from experts.classification.classifier import load_classifier, read_labels
+    from experts.weights.device import pick
 
     labels, config = read_labels(folder), read_json(folder, "config.json")
     try:

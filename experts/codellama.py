@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experts.answer.calibration import log_odds
-from experts.answer.choice import Choice
-from experts.answer.decoder import Decoder, load_decoder
-from experts.answer.explain import explain
-from experts.answer.questions import NONE, suspect_named
 from experts.base import Explanation, Prediction
-from experts.evidence import Evidence
-from experts.once import Once
+from experts.calibration.score_curve import log_odds
+from experts.evidence.evidence import Evidence
+from experts.explanation.explain import explain
+from experts.generation.llm.choice_probability import Choice
+from experts.generation.llm.decoder import Decoder, load_decoder
+from experts.generation.questions import NONE, suspect_named
+from experts.weights.lazy import Once
 
 PRINTED = 0.99
 """Confidence in a root-cause type that the trace prints: the answer is read, not predicted."""

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experts.answer.loading import told
 from experts.base import Prediction
-from experts.classify.calibration import shape
-from experts.classify.choice import choose, likeliest
-from experts.classify.notes import note
-from experts.condense import condense
-from experts.evidence import Evidence
-from experts.once import Once
+from experts.calibration.temperature import shape
+from experts.classification.label_choice import choose, likeliest
+from experts.classification.notes import note
+from experts.evidence.condensed import condense
+from experts.evidence.evidence import Evidence
+from experts.weights.lazy import Once
+from experts.weights.loading import told
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.classify.calibration import Calibration
-    from experts.classify.paired import Paired
+    from experts.calibration.temperature import Calibration
+    from experts.classification.encoder_with_linear import Paired
 
 BUDGET = 700
 """Characters of condensed text: some 160 tokens of our tokenizer."""
@@ -75,10 +75,10 @@ class PreLog:
         return Prediction(*pairs[0], pairs, max_prob=float(row[first]))
 
     def _read(self) -> tuple[Paired, Calibration]:
-        from experts.classify import calibration
-        from experts.classify.paired import load_paired
-        from experts.device import pick
-        from experts.folder import open_folder
+        from experts.calibration import temperature as calibration
+        from experts.classification.encoder_with_linear import load_paired
+        from experts.weights.device import pick
+        from experts.weights.folder import open_folder
 
         folder = open_folder(self.model)
         return load_paired(folder, pick(self.device)), calibration.load(folder)

@@ -8,7 +8,7 @@ from importlib.metadata import entry_points
 from inspect import Parameter, signature
 from typing import Any
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 EXPERTS = {
     "prelog": "experts.prelog:PreLog",
@@ -28,7 +28,7 @@ def find(group: str, name: str) -> type[Any]:
     if name not in found:
         near = get_close_matches(name, found, n=1) or sorted(found)
         kind = group.removeprefix("hybrid.").removesuffix("s")
-        raise ToldError(
+        raise UserError(
             f"no {kind} is called {name!r}; there are {', '.join(sorted(found))}",
             f"did you mean {near[0]!r}?",
         )
@@ -36,7 +36,7 @@ def find(group: str, name: str) -> type[Any]:
     try:
         loaded: type[Any] = getattr(import_module(module), attribute)
     except (ImportError, AttributeError) as error:
-        raise ToldError(
+        raise UserError(
             f"{name!r} cannot be imported from {found[name]}: {error}",
             "install the package that offers it again",
         ) from error
@@ -53,7 +53,7 @@ def build(group: str, kind: str, name: str, options: dict[str, Any]) -> Any:
     }
     for key in options.keys() - takes:
         near = get_close_matches(key, takes, n=1) or sorted(takes)
-        raise ToldError(
+        raise UserError(
             f"{kind} takes no option {key!r} (tier {name!r}); it takes {', '.join(sorted(takes))}",
             f"did you mean {near[0]!r}?" if near else "remove it",
         )

@@ -9,22 +9,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from experts.answer.beside import Beside, load_beside
-from experts.answer.calibration import Logistic, read_curves
-from experts.answer.draft import Draft, Refused, read_draft
-from experts.answer.explain import explain
-from experts.answer.hint import offered, write_input
-from experts.answer.leaning import leanings, pooled
-from experts.answer.loading import encode, load_tokenizer, load_weights, quiet, told
-from experts.answer.opening import Opening
-from experts.answer.refuted import refuted
-from experts.answer.slots import fill, slots_in, values_for
 from experts.base import ExpertUnavailable, Explanation
-from experts.device import pick, precision
-from experts.evidence import Evidence
-from experts.findings import kinds_for
-from experts.folder import open_folder
-from experts.once import Once
+from experts.calibration.score_curve import Logistic, read_curves
+from experts.evidence.evidence import Evidence
+from experts.explanation import kinds_for
+from experts.explanation.explain import explain
+from experts.explanation.refuted import refuted
+from experts.explanation.slots import fill, slots_in, values_for
+from experts.generation.t5.auxiliary_linear import Beside, load_beside
+from experts.generation.t5.forced_prefix import Opening
+from experts.generation.t5.input import offered, write_input
+from experts.generation.t5.kind_probabilities import leanings, pooled
+from experts.generation.t5.output import Draft, Refused, read_draft
+from experts.weights.device import pick, precision
+from experts.weights.folder import open_folder
+from experts.weights.lazy import Once
+from experts.weights.loading import encode, load_tokenizer, load_weights, quiet, told
 
 LONGEST_INPUT = 384
 LONGEST_OUTPUT = 256

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from javatrace.model.records import LogRecord
 from javatrace.reading import read_records
-from javatrace.records import LogRecord
 
 SETTLE = 0.5
 """Seconds without growth after which what was written is taken to be whole."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from javatrace.frames import parse_frame
-from javatrace.trace import Frame, StackTrace
+from javatrace.model.trace import Frame, StackTrace
+from javatrace.parser.frames import parse_frame
 
 __all__ = ["Frame", "parse_frame", "parse_trace"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from javatrace.records import LogRecord
-from javatrace.repeats import Repeats
-from javatrace.scanning import blocks
+from javatrace.model.records import LogRecord
+from javatrace.parse_cache import Repeats
+from javatrace.scan.scanner import blocks
 
 
 def read_records(
@@ -22,7 +22,7 @@ def read_records(
     A path is opened as `inputs.open_stream` opens it, packed or not; a stream is read to its end and left open.
     """
     if isinstance(source, str | Path):
-        from javatrace.inputs import open_stream
+        from javatrace.source.inputs import open_stream
 
         with open_stream(str(source)) as stream:
             yield from read_records(stream, name or str(source), offset, line)

@@ -8,16 +8,16 @@ from pathlib import Path
 from time import perf_counter
 
 from codeindex.index import SourceIndex
-from experts.evidence import Evidence
-from javatrace.application import Belongs, by_prefix, either
-from javatrace.incidents import Incident
-from router.assembly import assemble
-from router.cascade import Cascade, Watch
-from router.conclusion import conclude
-from router.diagnosis import Diagnosis
-from router.gather import gather
-from router.report import Report, summarise
-from router.settings import Settings
+from experts.evidence.evidence import Evidence
+from javatrace.incidents.in_app import Belongs, by_prefix, either
+from javatrace.model.incident import Incident
+from router.cascade.assembly import assemble
+from router.cascade.cascade import Cascade, Watch
+from router.cascade.conclusion import conclude
+from router.cascade.diagnosis import Diagnosis
+from router.cascade.gather import gather
+from router.cascade.report import Report, summarise
+from router.config.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from experts.base import Expert, Writer
-from router.cascade import Cascade, failure
+from router.cascade.cascade import Cascade, failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 if TYPE_CHECKING:
     import typer
@@ -60,7 +60,7 @@ def main() -> None:
     try:
         if not _answered_lean():
             build(wanted)()
-    except ToldError as error:
+    except UserError as error:
         sys.exit(_tell(error))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -78,8 +78,8 @@ def _answered_lean() -> bool:
     return answered(sys.argv[2:])
 
 
-def _tell(error: ToldError) -> int:
-    print(f"error: {error.what}", file=sys.stderr)
+def _tell(error: UserError) -> int:
+    print(f"error: {error.message}", file=sys.stderr)
     print(f"hint: {error.hint}", file=sys.stderr)
     return 2
 

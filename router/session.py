@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from javatrace.errors import ToldError
-from javatrace.grouping import group
-from javatrace.incidents import Incident
-from javatrace.inputs import open_sources
+from javatrace.errors import UserError
+from javatrace.incidents.filters import least, moment, sift
+from javatrace.incidents.grouping import group
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
 from javatrace.reading import read_records
-from javatrace.records import LogRecord
-from javatrace.sifting import least, moment, sift
+from javatrace.source.inputs import open_sources
 from router.analysis import Analysis, Analyst, hire
-from router.progress import progress
-from router.settings import Settings
-from router.words import say
+from router.config.settings import Settings
+from router.messages import localized
+from router.rendering.progress import progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def prepare(request: Request) -> Analyst:
     repo = request.repo
     if repo is not None and not repo.is_dir():
         what = "a file, not a folder" if repo.exists() else "no such folder"
-        raise ToldError(f"--repo {repo}: {what}", "name the folder that holds the Java source")
+        raise UserError(f"--repo {repo}: {what}", "name the folder that holds the Java source")
     return hire(request.settings, repo)
 
 
@@ -73,23 +73,23 @@ def notes(request: Request, analysis: Analysis) -> Iterator[str]:
     """What a machine format has no place for."""
     language = request.settings.language
     if not analysis.diagnoses:
-        yield say(language, "nothing_found", logs=", ".join(request.logs))
-        yield say(language, "nothing_hint")
+        yield localized(language, "nothing_found", logs=", ".join(request.logs))
+        yield localized(language, "nothing_hint")
     elif request.repo is None:
-        yield say(language, "no_repository")
+        yield localized(language, "no_repository")
     elif analysis.index is None:
-        yield say(language, "no_java", repo=request.repo)
+        yield localized(language, "no_java", repo=request.repo)
 
 
 def remembered(request: Request, analysis: Analysis) -> Iterator[str]:
     """Keeps what was said, so that people can judge it; how much they have judged so far."""
-    from router.feedback.keeping import keep
-    from router.feedback.telling import tally
+    from router.feedback.recording import keep
+    from router.feedback.tally import tally
 
     settings = request.settings
     lost = keep(analysis.diagnoses, settings, request.config, request.repo)
     if lost is not None:
-        yield say(settings.language, "feedback_not_kept", reason=lost)
+        yield localized(settings.language, "feedback_not_kept", reason=lost)
     elif analysis.diagnoses and settings.feedback.keep:
         yield from tally(settings, settings.language)
 
@@ -98,13 +98,13 @@ def write(request: Request, analysis: Analysis) -> None:
     """The analysis to standard output, in the form that is asked for."""
     language = request.settings.language
     if request.form != "console":
-        from router.rendering.forms import lines
+        from router.rendering.diagnosis.formats import lines
 
         for line in lines(request.form, analysis, language):
             print(line)
     elif analysis.diagnoses:
-        from router.rendering.console import render
-        from router.terminal import show
+        from router.rendering.diagnosis.console import render
+        from router.rendering.terminal import show
 
         show(render(analysis.diagnoses, analysis.report, language))
 

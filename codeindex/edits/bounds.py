@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.edits.site import Site, guard, is_pure, quoted
-from codeindex.walking import first, node_text
+from codeindex.syntax.traversal import first, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

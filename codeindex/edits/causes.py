@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.edits.site import Site, splice
-from codeindex.walking import ancestors, descendants, node_text
+from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

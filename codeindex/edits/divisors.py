@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.declared import PRIMITIVES
+from codeindex.analysis.declared_types import PRIMITIVES
 from codeindex.edits.site import Site, guard, is_pure, quoted
-from codeindex.walking import ancestors, descendants, first, node_text
+from codeindex.syntax.traversal import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.declared import PRIMITIVES
-from codeindex.edits.known import is_type, known_type
+from codeindex.analysis.declared_types import PRIMITIVES
+from codeindex.edits.known_types import is_type, known_type
 from codeindex.edits.site import Site, guard, insert_after, is_pure, quoted, splice
-from codeindex.walking import node_text
+from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

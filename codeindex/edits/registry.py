@@ -6,9 +6,9 @@ from collections.abc import Callable
 from importlib import import_module
 
 from codeindex.edits.site import Site, site_of
-from codeindex.grammar import parse
-from codeindex.source import Expression, Method
-from codeindex.walking import descendants
+from codeindex.model.source import Expression, Method
+from codeindex.syntax.grammar import parse
+from codeindex.syntax.traversal import descendants
 
 Edit = Callable[[Site], bytes | None]
 """From the place of an expression to the whole new file; None where the edit does not fit."""

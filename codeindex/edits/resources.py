@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.edits.interrupts import caught
-from codeindex.edits.known import is_jdk
+from codeindex.edits.known_types import is_jdk
 from codeindex.edits.site import Site, splice
-from codeindex.walking import ancestors, descendants, node_text
+from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

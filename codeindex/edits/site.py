@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from codeindex.declared import declared_types, field_types
-from codeindex.membernode import member_node
-from codeindex.source import Expression, Method
-from codeindex.typenames import imports_of
-from codeindex.walking import ancestors, descendants, first, node_text
+from codeindex.analysis.declared_types import declared_types, field_types
+from codeindex.analysis.member_node import member_node
+from codeindex.analysis.type_names import imports_of
+from codeindex.model.source import Expression, Method
+from codeindex.syntax.traversal import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -19,7 +19,7 @@ from corpus.jars import classpath
 from corpus.mask import masked, names
 from corpus.provoke.expand import Expansion
 from corpus.split import deal
-from experts.labels import label_of
+from experts.taxonomy.labels import label_of
 
 TABLE = Path(__file__).with_name("broken.toml")
 WORKSPACE = "/home/ci/workspace"

@@ -25,15 +25,19 @@ def materialise(
     typer.echo(f"{number} incidents in {out / 'set.jsonl'}", err=True)
 
 
-def blame(
+def localization(
     path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
-    out: Annotated[Path, typer.Option("--out", help="The .npz that `hybrid train blame` reads.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The .npz that `hybrid train localization` reads.")
+    ],
 ) -> None:
     """Write what the order of suspects is learnt from: the candidates of each crash as numbers."""
-    from corpus.inject.blaming import blamed
-    from experts.training.blame import write_crashes
+    from corpus.inject.localization_rows import labelled_candidates
+    from experts.training.train_localization import write_crashes
 
-    number = write_crashes(out, ((one.split, one.crash) for one in blamed(read_set(path), cache())))
+    number = write_crashes(
+        out, ((one.split, one.crash) for one in labelled_candidates(read_set(path), cache()))
+    )
     typer.echo(f"{number} crashes in {out}", err=True)
 
 
@@ -52,7 +56,7 @@ def teach(
     """Write what the generators learn from: what they would read of each crash, and the right answer."""
     from random import Random
 
-    from corpus.inject.lessons import lessons
+    from corpus.inject.generator_examples import lessons
 
     number = write_rows(
         out, lessons(read_set(path), cache(), Random(seed), views or ("full",), share)

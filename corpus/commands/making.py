@@ -12,7 +12,7 @@ import typer
 from corpus.commands.cache import cache
 from corpus.item import Item
 from corpus.sets import write_set
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 Out = Annotated[
     Path | None,
@@ -49,7 +49,7 @@ def mine(
 
     for folder in folders or ():
         if not folder.is_dir():
-            raise ToldError(f"no such folder: {folder}", "name folders of Java source")
+            raise UserError(f"no such folder: {folder}", "name folders of Java source")
     items = (
         mined(folders, seed, each)
         if folders
@@ -91,7 +91,7 @@ def inject(
     known = {name: project for name, project in projects().items() if not project.mine_only}
     for name in names or ():
         if name not in known:
-            raise ToldError(
+            raise UserError(
                 f"no project {name!r} in corpus/projects.toml", f"there are {', '.join(known)}"
             )
     chosen = [known[name] for name in names or known]

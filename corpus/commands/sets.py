@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from corpus.sets import read_set, write_rows
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 
 def thin(
@@ -47,10 +47,10 @@ def count(
 
 def tops(
     sets: Annotated[list[Path], typer.Argument(help="Sets of crashes, of any makers.")],
-    out: Annotated[Path, typer.Option("--out", help="The table: experts/reading/tops.tsv.")],
+    out: Annotated[Path, typer.Option("--out", help="The table: experts/reading/top_frames.tsv.")],
 ) -> None:
     """Count what each JDK method threw when it stood on top of the stack."""
-    from corpus.tops import rows_of_tops
+    from corpus.top_frames import rows_of_tops
 
     lines = list(rows_of_tops(row for path in sets for row in read_set(path)))
     out.write_text("\n".join(["# made by python -m corpus tops", *lines]) + "\n", "utf-8")
@@ -74,5 +74,5 @@ def tables(
         page = into.read_text("utf-8")
     except OSError as error:
         told = f"cannot read {into}: {error.strerror}"
-        raise ToldError(told, "name a page with the marks, as corpus/README.md") from None
+        raise UserError(told, "name a page with the marks, as corpus/README.md") from None
     into.write_text(with_tables(page, lines), "utf-8")

@@ -15,8 +15,8 @@ from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
 from corpus.mask import masked, names, spoken, truncated, unnamed, wrapped
 from corpus.split import UNSEEN_GROUPS
-from experts.labels import label_of
-from javatrace.errors import ToldError
+from experts.taxonomy.labels import label_of
+from javatrace.errors import UserError
 
 SEEN_BY_MODELS = ("train", "calibrate")
 MASKED = 0.6
@@ -82,7 +82,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def edits_of(cell: str | list[Any]) -> tuple[Edit, ...]:
     """Raises ToldError for the cell of a stripped case, whose texts are positions."""
     if not isinstance(cell, str):
-        raise ToldError(
+        raise UserError(
             "these cases are without upstream's text", "python -m corpus restore SET --out FULL"
         )
     parts = (edit.split(":") for edit in cell.split(","))

@@ -12,13 +12,13 @@ from pathlib import Path
 from random import Random
 
 from corpus.debian import Project, fetch
+from corpus.inject.call_sites import hosts, sayings
 from corpus.inject.cases import SEEN_BY_MODELS, cases
-from corpus.inject.hosts import hosts, sayings
 from corpus.item import Item
 from corpus.jars import classpath, find_jars, junit_path
 from corpus.provoke.logging_code import FORMS
 from corpus.split import UNSEEN_GROUPS
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 JAVA = Path(__file__).parent / "java"
 SUITES = Path(__file__).with_name("suites")
@@ -84,8 +84,8 @@ def injected(chosen: Iterable[Project], cache: Path, limits: Limits) -> Iterator
         for project, run in runs:
             try:
                 work = run.result()
-            except ToldError as error:
-                print(f"{project.name}: {error.what}", file=sys.stderr)
+            except UserError as error:
+                print(f"{project.name}: {error.message}", file=sys.stderr)
                 continue
             yield from cases(work, source_root(project, cache), project)
 
@@ -119,7 +119,7 @@ def build_worker(cache: Path) -> Path:
     ]
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     if told.returncode:
-        raise ToldError(f"the harness does not compile: {told.stderr[-400:]}", "it needs a JDK 17")
+        raise UserError(f"the harness does not compile: {told.stderr[-400:]}", "it needs a JDK 17")
     stamp.touch()
     return classes
 

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from corpus.debian import own_lists
 from corpus.mine.ruledout import ruled_out
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 LARGEST = 2_000_000
 """Bytes of a Java file; what is longer is generated."""
@@ -38,7 +38,7 @@ def java_source(name: str, cache: Path) -> Path:
     )
     archives = [path for path in sorted(target.iterdir()) if _is_upstream(path.name)]
     if not archives:
-        raise ToldError(f"the mirror has no source of {name}", told.stderr.strip()[-200:])
+        raise UserError(f"the mirror has no source of {name}", told.stderr.strip()[-200:])
     for archive in archives:
         unpack(archive, target / "java")
     for path in target.iterdir():

@@ -8,18 +8,18 @@ from hashlib import blake2b
 from pathlib import Path
 from random import Random
 
-from corpus.dress import dress
 from corpus.item import Item, Location, Truth
+from corpus.leakage import Sides
+from corpus.log_formats import dress
 from corpus.mask import names
 from corpus.mine.filling import filled
 from corpus.mine.found import SLOT, Found, key
 from corpus.mine.packages import Package, source_folder
 from corpus.mine.statements import kept_statements, statements
 from corpus.provoke.messages import plain_message
-from corpus.sides import Sides
 from corpus.split import split_of
-from experts.labels import label_of
-from javatrace.errors import ToldError
+from experts.taxonomy.labels import label_of
+from javatrace.errors import UserError
 
 Say = Callable[[str], None]
 
@@ -41,8 +41,8 @@ def mine_packages(
     for package in chosen:
         try:
             folder = source_folder(package, cache)
-        except ToldError as error:
-            say(f"{package.name}: left out: {error.what}")
+        except UserError as error:
+            say(f"{package.name}: left out: {error.message}")
             continue
         kept = cache / "mine" / package.name / "statements"
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from typing import Any
 from corpus.debian import projects
 from corpus.mine.fetching import java_source, unzip
 from corpus.split import split_of
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 TABLE = Path(__file__).with_name("packages.toml")
 CHECKOUT = Path(__file__).parents[2]
@@ -55,6 +55,6 @@ def source_folder(package: Package, cache: Path) -> Path:
     if package.archive:
         archive = Path(package.archive)
         if not archive.is_file():
-            raise ToldError(f"no {archive}", f"apt-get install {package.name}")
+            raise UserError(f"no {archive}", f"apt-get install {package.name}")
         return unzip(archive, cache / "mine" / package.name)
     return java_source(package.name, cache)

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.grammar import parse
-from codeindex.methods import qualified
-from codeindex.outliner import outline_of
-from codeindex.statementminer import caught_type
-from codeindex.templates import unescape
-from codeindex.walking import node_text
+from codeindex.outlines.methods import qualified
+from codeindex.outlines.outliner import outline_of
+from codeindex.statements.miner import caught_type
+from codeindex.statements.templates import unescape
+from codeindex.syntax.grammar import parse
+from codeindex.syntax.traversal import node_text
 from corpus.mine.calls import NAMES, helper
 from corpus.mine.found import Found
 from corpus.mine.slotted import slotted

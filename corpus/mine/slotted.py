@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codeindex.templates import Constants, Marks, first_template
-from codeindex.walking import node_text
+from codeindex.statements.templates import Constants, Marks, first_template
+from codeindex.syntax.traversal import node_text
 from corpus.mine.found import SLOT, slot
 
 if TYPE_CHECKING:

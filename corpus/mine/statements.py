@@ -11,7 +11,7 @@ from dataclasses import astuple
 from hashlib import blake2b
 from pathlib import Path
 
-from codeindex import templates
+from codeindex.statements import templates
 from corpus.mine.found import SLOT, Found, key
 from corpus.mine.reading import found_in
 from corpus.mine.ruledout import ruled_out

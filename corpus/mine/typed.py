@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from experts.labels import table
+from experts.taxonomy.labels import table
 
 GENERAL = {"Exception", "Throwable", "RuntimeException", "Error"}
 _DECLARED = re.compile(r"(?:^|/)([A-Z]\w*(?:Exception|Error|Failure|Fault))\.java$")

@@ -14,7 +14,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from codeindex.index import SourceIndex
-from corpus.planted.lessons import lesson
+from corpus.planted.generator_examples import lesson
 from corpus.planted.planting import plant
 
 HELD_OUT = ("jdk.jconsole", "java.prefs", "jdk.httpserver", "jdk.jartool", "java.sql.rowset")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from codeindex.source import Expression, Method
+from codeindex.model.source import Expression, Method
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from codeindex.analysis.expressions import expressions_at
 from codeindex.edits import apply_edit
-from codeindex.expressions import expressions_at
 from codeindex.index import SourceIndex
-from codeindex.source import Expression, Method
+from codeindex.model.source import Expression, Method
 from corpus.planted.faults import Fault, Site, faults_at
 from corpus.planted.outside import Outside, filled, outside
 from corpus.planted.tracing import frames_of, incident_of, spoken_incident, text_of
-from experts.blame.places import members_of
-from experts.blame.ranking import rank_suspects
-from experts.blame.suspects import Suspect
-from experts.evidence import Evidence
-from experts.findings import by_kind
-from javatrace.incidents import Incident
-from javatrace.trace import Frame
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
+from experts.explanation import by_kind
+from experts.localization.places import members_of
+from experts.localization.ranking import rank_suspects
+from javatrace.model.incident import Incident
+from javatrace.model.trace import Frame
 
 LONGEST_METHOD = 80
 SHARE_OUTSIDE = 0.25

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from random import Random
 
 from codeindex.index import SourceIndex
-from codeindex.source import Method
+from codeindex.model.source import Method
 from corpus.planted.faults import Fault
-from experts.blame.places import members_of
-from javatrace.incidents import Incident
-from javatrace.records import LogRecord
-from javatrace.trace import Frame, StackTrace, Throwable
+from experts.localization.places import members_of
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Frame, StackTrace, Throwable
 
 _FRAME = re.compile(r"(?P<type>.+)\.(?P<method>[^.(]+)\((?P<file>[^:)]+)(?::(?P<line>\d+))?\)")
 _OUTER = (

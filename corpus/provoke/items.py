@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from random import Random
 
-from corpus.dress import dress
 from corpus.item import Item, Location, Truth
+from corpus.log_formats import dress
 from corpus.mask import masked, names
 from corpus.provoke.messages import plain_message
 from corpus.provoke.run import Outcome
-from experts.labels import label_of
+from experts.taxonomy.labels import label_of
 
 MASKED = 0.6
 MESSAGES = 0.35

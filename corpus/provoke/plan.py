@@ -11,7 +11,7 @@ from corpus.provoke.logging_code import FORMS
 from corpus.provoke.recipes import Recipe, recipes
 from corpus.provoke.words import NOUNS, ROOTS, THREADS
 from corpus.split import SPLITS, deal, fraction
-from experts.labels import label_of
+from experts.taxonomy.labels import label_of
 
 SHARES = {"train": 0.68, "calibrate": 0.11, "order": 0.06, "certify": 0.06, "test": 0.09}
 """Share of the cases of each split."""

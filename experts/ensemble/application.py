@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from codeindex.statementindex import StatementIndex
-from codeindex.statements import Statement
+from codeindex.model.statement import Statement
+from codeindex.statements.matcher import StatementIndex
 from experts.base import ExpertUnavailable
-from experts.evidence import Evidence
-from experts.folder import read_json
-from javatrace.trace import Frame
+from experts.evidence.evidence import Evidence
+from experts.weights.folder import read_json
+from javatrace.model.trace import Frame
 
 FILE = "application.json"
 LIKE = 0.6

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codeindex.statementindex import StatementIndex
+from codeindex.statements.matcher import StatementIndex
 from experts.ensemble.application import Application
 
 if TYPE_CHECKING:

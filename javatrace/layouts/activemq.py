@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.levels import WORDS, level
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
     rf"(?P<time>[\d\-:., TZ/]{{8,30}}) \| (?P<level>{WORDS}) *\| (?P<message>.*) "

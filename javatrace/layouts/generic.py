@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from javatrace.layouts.head import Head
-from javatrace.levels import WORDS, level
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.timestamps import timestamp
 
 _OPENING = re.compile(r"[\[<(#*|\s]{0,6}")
 _LEVEL_FIRST = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.levels import level
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.levels import level
+from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
     r"\[(?P<time>\d{4}-[^\]]+)\] \[(?P<product>[^\]]*)\] \[(?P<level>[A-Z]+)\] \[[^\]]*\] \[(?P<logger>[^\]]*)\]"

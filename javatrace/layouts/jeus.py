@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
     r"\[(?P<time>\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d(?:\.\d+)?)\]\s?\[(?P<level>\d)\]\s+\[(?P<thread>[^\]]*)\]\s+"

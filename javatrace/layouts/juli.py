@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.levels import WORDS, level
-from javatrace.timestamps import epoch, timestamp
+from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.timestamps import epoch, timestamp
 
 _ONE_LINE = re.compile(
     rf"(?P<time>\d{{2}}-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) (?P<level>{WORDS}) \[(?P<thread>.*?)\] "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.levels import level
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.levels import level
+from javatrace.vocabulary.timestamps import timestamp
 
 _OPENS = re.compile(r"(?:ts|time|timestamp|@timestamp|date|t|level|lvl|severity)=")
 _PAIR = re.compile(r"(?P<key>[\w@.\-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"]*))\s*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.levels import level
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.levels import level
+from javatrace.vocabulary.timestamps import timestamp
 
 _FIELD = re.compile(r"<((?:[^<>]|<[^<>]*>)*)>\s*")
 _START = re.compile(r"#{0,4}<(?=[^<>]{6,60}> ?<)")

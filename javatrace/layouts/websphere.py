@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.head import Head
-from javatrace.timestamps import timestamp
+from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
     r"\[(?P<time>\d[^\]\n]{8,40})\] (?P<thread>[0-9a-fA-F]{8}) (?:id=\S* )?(?P<logger>\S+) +"

@@ -77,9 +77,9 @@ def command(
 
       kubectl logs app | hybrid analyze --repo . --config fast --lang ko -
     """
-    from router.certified import uncertified
-    from router.configuration import load
+    from router.config.configuration import load
     from router.session import Request, run
+    from router.tuning.certified import uncertified
 
     words = list(overrides or ())
     words += [f"language={lang}"] if lang else []
@@ -90,7 +90,7 @@ def command(
     names = tuple(logs or ("-",))
     request = Request(names, repo, settings, form.value, since, level, max_incidents, config)
     if follow:
-        from router.vigil import watch
+        from router.follow import watch
 
         watch(request)
         return

@@ -19,7 +19,7 @@ def show(
     ] = None,
 ) -> None:
     """Print the settings as JSON, defaults filled in, `--set` applied."""
-    from router.configuration import load
+    from router.config.configuration import load
 
     print(load(config, overrides or ()).model_dump_json(indent=2))
 
@@ -29,6 +29,6 @@ def schema() -> None:
     """Print the JSON Schema of a config file: every key, its type, its meaning."""
     import json
 
-    from router.settings import Settings
+    from router.config.settings import Settings
 
     print(json.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False))

@@ -21,9 +21,9 @@ def command(
     """
     from rich.console import Console
 
-    from router.assembly import assemble
+    from router.cascade.assembly import assemble
     from router.checkup import examine
-    from router.configuration import load
+    from router.config.configuration import load
     from router.rendering.checkup import checkup_table
 
     findings = list(examine(assemble(load(config, overrides or ()))))

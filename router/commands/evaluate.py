@@ -71,17 +71,17 @@ def command(
     """
     from dataclasses import replace
 
-    from router.commands.resumable import resumable
-    from router.configuration import find, load
-    from router.evaluation.conditions import parse
-    from router.evaluation.evaluating import evaluate
-    from router.evaluation.labelled_set import read_set
-    from router.evaluation.store import default_folder
-    from router.feedback.telling import tally
-    from router.progress import progress
-    from router.rendering.evaluation.forms import show_evaluations
+    from router.commands.interrupt import resumable
+    from router.config.configuration import find, load
+    from router.evaluation.answers.answer_cache import default_folder
+    from router.evaluation.labelled.labelled_set import read_set
+    from router.evaluation.report.conditions import parse
+    from router.evaluation.report.evaluate import evaluate
+    from router.feedback.tally import tally
+    from router.rendering.evaluation.formats import show_evaluations
     from router.rendering.plots.drawing import draw_all
     from router.rendering.plots.terminal import drawn as drawn_curves
+    from router.rendering.progress import progress
 
     named = [(name, load(name, overrides or ())) for name in configs or ["hybrid"]]
     # Of the report alone: experts answer in the config's language, or all would be asked anew.

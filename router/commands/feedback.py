@@ -49,9 +49,9 @@ def command(
 
       hybrid feedback 3f2a --type java.net.SocketTimeoutException --note "the proxy was down"
     """
-    from router.configuration import load
-    from router.feedback.keeping import store_path
-    from router.feedback.ruling import asked, checked
+    from router.config.configuration import load
+    from router.feedback.recording import store_path
+    from router.feedback.ruling_request import asked, checked
     from router.feedback.store import Store
     from router.rendering.feedback import lines, show_list
 

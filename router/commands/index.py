@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from codeindex.index import SourceIndex
-from codeindex.warming import Found, warm
+from codeindex.prefetch import Found, warm
 
 _SHOWN = 20
 """Files with errors that are named."""

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from codeindex.index import SourceIndex
-from codeindex.source import Match
-from javatrace.errors import ToldError
+from codeindex.model.source import Match
+from javatrace.errors import UserError
 from router.commands.locate_lines import answer_lines
 
 
@@ -34,17 +34,17 @@ def command(
     elif frame is not None:
         _show(frame, SourceIndex(repo, cache=not no_cache, revision=rev))
     else:
-        raise ToldError("no frame was given", "hybrid locate 'at com.bank.X.f(X.java:45)'")
+        raise UserError("no frame was given", "hybrid locate 'at com.bank.X.f(X.java:45)'")
 
 
 def _show(text: str, index: SourceIndex) -> None:
-    from codeindex.showing import shown
+    from codeindex.frames.text import shown
     from javatrace.parsing import parse_frame
 
     line = text.strip()
     frame = parse_frame(line if line.startswith("at ") else f"at {line}")
     if frame is None:
-        raise ToldError(
+        raise UserError(
             f"not a stack frame: {text[:80]!r}",
             "write it as the trace does: 'at com.bank.X.f(X.java:45)'",
         )

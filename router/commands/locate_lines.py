@@ -26,7 +26,7 @@ def answered(arguments: list[str]) -> bool:
 
 def answer_lines(repo: str, revision: str | None, *, cache: bool) -> None:
     """Frames on standard input, a line each, to answers on standard output, in order."""
-    from codeindex.framelines import Answerer, stream
+    from codeindex.frame_lines import Answerer, stream
     from codeindex.index import SourceIndex
 
     index = SourceIndex(repo, cache=cache, revision=revision)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from experts.inventory import Model
+    from experts.weights.inventory import Model
 
 app = typer.Typer(help="List, verify and import model folders.", no_args_is_help=True)
 Home = Annotated[
@@ -44,7 +44,7 @@ def importing(
     out: Annotated[Path, typer.Option("--out", "-o", help="The encoder folder to write.")],
 ) -> None:
     """Turn published PreLog weights into an encoder folder to train a head on."""
-    from experts.training.importing import import_encoder
+    from experts.training.import_prelog import import_encoder
 
     where = import_encoder(expert, source, out)
     typer.echo(f"written to {where}", err=True)
@@ -53,15 +53,15 @@ def importing(
 
 def _models(home: Path | None) -> list[Model]:
     from experts.base import ExpertUnavailable
-    from experts.folder import ROOT, SHARED
-    from experts.inventory import inventory
-    from javatrace.errors import ToldError
+    from experts.weights.inventory import inventory
+    from experts.weights.share import shared_folders
+    from javatrace.errors import UserError
 
-    places = (ROOT / "models", SHARED / "models") if home is None else (home,)
+    places = shared_folders("models") if home is None else (home,)
     folder = next((place for place in places if place.is_dir()), places[0])
     if not folder.is_dir():
-        raise ToldError(f"there is no folder {folder}", "give the folder of model folders")
+        raise UserError(f"there is no folder {folder}", "give the folder of model folders")
     try:
         return list(inventory(folder))
     except ExpertUnavailable as error:
-        raise ToldError(str(error), "mend it, or check it out anew") from error
+        raise UserError(str(error), "mend it, or check it out anew") from error

@@ -41,14 +41,14 @@ def command(
 
       hybrid monitor feedback --config configs/mine.toml
     """
-    from router.configuration import find, load
-    from router.evaluation.labelled_set import read_set
-    from router.evaluation.store import default_folder
-    from router.feedback.keeping import store_path
+    from router.config.configuration import find, load
+    from router.evaluation.answers.answer_cache import default_folder
+    from router.evaluation.labelled.labelled_set import read_set
+    from router.feedback.monitoring import of_verdicts
+    from router.feedback.recording import store_path
     from router.feedback.store import Store
     from router.feedback.verdict import standing
-    from router.feedback.watching import of_verdicts
-    from router.progress import progress
+    from router.rendering.progress import progress
     from router.rendering.tuning.monitor import lines
     from router.tuning.monitoring import certificate_of, monitor
 

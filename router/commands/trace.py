@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from javatrace.application import Belongs
-    from javatrace.incidents import Incident
-    from javatrace.records import LogRecord
+    from javatrace.incidents.in_app import Belongs
+    from javatrace.model.incident import Incident
+    from javatrace.model.records import LogRecord
     from javatrace.redact import RedactSettings
 
 _PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
@@ -56,7 +56,7 @@ def command(
     ] = None,
 ) -> None:
     """Show what was read: each distinct failure of the logs as one JSON line."""
-    from javatrace.telling import tell
+    from javatrace.incidents.incident_json import tell
 
     names, prefixes = _apart(logs, prefix or [])
     masking, configured = _configured(config, overrides or [])
@@ -78,7 +78,7 @@ def _configured(config: str | None, overrides: list[str]) -> tuple[RedactSetting
 
     if config is None and not overrides:
         return ALL, ()
-    from router.configuration import load
+    from router.config.configuration import load
 
     settings = load(config or "hybrid", overrides)
     return replace(ALL, **settings.redact.model_dump()), settings.application.prefixes
@@ -98,7 +98,7 @@ def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
 
 def _belongs(repo: Path | None, prefixes: list[str]) -> Belongs | None:
     """Whose class a frame's is; None: no library's, for want of anything better."""
-    from javatrace.application import by_prefix, either
+    from javatrace.incidents.in_app import by_prefix, either
 
     ways: list[Belongs] = [by_prefix(tuple(prefixes))] if prefixes else []
     if repo is not None:
@@ -111,7 +111,7 @@ def _belongs(repo: Path | None, prefixes: list[str]) -> Belongs | None:
 def _wanted(
     since: str | None, level: str | None
 ) -> Callable[[Iterator[LogRecord]], Iterator[LogRecord]]:
-    from javatrace.sifting import least, moment, sift
+    from javatrace.incidents.filters import least, moment, sift
 
     start = moment(since, datetime.now()) if since else None
     grave = least(level) if level else None
@@ -126,9 +126,9 @@ def _show(
     show: Callable[[Incident], None],
 ) -> None:
     """Log by log, so that one failure in two logs is shown in both."""
-    from javatrace.grouping import group
-    from javatrace.inputs import open_sources
+    from javatrace.incidents.grouping import group
     from javatrace.reading import read_records
+    from javatrace.source.inputs import open_sources
 
     for source in open_sources(names):
         records = wanted(read_records(source.stream, source.name))
@@ -143,12 +143,12 @@ def _follow(
     show: Callable[[Incident], None],
 ) -> None:
     """Each failure once, when it is first seen, until the user has had enough."""
-    from javatrace.errors import ToldError
+    from javatrace.errors import UserError
     from javatrace.following import follow
-    from javatrace.grouping import Grouping
+    from javatrace.incidents.grouping import Grouping
 
     if len(names) != 1 or not Path(names[0]).is_file():
-        raise ToldError("--follow takes one file", "hybrid trace --follow app.log")
+        raise UserError("--follow takes one file", "hybrid trace --follow app.log")
     grouping = Grouping(belongs)
     try:
         for record in wanted(follow(names[0])):

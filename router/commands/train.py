@@ -10,7 +10,10 @@ import typer
 
 def command(
     expert: Annotated[
-        str, typer.Argument(help="prelog, bert-ensemble, t5, codellama, blame or prelog-encoder.")
+        str,
+        typer.Argument(
+            help="prelog, bert-ensemble, t5, codellama, localization or prelog-encoder."
+        ),
     ],
     out: Annotated[
         Path,
@@ -46,24 +49,24 @@ def command(
     from contextlib import ExitStack
 
     from experts.base import ExpertUnavailable
-    from experts.training.configuration import settings_from
-    from experts.training.manifest import sign
-    from experts.training.request import Request, trainer
-    from javatrace.errors import ToldError
+    from experts.training.core.configuration import settings_from
+    from experts.training.core.manifest import sign
+    from experts.training.core.request import Request, trainer
+    from javatrace.errors import UserError
 
     train = trainer(expert)
     settings = settings_from(config or expert, overrides or (), named=config is not None)
     with ExitStack() as stack:
         request = Request(out, tuple(data or ()), repo, settings, _say)
         if with_feedback:
-            from router.feedback.lending import lent, with_verdicts
+            from router.feedback.export import lent, with_verdicts
 
             verdicts = stack.enter_context(lent(expert, feedback_store, _say))
             request = with_verdicts(expert, request, verdicts)
         try:
             train(request)
         except ExpertUnavailable as error:
-            raise ToldError(str(error), "see `hybrid models list`") from error
+            raise UserError(str(error), "see `hybrid models list`") from error
     sign(out)
     _say(f"written to {out}")
 

@@ -84,11 +84,11 @@ def command(
 
       hybrid tune truth.jsonl --replay t1=0.85 --replay t2=0.6
     """
-    from javatrace.errors import ToldError
-    from router.commands.tuning import Job, certify, replay
+    from javatrace.errors import UserError
+    from router.commands.tune_actions import Job, certify, replay
 
     if max_error is None and not what_if:
-        raise ToldError("hybrid tune needs a limit to certify", "add --max-error 0.1")
+        raise UserError("hybrid tune needs a limit to certify", "add --max-error 0.1")
     way = mix.value if mix else None
     job = Job(labelled, config, out, answers, way, seed, lang, form.value, plots, with_feedback)
     if what_if:

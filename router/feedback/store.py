@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 from router.feedback.verdict import Judged, Ruling, Said, Verdict
 
 VERSION = 1
@@ -60,7 +60,7 @@ class Store:
         with self._writing() as base:
             said = _one(base, wanted).said
             if ruling is Ruling.OK and said.type is None:
-                raise ToldError(
+                raise UserError(
                     f"of {said.fingerprint} no type was said that could be right",
                     f"name the right one: hybrid feedback {said.fingerprint} --type TYPE",
                 )
@@ -116,7 +116,7 @@ class Store:
             with closing(_connect(self.path, self.patience)) as base:
                 yield base
         except (OSError, sqlite3.Error) as error:
-            raise ToldError(
+            raise UserError(
                 f"cannot use the verdicts in {self.path}: {error}",
                 "name another file with --set feedback.store=FILE, or move this one away",
             ) from None
@@ -158,11 +158,11 @@ def _one(base: sqlite3.Connection, wanted: str) -> Judged:
     if len(found) == 1 and prefix:
         return _all(base, found[0])[0]
     if not found or not prefix:
-        raise ToldError(
+        raise UserError(
             f"nothing was said here of an incident {wanted!r}", "see hybrid feedback --list"
         )
     more = ", …" if len(found) > 5 else ""
-    raise ToldError(
+    raise UserError(
         f"{len(found)} incidents start with {wanted!r}: {', '.join(found[:5])}{more}",
         "type more of the fingerprint",
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from experts.labels import agrees
+from experts.taxonomy.labels import agrees
 
 
 class Ruling(StrEnum):

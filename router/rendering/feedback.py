@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from experts.labels import simple_name
+from experts.taxonomy.labels import simple_name
 from router.feedback.verdict import Judged, Ruling, Verdict
+from router.messages import localized
 from router.rendering.evaluation.figures import DASH
 from router.rendering.evaluation.section import Section
-from router.words import say
 
 SHOWN = 40
 SHORTEST = 6
@@ -22,8 +22,8 @@ def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
         for line in jsonl_lines(judged):
             print(line)
         return
-    from router.rendering.evaluation.laid import Laid
-    from router.terminal import show
+    from router.rendering.evaluation.layout import Laid
+    from router.rendering.terminal import show
 
     section = listing(judged, language)
     if section.rows:
@@ -37,11 +37,11 @@ def listing(judged: Sequence[Judged], language: str) -> Section:
     digits = _digits([one.said.fingerprint for one in judged])
     keys = ("incident", "seen", "said", "tier", "confidence", "verdict")
     left = len(judged) - SHOWN
-    told = say(language, "feedback_more", count=left) if left > 0 else ""
-    empty = "" if judged else say(language, "feedback_none")
+    told = localized(language, "feedback_more", count=left) if left > 0 else ""
+    empty = "" if judged else localized(language, "feedback_none")
     return Section(
         title="",
-        columns=tuple(say(language, f"feedback_{key}") for key in keys),
+        columns=tuple(localized(language, f"feedback_{key}") for key in keys),
         rows=tuple(_row(one, digits, language) for one in judged[:SHOWN]),
         left=len(keys),
         lines=tuple(line for line in (told, empty, _hint(judged, digits, language)) if line),
@@ -51,12 +51,12 @@ def listing(judged: Sequence[Judged], language: str) -> Section:
 def lines(judged: Judged, language: str) -> Iterator[str]:
     """One incident: what was said, and every verdict on it."""
     said = judged.said
-    yield say(
+    yield localized(
         language,
         "feedback_said_line",
         fingerprint=said.fingerprint,
-        type=said.type or say(language, "unknown_type"),
-        state=say(language, "settled" if said.settled else "unsettled"),
+        type=said.type or localized(language, "unknown_type"),
+        state=localized(language, "settled" if said.settled else "unsettled"),
         confidence=f"{said.confidence:.2f}",
         tier=said.tier or DASH,
         at=said.at,
@@ -65,7 +65,7 @@ def lines(judged: Judged, language: str) -> Iterator[str]:
         line = f"  {verdict.at}  {_ruled(verdict, language)}"
         yield f"{line}  {verdict.note}" if verdict.note else line
     if not judged.history:
-        yield "  " + say(language, "feedback_unjudged")
+        yield "  " + localized(language, "feedback_unjudged")
 
 
 def jsonl_lines(judged: Sequence[Judged]) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _row(one: Judged, digits: int, language: str) -> tuple[str, ...]:
         said.fingerprint[:digits],
         said.at[:16].replace("T", " "),
         simple_name(said.type) if said.type else DASH,
-        said.tier or say(language, "unsettled"),
+        said.tier or localized(language, "unsettled"),
         f"{said.confidence:.2f}",
         _ruled(verdict, language) if verdict else DASH,
     )
@@ -88,8 +88,8 @@ def _row(one: Judged, digits: int, language: str) -> tuple[str, ...]:
 
 def _ruled(verdict: Verdict, language: str) -> str:
     if verdict.ruling is Ruling.TYPE:
-        return say(language, "feedback_is_type", type=simple_name(verdict.type or ""))
-    return say(language, f"feedback_is_{verdict.ruling.value}")
+        return localized(language, "feedback_is_type", type=simple_name(verdict.type or ""))
+    return localized(language, f"feedback_is_{verdict.ruling.value}")
 
 
 def _digits(fingerprints: Sequence[str]) -> int:
@@ -104,4 +104,4 @@ def _hint(judged: Sequence[Judged], digits: int, language: str) -> str:
     first = next((one for one in judged if not one.history), None)
     if first is None:
         return ""
-    return say(language, "feedback_hint", fingerprint=first.said.fingerprint[:digits])
+    return localized(language, "feedback_hint", fingerprint=first.said.fingerprint[:digits])

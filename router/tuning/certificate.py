@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from router.evaluation import digests
-from router.settings import Settings
+from router.config.settings import Settings
+from router.evaluation.answers import digests
 from router.tuning.pareto import Tuned
 
 SCHEMA = "hybrid.certificate/1"
@@ -112,11 +112,10 @@ def expert_digest(name: str, settings: Settings) -> str:
 
 
 def labels_digest() -> str:
-    from experts.folder import sha256, shared_file
-    from experts.labels import TABLE
+    from experts.taxonomy.labels import TABLE
+    from experts.weights.folder import sha256
 
-    path = shared_file(TABLE)
-    return sha256(path) if path.is_file() else "absent"
+    return sha256(TABLE) if TABLE.is_file() else "absent"
 
 
 def from_json(row: dict[str, Any]) -> Certificate:

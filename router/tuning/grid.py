@@ -9,8 +9,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from router.evaluation.replay import Gates
-from router.evaluation.table import Table
+from router.evaluation.replay.replay import Gates
+from router.evaluation.replay.table import Table
 
 MOST = 4000
 """Points that are tried at most."""

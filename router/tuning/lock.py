@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from router.settings import Settings
+from router.config.settings import Settings
+from router.messages import localized
 from router.tuning.certificate import Certificate, expert_digest, from_json, labels_digest
-from router.words import say
 
 
 def lock_path(config: Path) -> Path:
@@ -48,16 +48,18 @@ def _departures(certificate: Certificate, settings: Settings) -> Iterator[str]:
     language, certified = settings.language, certificate.thresholds
     if settings.cascade.order != certificate.order:
         now, then = ", ".join(settings.cascade.order), ", ".join(certificate.order)
-        yield say(language, "tune_other_order", now=now, then=then)
+        yield localized(language, "tune_other_order", now=now, then=then)
         return
     for name in certificate.order:
         now_at = settings.tiers[name].threshold
         if now_at != certified[name]:
-            yield say(language, "tune_other_threshold", tier=name, now=now_at, then=certified[name])
+            yield localized(
+                language, "tune_other_threshold", tier=name, now=now_at, then=certified[name]
+            )
         if expert_digest(name, settings) != certificate.experts[name]:
-            yield say(language, "tune_other_weights", tier=name)
+            yield localized(language, "tune_other_weights", tier=name)
     if settings.cascade.cause_threshold != certificate.cause_threshold:
         now_at, then_at = settings.cascade.cause_threshold, certificate.cause_threshold
-        yield say(language, "tune_other_threshold", tier="cause", now=now_at, then=then_at)
+        yield localized(language, "tune_other_threshold", tier="cause", now=now_at, then=then_at)
     if labels_digest() != certificate.labels:
-        yield say(language, "tune_other_labels")
+        yield localized(language, "tune_other_labels")

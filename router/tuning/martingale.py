@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, inf, log, log1p
 
-from router.evaluation.binomial import cdf, log_pmf
+from router.evaluation.statistics.binomial import cdf, log_pmf
 
 
 def evidence(errors: int, n: int, limit: float) -> float:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from javatrace.errors import ToldError
-from router.cascade import Watch
-from router.evaluation.collecting import Collector
-from router.evaluation.labelled_set import LabelledSet
-from router.evaluation.replay import replay
-from router.evaluation.scene import gates_of
-from router.evaluation.table import tabulate
-from router.settings import Settings
+from javatrace.errors import UserError
+from router.cascade.cascade import Watch
+from router.config.settings import Settings
+from router.evaluation.answers.collector import Collector
+from router.evaluation.labelled.labelled_set import LabelledSet
+from router.evaluation.replay.replay import replay
+from router.evaluation.replay.table import tabulate
+from router.evaluation.report.context import gates_of
 from router.tuning import martingale
 from router.tuning.certificate import Certificate
 from router.tuning.lock import lock_path, read_lock
@@ -33,9 +33,9 @@ def certificate_of(config: Path) -> Certificate:
     try:
         found = read_lock(config)
     except ValueError as error:
-        raise ToldError(str(error), "make a new one: hybrid tune SET --max-error 0.1") from None
+        raise UserError(str(error), "make a new one: hybrid tune SET --max-error 0.1") from None
     if found is None:
-        raise ToldError(
+        raise UserError(
             f"{config} has no certificate ({lock_path(config).name} is not there)",
             "make one: hybrid tune SET --max-error 0.1 --out FILE",
         )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from router.evaluation.binomial import needed
-from router.evaluation.replay import Gates, replay
-from router.evaluation.table import Table
+from router.evaluation.replay.replay import Gates, replay
+from router.evaluation.replay.table import Table
+from router.evaluation.statistics.binomial import needed
+from router.tuning.fixed_sequence import passed
 from router.tuning.frontier import affordable, frontier, safest_first
 from router.tuning.grid import grid
 from router.tuning.risk import Risk, Trial, judged, trial
-from router.tuning.walk import passed
 
 NEAR = 0.01
 """Points whose shares settled differ by less are alike; the faster is taken."""

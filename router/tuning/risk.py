@@ -7,9 +7,9 @@ from enum import StrEnum
 
 import numpy as np
 
-from router.evaluation.binomial import p_value, upper_bound
-from router.evaluation.replay import Gates, Replayed, replay
-from router.evaluation.table import Table
+from router.evaluation.replay.replay import Gates, Replayed, replay
+from router.evaluation.replay.table import Table
+from router.evaluation.statistics.binomial import p_value, upper_bound
 
 
 class Risk(StrEnum):

@@ -10,8 +10,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from router.evaluation.item import Item
-from router.evaluation.mixing import MIXES, check_views
+from router.evaluation.labelled.item import Item
+from router.evaluation.labelled.mixing import MIXES, check_views
 
 ORDER, CERTIFY = "order", "certify"
 PROJECTS = 10

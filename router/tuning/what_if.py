@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from javatrace.errors import ToldError
-from router.evaluation.replay import Gates
+from javatrace.errors import UserError
+from router.evaluation.replay.replay import Gates
 
 CAUSE = "cause"
 
@@ -35,7 +35,7 @@ def _tier(gates: Gates, name: str) -> str:
         return short[name]
     known = [*gates.order, *short, CAUSE]
     near = get_close_matches(name, known, n=1)
-    raise ToldError(
+    raise UserError(
         f"--replay names {name!r}; there are {', '.join(known)}",
         f"did you mean {near[0]!r}?" if near else "write --replay t1=0.85",
     )
@@ -47,7 +47,7 @@ def _value(word: str, value: str) -> float:
     except ValueError:
         at = -1.0
     if not 0.0 <= at <= 1.0:
-        raise ToldError(
+        raise UserError(
             f"--replay {word!r}: expected tier=threshold, 0 to 1", "write --replay t1=0.85"
         )
     return at

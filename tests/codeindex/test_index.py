@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from codeindex.index import SourceIndex
-from codeindex.source import Match
-from javatrace.errors import ToldError
-from javatrace.trace import Frame
+from codeindex.model.source import Match
+from javatrace.errors import UserError
+from javatrace.model.trace import Frame
 
 TREE = Path(__file__).with_name("tree")
 CORE = "core/src/main/java/com/bank/"
@@ -216,7 +216,7 @@ def test_relations(index: SourceIndex) -> None:
 
 
 def test_no_such_folder() -> None:
-    with pytest.raises(ToldError):
+    with pytest.raises(UserError):
         SourceIndex("/no/such/folder")
 
 

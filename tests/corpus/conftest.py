@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from corpus.jars import classpath, junit_path
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 
 @pytest.fixture(scope="session")
@@ -18,5 +18,5 @@ def jvm() -> None:
     try:
         classpath()
         junit_path()
-    except ToldError as error:
-        pytest.skip(f"{error.what}: {error.hint}")
+    except UserError as error:
+        pytest.skip(f"{error.message}: {error.hint}")

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from corpus.card import BEGIN, END, card, count, with_tables
 from corpus.cli import app
 from corpus.sets import write_rows
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 
 def row(id_: str, maker: str, split: str, type_: str, **more: Any) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def test_tables_are_put_between_the_marks_and_again(tmp_path: Path) -> None:
 
 
 def test_a_page_without_marks_is_told() -> None:
-    with pytest.raises(ToldError):
+    with pytest.raises(UserError):
         with_tables("nothing here", [])
 
 
@@ -95,5 +95,5 @@ def test_a_page_that_is_not_there_is_told(tmp_path: Path) -> None:
     write_rows(tmp_path / "a.jsonl", ROWS[:2])
     words = ["card", str(tmp_path / "a.jsonl"), "--into", str(tmp_path / "gone.md")]
     told = CliRunner().invoke(app, words).exception
-    assert isinstance(told, ToldError)
-    assert "gone.md: No such file" in told.what
+    assert isinstance(told, UserError)
+    assert "gone.md: No such file" in told.message

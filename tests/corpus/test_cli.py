@@ -12,10 +12,10 @@ import pytest
 
 from corpus import cli
 from corpus.sets import FORM, NAME_ONE, read_set, write_rows
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 READERS = (
-    ("baseline",), ("count",), ("card",), ("thin", "--out"), ("lessons", "--out"), ("blame", "--out"),
+    ("baseline",), ("count",), ("card",), ("thin", "--out"), ("lessons", "--out"), ("localization", "--out"),
     ("strip", "--out"), ("restore", "--out"), ("materialise", "--out"),
 )  # fmt: skip
 ROW = {
@@ -113,7 +113,7 @@ UNFIT = [
     ("baseline", {**ROW, "project": "never-was"}, "no project 'never-was' in corpus/projects.toml"),
     ("materialise", {**ROW, "project": "never-was"}, "no project 'never-was' in corpus/projects.toml"),
     ("strip", STRIPPED, "these cases are without upstream's text"),
-    ("blame", {**ROW, "maker": "mine"}, "no crash has a candidate"),
+    ("localization", {**ROW, "maker": "mine"}, "no crash has a candidate"),
 ]  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def test_a_set_that_cannot_be_read_leaves_nothing_beside_the_old_one(tmp_path: P
     path, bad = tmp_path / "set.jsonl", tmp_path / "bad.jsonl"
     write_rows(path, [ROW])
     bad.write_bytes(LINE + b"\n{\n")
-    with pytest.raises(ToldError):
+    with pytest.raises(UserError):
         write_rows(path, read_set(bad))
     assert list(read_set(path)) == [ROW]
     assert not path.with_name(path.name + ".partial").exists()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.inject.cases import apply, edits_of
+from corpus.leakage import straddling
 from corpus.sets import read_set
-from corpus.sides import straddling
 
 HERE = Path(__file__).parents[2]
 ROWS = list(read_set(HERE / "corpus" / "committed" / "core-banking.jsonl.gz"))

@@ -11,7 +11,7 @@ import pytest
 
 from corpus import debian
 from corpus.debian import Project, fetch, own_lists, project_of
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 
 APT = """\
 #!/bin/sh
@@ -99,7 +99,7 @@ NOT_GIVEN = {
 @pytest.mark.parametrize("source", NOT_GIVEN.values(), ids=NOT_GIVEN.keys())
 def test_not_fetched(source: str, apt: Apt, tmp_path: Path) -> None:
     apt.does(source)
-    with pytest.raises(ToldError, match=r"apt has no source of toy: .*404 Not Found"):
+    with pytest.raises(UserError, match=r"apt has no source of toy: .*404 Not Found"):
         fetch("toy", tmp_path / "cache")
     target = tmp_path / "cache" / "sources" / "toy"
     assert not (target / ".complete").exists()
@@ -132,13 +132,13 @@ def test_lists_are_updated_once_a_day(apt: Apt, tmp_path: Path) -> None:
 
 def test_no_lists_are_told(apt: Apt, tmp_path: Path) -> None:
     apt.does("exit 1", update="echo 'no route to host' >&2; exit 100")
-    with pytest.raises(ToldError, match="no lists of sources: no route to host"):
+    with pytest.raises(UserError, match="no lists of sources: no route to host"):
         fetch("toy", tmp_path / "cache")
 
 
 def test_projects() -> None:
     assert project_of("core-banking").folder == "examples/core-banking"
-    with pytest.raises(ToldError, match="no project 'never-was'"):
+    with pytest.raises(UserError, match="no project 'never-was'"):
         project_of("never-was")
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import torch
 
 from codeindex.index import SourceIndex
-from experts.blame.ranking import rank_suspects
-from experts.evidence import Evidence
-from experts.training.words import reader_tokenizer, writer_tokenizer
-from javatrace.incidents import Incident
-from javatrace.records import LogRecord
-from javatrace.trace import Frame, StackTrace, Throwable
+from experts.evidence.evidence import Evidence
+from experts.localization.ranking import rank_suspects
+from experts.training.data.generator_tokenizers import reader_tokenizer, writer_tokenizer
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Frame, StackTrace, Throwable
 
 SERVICE = """package a;
 

@@ -6,12 +6,12 @@ import re
 import pytest
 
 from codeindex.edits import EDITS
-from experts.answer.decoder import four_bit_share, load_decoder
-from experts.answer.questions import questions
 from experts.base import ExpertUnavailable
 from experts.codellama import CodeLlama
-from experts.findings import by_kind, kinds_for
-from experts.labels import table
+from experts.explanation import by_kind, kinds_for
+from experts.generation.llm.decoder import four_bit_share, load_decoder
+from experts.generation.questions import questions
+from experts.taxonomy.labels import table
 from tests.experts.generators import NPE, evidence, llama_folder, poison, spoken, t5_folder, tree
 
 

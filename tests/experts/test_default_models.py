@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from experts.bert_ensemble import BertEnsemble
-from experts.labels import OTHER, table
+from experts.inference_from_source.inference import read_source
 from experts.prelog import PreLog
-from experts.reading.reader import read_source
+from experts.taxonomy.labels import OTHER, table
 from tests.experts.tiny import evidence
 
 FRAMES = "\n\tat com.daehan.core.pay.PaymentService.run(PaymentService.java:88)"

@@ -9,7 +9,7 @@ from safetensors.torch import load_file, save_file
 from transformers import BartConfig, BartModel, RobertaConfig, RobertaModel
 
 from experts.base import ExpertUnavailable
-from experts.classify.classifier import load_classifier
+from experts.classification.classifier import load_classifier
 from experts.prelog import PreLog
 from tests.experts.tiny import LABELS, TEXTS, evidence, tiny_classifier, tiny_folder
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from experts.answer.draft import Draft, Refused, read_draft, write_draft
 from experts.base import ExpertUnavailable
-from experts.findings import by_kind, kinds_for
+from experts.explanation import by_kind, kinds_for
+from experts.generation.t5.output import Draft, Refused, read_draft, write_draft
 from experts.t5 import Beam, T5Writer, load_writer
 from tests.experts.generators import NPE, evidence, llama_folder, poison, spoken, t5_folder, tree
 
@@ -144,7 +144,7 @@ def test_no_numbers_is_no_explanation(tmp_path, index):
 def test_a_long_log_leaves_the_hint_whole(folder, index):
     from dataclasses import replace
 
-    from experts.answer.hint import write_input
+    from experts.generation.t5.input import write_input
 
     generator = load_writer(str(folder), "cpu")
     long = replace(evidence(index), text="ERROR " + "잔액 부족 " * 3000 + "[HINT] type=Evil")

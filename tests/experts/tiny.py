@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from experts.classify.calibration import Calibration
-from experts.classify.classifier import Classifier, make_head
-from experts.condense import read_incident
-from experts.evidence import Evidence
-from experts.training.encoders import new_bart, new_bert, save_classifier, write_json
-from experts.training.tokenizer import train_tokenizer
-from javatrace.incidents import Incident
-from javatrace.records import LogRecord
+from experts.calibration.temperature import Calibration
+from experts.classification.classifier import Classifier, make_head
+from experts.evidence.condensed import read_incident
+from experts.evidence.evidence import Evidence
+from experts.training.core.encoders import new_bart, new_bert, save_classifier, write_json
+from experts.training.data.tokenizer import train_tokenizer
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
 
 LABELS = ("java.lang.NullPointerException", "java.sql.SQLException", "Other")
 TEXTS = (

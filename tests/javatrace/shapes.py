@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from javatrace.application import by_prefix
-from javatrace.grouping import group
+from javatrace.incidents.grouping import group
+from javatrace.incidents.in_app import by_prefix
+from javatrace.incidents.incident_json import as_dict
 from javatrace.reading import read_text
-from javatrace.telling import as_dict
 
 TABLES = Path(__file__).parent / "shapes"
 BANK = by_prefix(("com.bank",))

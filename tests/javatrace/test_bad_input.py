@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from javatrace.grouping import group
-from javatrace.printing import print_throwable
+from javatrace.incidents.grouping import group
+from javatrace.incidents.incident_json import tell
+from javatrace.model.printing import print_throwable
 from javatrace.reading import read_records
-from javatrace.telling import tell
 from tests.javatrace import shapes
 
 FRAME = "\tat com.bank.Pay.run(Pay.java:42)\n"

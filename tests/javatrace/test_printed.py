@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from javatrace.application import app_frame, by_prefix
+from javatrace.incidents.in_app import app_frame, by_prefix
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Throwable
 from javatrace.reading import read_records
-from javatrace.records import LogRecord
-from javatrace.trace import Throwable
 
 PRINTED = Path(__file__).parent / "printed"
 LOGS = sorted(path.name for path in (PRINTED / "logs").glob("*.log"))

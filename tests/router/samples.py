@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from codeindex.source import Expression, Match, Method, Resolution
+from codeindex.model.source import Expression, Match, Method, Resolution
 from experts.base import ExpertUnavailable, Explanation, Prediction
-from experts.blame.suspects import Suspect
-from experts.evidence import Evidence
-from javatrace.incidents import Incident
-from javatrace.records import LogRecord
-from javatrace.trace import Frame, StackTrace, Throwable
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Frame, StackTrace, Throwable
 
 NPE = "java.lang.NullPointerException"
 IO = "java.io.IOException"

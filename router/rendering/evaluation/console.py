@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from router.evaluation.evaluation import Evaluation
-from router.rendering.evaluation.laid import Laid
+from router.evaluation.report.evaluation import Evaluation
+from router.rendering.evaluation.layout import Laid
 from router.rendering.evaluation.sections import heading, preface, sections
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from router.evaluation.intervals import Figure
+from router.evaluation.statistics.intervals import Figure
 
 DASH = "–"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-from router.evaluation.evaluation import Evaluation
+from router.evaluation.report.evaluation import Evaluation
 from router.rendering.evaluation.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from math import isnan
 from typing import Any
 
-from router.evaluation.evaluation import Evaluation
+from router.evaluation.report.evaluation import Evaluation
 
 SCHEMA = "hybrid.evaluation/1"
 

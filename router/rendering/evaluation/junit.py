@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as Xml
 
-from router.evaluation.conditions import Condition
-from router.evaluation.evaluation import Evaluation
+from router.evaluation.report.conditions import Condition
+from router.evaluation.report.evaluation import Evaluation
 
 
 def junit_text(evaluations: Sequence[Evaluation], conditions: Sequence[Condition]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from router.evaluation.evaluation import Evaluation
+from router.evaluation.report.evaluation import Evaluation
 from router.rendering.evaluation.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from router.words import say
+from router.messages import localized
 
 Row = tuple[str, ...]
 
@@ -22,4 +22,4 @@ class Section:
 
 def columns_of(language: str, *keys: str) -> Row:
     """Heads of columns; an empty key has none."""
-    return tuple(say(language, f"evaluate_{key}") if key else "" for key in keys)
+    return tuple(localized(language, f"evaluate_{key}") if key else "" for key in keys)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from experts.labels import simple_name
-from router.evaluation.evaluation import Compared, Evaluation, Mix, Slice
-from router.evaluation.intervals import Figure
+from experts.taxonomy.labels import simple_name
+from router.evaluation.report.evaluation import Compared, Evaluation, Mix, Slice
+from router.evaluation.statistics.intervals import Figure
+from router.messages import localized
 from router.rendering.evaluation.figures import (
     interval,
     percent,
@@ -17,7 +18,6 @@ from router.rendering.evaluation.figures import (
 )
 from router.rendering.evaluation.section import Row, Section, columns_of
 from router.rendering.evaluation.tiers import tiers
-from router.words import say
 
 BY_TYPE = 12
 """Types that are shown; the JSON form has them all."""
@@ -51,7 +51,7 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
 
 
 def heading(evaluation: Evaluation, language: str) -> str:
-    return say(
+    return localized(
         language,
         "evaluate_heading",
         set=evaluation.set,
@@ -64,12 +64,13 @@ def heading(evaluation: Evaluation, language: str) -> str:
 def _measures(evaluation: Evaluation, language: str, told: Row) -> Section:
     shown = [*evaluation.measures.items(), ("baseline", evaluation.baseline)]
     rows = [
-        (say(language, f"evaluate_measure_{name}"), share(f), interval(f), str(f.n))
+        (localized(language, f"evaluate_measure_{name}"), share(f), interval(f), str(f.n))
         for name, f in shown
         if f.known
     ]
     return Section(
-        title=say(language, "evaluate_measures", config=evaluation.title) + _of_mix(evaluation),
+        title=localized(language, "evaluate_measures", config=evaluation.title)
+        + _of_mix(evaluation),
         columns=columns_of(language, "", "share", "interval", "items"),
         rows=tuple(rows),
         lines=tuple(_sentences(evaluation, language, told)),
@@ -78,10 +79,10 @@ def _measures(evaluation: Evaluation, language: str, told: Row) -> Section:
 
 def _sentences(evaluation: Evaluation, language: str, told: Row) -> Iterator[str]:
     diffs = evaluation.diffs
-    yield say(language, "evaluate_invented", count=len(evaluation.invented))
+    yield localized(language, "evaluate_invented", count=len(evaluation.invented))
     yield from (f"  {place}" for place in evaluation.invented[:10])
-    yield say(language, "evaluate_diffs", applied=diffs.applied, offered=diffs.offered)
-    yield say(
+    yield localized(language, "evaluate_diffs", applied=diffs.applied, offered=diffs.offered)
+    yield localized(
         language,
         "evaluate_time",
         mean=seconds(evaluation.mean_seconds.value),
@@ -100,14 +101,14 @@ def _beside(evaluation: Evaluation, language: str) -> Section:
     lead = evaluation.lead
     if lead is None:
         return made
-    told = say(
+    told = localized(
         language,
         "evaluate_lead",
         tier=lead.tier,
         gain=signed(lead.gain),
         interval=interval(lead.gain),
         seconds=f"{lead.seconds.value:+.3f}",
-        verdict=say(language, f"evaluate_lead_{_sign(lead.gain)}"),
+        verdict=localized(language, f"evaluate_lead_{_sign(lead.gain)}"),
     )
     return replace(made, lines=(told,))
 
@@ -119,13 +120,13 @@ def _sign(gain: Figure) -> str:
 
 def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "") -> Section:
     return Section(
-        title=say(language, title) + more,
+        title=localized(language, title) + more,
         columns=columns_of(
             language, "way", "type_right", "interval", "settled", "selective", "interval", "mean"
         ),
         rows=tuple(
             (
-                say(language, f"evaluate_way_{row.kind}", name=row.name),
+                localized(language, f"evaluate_way_{row.kind}", name=row.name),
                 share(row.accuracy),
                 interval(row.accuracy),
                 percent(row.settled),
@@ -141,7 +142,7 @@ def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "
 def _mixes(evaluation: Evaluation, language: str) -> Section:
     keys = columns_of(language, *(key for key, _ in MIX_ROWS))
     return Section(
-        title=say(language, "evaluate_mixes"),
+        title=localized(language, "evaluate_mixes"),
         columns=("", *(mix.name for mix in evaluation.mixes)),
         rows=tuple(
             (key, *(show(mix) for mix in evaluation.mixes))
@@ -186,7 +187,7 @@ def _sliced(by: str, parts: Sequence[Slice], language: str) -> Section:
         "baseline_short",
     )
     return Section(
-        title=say(language, f"evaluate_by_{by}"),
+        title=localized(language, f"evaluate_by_{by}"),
         columns=("", *columns_of(language, *keys)),
         rows=tuple(
             (
@@ -208,7 +209,7 @@ def _dropped(evaluation: Evaluation, language: str) -> Section:
     rows = tuple(
         (
             one.tier,
-            say(language, "evaluate_yes" if one.pays else "evaluate_no"),
+            localized(language, "evaluate_yes" if one.pays else "evaluate_no"),
             signed(one.gain),
             interval(one.gain),
             f"{one.seconds.value:+.3f}",
@@ -216,7 +217,9 @@ def _dropped(evaluation: Evaluation, language: str) -> Section:
         for one in evaluation.dropped
     )
     keys = ("without", "pays", "gain", "interval", "more_seconds")
-    return Section(say(language, "evaluate_dropped"), columns_of(language, *keys), rows, left=2)
+    return Section(
+        localized(language, "evaluate_dropped"), columns_of(language, *keys), rows, left=2
+    )
 
 
 def _errors(evaluation: Evaluation, language: str) -> Section:
@@ -232,4 +235,6 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
         for error in evaluation.errors
     )
     keys = ("item", "view", "tier", "said", "true", "confidence")
-    return Section(say(language, "evaluate_errors"), columns_of(language, *keys), rows, left=5)
+    return Section(
+        localized(language, "evaluate_errors"), columns_of(language, *keys), rows, left=5
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from router.evaluation.evaluation import Evaluation, TierFigures
+from router.evaluation.report.evaluation import Evaluation, TierFigures
+from router.messages import localized
 from router.rendering.evaluation.figures import (
     DASH,
     interval,
@@ -15,14 +16,13 @@ from router.rendering.evaluation.figures import (
     share,
 )
 from router.rendering.evaluation.section import Section, columns_of
-from router.words import say
 
 
 def tiers(evaluation: Evaluation, language: str) -> Section:
     unavailable = tuple(f"{t.tier}: {t.unavailable}" for t in evaluation.tiers if t.unavailable)
     keys = columns_of(language, *(key for key, _ in TIER_ROWS))
     return Section(
-        title=say(language, "evaluate_tiers", config=evaluation.title),
+        title=localized(language, "evaluate_tiers", config=evaluation.title),
         columns=("", *(tier.tier for tier in evaluation.tiers)),
         rows=tuple(
             (key, *(_shown(show, tier) for tier in evaluation.tiers))

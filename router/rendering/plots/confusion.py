@@ -7,8 +7,8 @@ from collections import Counter
 import numpy as np
 from matplotlib.figure import Figure
 
-from experts.labels import simple_name
-from router.evaluation.evaluation import Evaluation
+from experts.taxonomy.labels import simple_name
+from router.evaluation.report.evaluation import Evaluation
 from router.rendering.plots.canvas import frame
 
 MOST = 18

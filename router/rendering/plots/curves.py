@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from router.evaluation.evaluation import Evaluation, TierFigures
+from router.evaluation.report.evaluation import Evaluation, TierFigures
 from router.rendering.plots.canvas import GREY, colour, frame
 
 

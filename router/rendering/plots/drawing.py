@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from javatrace.errors import ToldError
-from router.evaluation.evaluation import Evaluation
+from javatrace.errors import UserError
+from router.evaluation.report.evaluation import Evaluation
 from router.tuning.pareto import Infeasible, Tuned
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def _ready(folder: Path) -> None:
         matplotlib.use("Agg")
         folder.mkdir(parents=True, exist_ok=True)
     except ImportError:
-        raise ToldError(
+        raise UserError(
             "--plots needs matplotlib, which is not installed",
             "python -m pip install 'hybrid-triage[plots]'",
         ) from None
     except OSError as error:
-        raise ToldError(
+        raise UserError(
             f"cannot write to {folder}: {error.strerror}", "name another folder"
         ) from None
 

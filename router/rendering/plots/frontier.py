@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from router.evaluation.evaluation import Compared, Evaluation
+from router.evaluation.report.evaluation import Compared, Evaluation
 from router.rendering.plots.canvas import GREY, frame, plain_seconds
 from router.rendering.plots.labels import label
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from javatrace.errors import ToldError
-from router.evaluation.evaluation import Evaluation
+from javatrace.errors import UserError
+from router.evaluation.report.evaluation import Evaluation
 
 WIDTH, HEIGHT = 90, 20
 
@@ -17,7 +17,7 @@ def drawn(evaluations: Sequence[Evaluation]) -> Iterator[str]:
     try:
         import plotext
     except ImportError:
-        raise ToldError(
+        raise UserError(
             "--draw needs plotext, which is not installed",
             "python -m pip install 'hybrid-triage[plots]'",
         ) from None

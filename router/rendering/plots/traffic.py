@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
-from router.evaluation.evaluation import Evaluation
+from router.evaluation.report.evaluation import Evaluation
 from router.rendering.plots.canvas import GREY, colour, frame, plain_seconds
 
 WRONG = "#D55E00"

@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from router.evaluation.replay import Replayed
-from router.evaluation.table import Table
+from router.evaluation.replay.replay import Replayed
+from router.evaluation.replay.table import Table
+from router.messages import localized
+from router.rendering.diagnosis.incident import diff_text
 from router.rendering.evaluation.figures import percent, seconds
-from router.rendering.evaluation.laid import Laid
+from router.rendering.evaluation.layout import Laid
 from router.rendering.evaluation.section import Section
-from router.rendering.incident import diff_text
 from router.rendering.tuning.steps import steps_section
 from router.tuning.certificate import Certificate
 from router.tuning.pareto import Infeasible, Tuned
 from router.tuning.risk import Risk, tally
-from router.tuning.session import Ready
-from router.words import say
+from router.tuning.tuning_run import Ready
 
 
 def walk(ready: Ready, found: Tuned | Infeasible, language: str) -> Iterator[RenderableType]:
     yield Text(
-        say(
+        localized(
             language,
             "tune_heading",
             tried=found.tried,
@@ -46,11 +46,11 @@ def shown(section: Section) -> Iterator[RenderableType]:
 
 
 def certificate(made: Certificate, language: str) -> Iterator[RenderableType]:
-    told = say(
+    told = localized(
         language,
         "tune_certified",
         error=percent(made.max_error),
-        risk=say(language, f"tune_risk_{made.risk}"),
+        risk=localized(language, f"tune_risk_{made.risk}"),
         confidence=f"{made.confidence:g}",
         errors=made.errors,
         n=made.n,
@@ -59,28 +59,28 @@ def certificate(made: Certificate, language: str) -> Iterator[RenderableType]:
     )
     yield Text(told, "bold green")
     projects = ", ".join(made.projects[:5]) + (", …" if len(made.projects) > 5 else "")
-    yield Text(say(language, "tune_holds_for", projects=projects))
+    yield Text(localized(language, "tune_holds_for", projects=projects))
 
 
 def change(diff: str, language: str) -> Iterator[RenderableType]:
     yield Text()
-    yield diff_text(diff) if diff else Text(say(language, "tune_unchanged"))
+    yield diff_text(diff) if diff else Text(localized(language, "tune_unchanged"))
 
 
 def reasons(found: Infeasible, language: str) -> Iterator[str]:
     """Why nothing was certified, and what it would take."""
     promise, best = found.promise, found.best
     told = {"error": percent(promise.max_error), "confidence": f"{promise.confidence:g}"}
-    yield say(language, "tune_infeasible", **told)
+    yield localized(language, "tune_infeasible", **told)
     if best is None:
-        yield say(language, "tune_no_point", seconds=promise.max_latency)
+        yield localized(language, "tune_no_point", seconds=promise.max_latency)
         return
     seen = best.certifying.error
     told = {"error": percent(found.best_error), "errors": str(seen.errors), "n": str(seen.n)}
-    yield say(language, "tune_best_error", **told)
+    yield localized(language, "tune_best_error", **told)
     yield _needed(found, language)
     if found.limiting:
-        yield say(language, "tune_limiting", tier=found.limiting)
+        yield localized(language, "tune_limiting", tier=found.limiting)
 
 
 def _needed(found: Infeasible, language: str) -> str:
@@ -88,11 +88,11 @@ def _needed(found: Infeasible, language: str) -> str:
     cause = found.best.certifying.cause
     if found.promise.max_cause_error is not None and found.best_error <= found.promise.max_error:
         told = {"rate": percent(cause.rate), "errors": cause.errors, "n": cause.n}
-        return say(language, "tune_needed_cause", **told)
+        return localized(language, "tune_needed_cause", **told)
     rate = percent(found.best.ordering.error.rate)
     if found.needed is None:
-        return say(language, "tune_needed_none", rate=rate)
-    return say(language, "tune_needed", rate=rate, needed=found.needed, had=found.had)
+        return localized(language, "tune_needed_none", rate=rate)
+    return localized(language, "tune_needed", rate=rate, needed=found.needed, had=found.had)
 
 
 def replays(rows: list[tuple[str, Replayed]], data: Table, language: str) -> Section:
@@ -100,8 +100,13 @@ def replays(rows: list[tuple[str, Replayed]], data: Table, language: str) -> Sec
     order = rows[0][1].gates.order
     keys = ("evaluate_type_right", "evaluate_selective", "evaluate_settled", "evaluate_mean")
     return Section(
-        title=say(language, "tune_replay"),
-        columns=("", *order, say(language, "tune_cause"), *(say(language, key) for key in keys)),
+        title=localized(language, "tune_replay"),
+        columns=(
+            "",
+            *order,
+            localized(language, "tune_cause"),
+            *(localized(language, key) for key in keys),
+        ),
         rows=tuple(_replay(name, replayed, data) for name, replayed in rows),
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from router.config.settings import Settings
+from router.messages import localized
 from router.rendering.evaluation.figures import percent
-from router.settings import Settings
 from router.tuning.certificate import Certificate
 from router.tuning.lock import departures
 from router.tuning.monitoring import Monitored
-from router.words import say
 
 
 def lines(
@@ -22,12 +22,14 @@ def lines(
     language: str,
 ) -> Iterator[str]:
     watched, error = seen.watched, percent(certificate.max_error)
-    risk = say(language, f"tune_risk_{certificate.risk}")
-    yield say(language, "tune_monitor_heading", set=seen.set, config=config, error=error, risk=risk)
+    risk = localized(language, f"tune_risk_{certificate.risk}")
+    yield localized(
+        language, "tune_monitor_heading", set=seen.set, config=config, error=error, risk=risk
+    )
     yield from seen.notes
     for what in departures(config, settings):
-        yield say(language, "tune_not_certified", what=what)
-    yield say(
+        yield localized(language, "tune_not_certified", what=what)
+    yield localized(
         language,
         "tune_monitor_seen",
         errors=watched.errors,
@@ -39,8 +41,8 @@ def lines(
     needed = f"{1.0 / (1.0 - confidence):.3g}"
     if watched.exceeded_at is None:
         strongest = f"{watched.strongest:.3g}"
-        yield say(language, "tune_monitor_holds", evidence=strongest, needed=needed)
+        yield localized(language, "tune_monitor_holds", evidence=strongest, needed=needed)
         return
     told = {"at": watched.exceeded_at, "evidence": f"{watched.strongest:.3g}", "needed": needed}
-    yield say(language, "tune_monitor_broken", **told)
-    yield say(language, "tune_monitor_hint", error=f"{certificate.max_error:g}")
+    yield localized(language, "tune_monitor_broken", **told)
+    yield localized(language, "tune_monitor_hint", error=f"{certificate.max_error:g}")

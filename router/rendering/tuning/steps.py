@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from router.evaluation.replay import Gates
+from router.evaluation.replay.replay import Gates
+from router.messages import localized
 from router.rendering.evaluation.figures import percent, seconds
 from router.rendering.evaluation.section import Section
 from router.tuning.pareto import Infeasible, Promise, Step, Tuned
 from router.tuning.risk import Trial
-from router.words import say
 
 SHOWN = 12
 """Points of a long walk that are shown."""
@@ -24,17 +24,17 @@ def steps_section(found: Tuned | Infeasible, language: str) -> Section:
     rows.append(_configured(found.configured, found.promise, with_cause, language))
     left = len(found.steps) - len(shown)
     return Section(
-        title=say(language, "tune_frontier"),
+        title=localized(language, "tune_frontier"),
         columns=_columns(gates, with_cause, language),
         rows=tuple(rows),
-        lines=(say(language, "tune_more", count=left),) if left else (),
+        lines=(localized(language, "tune_more", count=left),) if left else (),
     )
 
 
 def _columns(gates: Gates, with_cause: bool, language: str) -> Row:
     keys = ("ordered", "error", "of", "bound", "p", "settled", "mean", "proved")
-    cause = (say(language, "tune_cause"),) if with_cause else ()
-    return ("", *gates.order, *cause, *(say(language, f"tune_{key}") for key in keys))
+    cause = (localized(language, "tune_cause"),) if with_cause else ()
+    return ("", *gates.order, *cause, *(localized(language, f"tune_{key}") for key in keys))
 
 
 def _shown(found: Tuned | Infeasible) -> list[Step]:
@@ -68,7 +68,7 @@ def _row(step: Step, found: Tuned | Infeasible, with_cause: bool) -> Row:
 
 def _configured(trial: Trial, promise: Promise, with_cause: bool, language: str) -> Row:
     return (
-        say(language, "tune_configured"),
+        localized(language, "tune_configured"),
         *_gates(trial.gates, with_cause),
         "",
         *_seen(trial, promise.confidence),

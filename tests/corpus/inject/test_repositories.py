@@ -9,8 +9,8 @@ import pytest
 
 from corpus import debian
 from corpus.debian import Project
+from corpus.inject.crash_contexts import scenes
 from corpus.inject.repositories import materialise
-from corpus.inject.scenes import scenes
 from corpus.sets import read_set, write_rows
 
 GOOD = "package p;\nclass Till {\n    int open() { return 1; }\n}\n"

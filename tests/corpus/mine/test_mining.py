@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 
+from corpus.leakage import straddling
 from corpus.mine.filling import filled, kind_before
 from corpus.mine.found import SLOT, slot
 from corpus.mine.mining import mine, mine_packages
 from corpus.mine.packages import Package, packages
-from corpus.sides import straddling
 from corpus.split import split_of
 
 SOURCE = """\

@@ -5,7 +5,7 @@ import json
 import sys
 
 from corpus.planted.__main__ import main
-from experts.training.lessons import of_split, read_lessons
+from experts.training.data.generator_examples import of_split, read_lessons
 from tests.experts.generators import tree
 
 

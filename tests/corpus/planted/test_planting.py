@@ -5,15 +5,15 @@ from random import Random
 import pytest
 
 from codeindex.edits import EDITS, apply_edit
-from codeindex.source import Expression, Method
+from codeindex.model.source import Expression, Method
 from corpus.planted.disguise import disguise
 from corpus.planted.faults import Site, faults_at
-from corpus.planted.lessons import lesson
+from corpus.planted.generator_examples import lesson
 from corpus.planted.outside import filled, outside
 from corpus.planted.planting import plant
-from experts.answer.draft import Draft, read_draft, write_draft
-from experts.findings import by_kind, kinds_for
-from experts.labels import label_of
+from experts.explanation import by_kind, kinds_for
+from experts.generation.t5.output import Draft, read_draft, write_draft
+from experts.taxonomy.labels import label_of
 from tests.experts.generators import tree
 
 

@@ -7,7 +7,7 @@ import pytest
 from corpus.item import Item
 from corpus.provoke.logging_code import HANDLED
 from corpus.provoke.make import provoked
-from experts.labels import label_of
+from experts.taxonomy.labels import label_of
 
 OTHERS = [name for name, _ in HANDLED]
 

@@ -10,14 +10,14 @@ from random import Random
 
 import pytest
 
-import experts.findings
+import experts.explanation
 from corpus.provoke.expand import Expansion
 from corpus.provoke.plan import label, plan
 from corpus.provoke.recipes import Recipe, recipes
-from experts.labels import OTHER, table
+from experts.taxonomy.labels import OTHER, table
 
 KINDS = set(
-    tomllib.loads((Path(experts.findings.__file__).parent / "kinds.toml").read_text("utf-8"))
+    tomllib.loads((Path(experts.explanation.__file__).parent / "kinds.toml").read_text("utf-8"))
 )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from experts.ensemble.pooling import fit_weights, pool
-from experts.training.pooled import raised
+from experts.training.fitting.ensemble import raised
 
 NAN = float("nan")
 

@@ -6,9 +6,9 @@ import pytest
 import torch
 from transformers import BartConfig, BartForConditionalGeneration
 
-from experts.folder import manifest
-from experts.training.importing import import_encoder
-from javatrace.errors import ToldError
+from experts.training.import_prelog import import_encoder
+from experts.weights.folder import manifest
+from javatrace.errors import UserError
 from router.cli import main
 from tests.experts.tiny import tiny_classifier, tiny_folder
 
@@ -128,7 +128,7 @@ def published(tmp_path):
 
 
 def test_published_weights_become_an_encoder_folder(published, tmp_path):
-    from experts.classify.classifier import load_encoder
+    from experts.classification.classifier import load_encoder
 
     source, model = published
     out = import_encoder("prelog", source, tmp_path / "encoder")
@@ -158,6 +158,6 @@ class Malice:
 def test_what_is_not_published_weights_is_told(published, tmp_path, capsys, spoil, says):
     source, _ = published
     spoil(source)
-    with pytest.raises(ToldError, match=says):
+    with pytest.raises(UserError, match=says):
         import_encoder("prelog", source, tmp_path / "encoder")
     assert "a pickle ran" not in capsys.readouterr().out

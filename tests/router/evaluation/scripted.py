@@ -10,7 +10,7 @@ from random import Random
 from typing import ClassVar
 
 from experts.base import ExpertUnavailable, Explanation, Prediction
-from experts.evidence import Evidence
+from experts.evidence.evidence import Evidence
 
 TYPES = (
     "java.lang.NullPointerException",

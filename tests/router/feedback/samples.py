@@ -1,6 +1,6 @@
 """Said values for the store's tests."""
 
-from experts.training.request import Request
+from experts.training.core.request import Request
 from router.feedback.verdict import Said
 
 ONE, TWO = "3f2a000000000001", "3f2b000000000002"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 from router.feedback import store as module
 from router.feedback.store import Store
 from router.feedback.verdict import Ruling
@@ -54,13 +54,13 @@ def test_a_verdict_remembers_what_was_judged(store: Store) -> None:
     ],
 )
 def test_a_prefix_of_none_or_several_is_told(store: Store, wanted: str, told: str) -> None:
-    with pytest.raises(ToldError, match=told):
+    with pytest.raises(UserError, match=told):
         store.rule(wanted, Ruling.WRONG, None)
     assert store.count() == {}
 
 
 def test_nothing_said_cannot_be_right(store: Store) -> None:
-    with pytest.raises(ToldError, match="no type was said"):
+    with pytest.raises(UserError, match="no type was said"):
         store.rule(TWO, Ruling.OK, None)
     assert store.rule(TWO, Ruling.TYPE, "a.B").history
 
@@ -103,12 +103,12 @@ def test_nothing_is_made_by_looking(tmp_path: Path) -> None:
 def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     path = tmp_path / "feedback.sqlite"
     path.write_text("this is no database at all, but some words " * 40)
-    with pytest.raises(ToldError, match="cannot use the verdicts"):
+    with pytest.raises(UserError, match="cannot use the verdicts"):
         Store(path).judged()
     path.unlink()
     with sqlite3.connect(path) as base:
         base.execute("pragma user_version = 99")
-    with pytest.raises(ToldError, match="a later hybrid"):
+    with pytest.raises(UserError, match="a later hybrid"):
         Store(path).judged()
 
 

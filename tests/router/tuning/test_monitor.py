@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from router.cli import build
-from tests.router.tuning.test_command import place, tune  # noqa: F401
+from tests.router.commands.test_tune import place, tune  # noqa: F401
 
 
 def monitor(place: Path, *words: str):  # noqa: F811

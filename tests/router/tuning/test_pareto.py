@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from bench.synthetic_tiers import CONFIGURED, draw
-from router.evaluation.replay import replay
+from router.evaluation.replay.replay import replay
 from router.tuning.frontier import frontier
 from router.tuning.grid import MOST, grid
 from router.tuning.pareto import Infeasible, Promise, Tuned, halves, plain_grid_search, tune

@@ -3,7 +3,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from router.evaluation.item import Item, Truth
+from router.evaluation.labelled.item import Item, Truth
 from router.tuning.sampling import sample
 
 

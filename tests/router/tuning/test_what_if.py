@@ -1,7 +1,7 @@
 import pytest
 
-from javatrace.errors import ToldError
-from router.evaluation.replay import Gates
+from javatrace.errors import UserError
+from router.evaluation.replay.replay import Gates
 from router.tuning.what_if import turned
 
 GATES = Gates(("prelog", "codellama"), {"prelog": 0.8, "codellama": 0.0}, 0.5)
@@ -18,5 +18,5 @@ WRONG = ["t3=0.5", "prelog", "prelog=", "prelog=1.4", "prelog=high", "perlog=0.5
 
 @pytest.mark.parametrize("word", WRONG)
 def test_other_words_are_told(word: str) -> None:
-    with pytest.raises(ToldError):
+    with pytest.raises(UserError):
         turned(GATES, [word])

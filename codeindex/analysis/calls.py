@@ -1,0 +1,213 @@
+"""Who calls whom in the repository, as far as names, imports and argument counts tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from codeindex.analysis.declared_types import declared_types
+from codeindex.analysis.member_node import member_node
+from codeindex.analysis.surroundings import type_of
+from codeindex.model.source import Method
+from codeindex.outlines.lookup import Outlined
+from codeindex.outlines.methods import method_at
+from codeindex.syntax.grammar import parse
+from codeindex.syntax.traversal import descendants, node_text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from codeindex.index import SourceIndex
+
+_IMPORT = re.compile(rb"^\s*import\s+(static\s+)?([\w.]+(?:\.\*)?)\s*;", re.MULTILINE)
+_EXTENDS = re.compile(r"\b(?:extends|implements)\s+([\w.<>,\s?&]+)")
+_NAME = re.compile(r"[A-Z]\w*")
+_DEPTH = 6
+"""Superclasses that are followed."""
+
+
+class _Call(NamedTuple):
+    name: str
+    """`<init>` where an object is made."""
+    receiver: str
+    """Simple name of the receiver's type; empty for the calling type itself."""
+    given: int
+    """How many arguments are given."""
+
+
+def callees(index: SourceIndex, method: Method) -> tuple[Method, ...]:
+    source = index.files.read(method.path)
+    found = member_node(source, method) if source is not None else None
+    if source is None or found is None:
+        return ()
+    types = declared_types(found[1])
+    called: dict[tuple[str, int, str], Method] = {}
+    for node in descendants(found[1]):
+        call = _call(node, types)
+        for target in _targets(index, method, source, call) if call is not None else ():
+            called.setdefault((target.path, target.start_line, target.name), target)
+    return tuple(called.values())
+
+
+def callers(index: SourceIndex, method: Method) -> tuple[Method, ...]:
+    simple = method.class_name.rpartition(".")[2].rpartition("$")[2]
+    word = f"new {simple}" if method.name == "<init>" else method.name
+    pattern = re.compile(rb"\b" + re.escape(word.encode()).replace(rb"\ ", rb"\s+") + rb"\b")
+    wanted = parameter_count(method.signature)
+    found: list[Method] = []
+    for path in index.java_files():
+        source = index.files.read(path)
+        file = index.outlined(path) if source is not None and pattern.search(source) else None
+        if source is None or file is None:
+            continue
+        found += _callers_in(file, source, method, simple, wanted)
+    return tuple(found)
+
+
+def _callers_in(
+    file: Outlined, source: bytes, method: Method, simple: str, wanted: tuple[int, bool]
+) -> Iterator[Method]:
+    root = parse(source).tree.root_node
+    own = file.path == method.path
+    for at, row in enumerate(file.outline.members):
+        node = root.named_descendant_for_byte_range(row.head_byte, row.end_byte)
+        if node is None or not row.code:
+            continue
+        types: dict[str, str] | None = None
+        for inner in descendants(node):
+            if inner.type not in _CALLS:
+                continue
+            types = declared_types(node) if types is None else types
+            call = _call(inner, types)
+            if call is None or call.name != method.name or not _fits(call.given, wanted):
+                continue
+            if call.receiver in (simple, "?") or (not call.receiver and own):
+                yield method_at(file, file.spot_of(at), source, row.jvm_name)
+                break
+
+
+_CALLS = {"method_invocation", "object_creation_expression"}
+
+
+def _call(node: Node, types: dict[str, str]) -> _Call | None:
+    if node.type not in _CALLS:
+        return None
+    arguments = node.child_by_field_name("arguments")
+    given = [c for c in arguments.named_children if "comment" not in c.type] if arguments else []
+    if node.type == "object_creation_expression":
+        return _Call("<init>", _simple(node_text(node.child_by_field_name("type"))), len(given))
+    name = node_text(node.child_by_field_name("name"))
+    receiver = node.child_by_field_name("object")
+    return _Call(name, _receiver(receiver, types), len(given))
+
+
+def _receiver(receiver: Node | None, types: dict[str, str]) -> str:
+    """Simple name of a receiver's type: empty for this object, `?` where nothing tells it."""
+    if receiver is None or receiver.type in ("this", "super"):
+        return ""
+    text = node_text(receiver).removeprefix("this.")
+    if text in types:
+        return _simple(types[text])
+    if receiver.type == "object_creation_expression":
+        return _simple(node_text(receiver.child_by_field_name("type")))
+    last = text.rpartition(".")[2]
+    return last if receiver.type in ("identifier", "field_access") and last[:1].isupper() else "?"
+
+
+def _simple(written: str) -> str:
+    return written.partition("<")[0].strip().rpartition(".")[2]
+
+
+def _targets(index: SourceIndex, method: Method, source: bytes, call: _Call) -> Iterator[Method]:
+    """Members of the name, of the receiver's type or its supertypes, that take that many."""
+    if call.receiver == "?":
+        return
+    if call.receiver:
+        places = list(_types_named(index, call.receiver, method.path, source))
+    else:
+        file = index.outlined(method.path)
+        places = [] if file is None else [(file, at) for at in _outward(file, method)]
+    for depth in range(_DEPTH):
+        matches = [m for file, at in places for m in _members(index, file, at, call)]
+        yield from matches
+        if matches or not places or depth == _DEPTH - 1 or call.name == "<init>":
+            return
+        places = [above for file, at in places for above in _supertypes(index, file, at)]
+
+
+def _outward(file: Outlined, method: Method) -> Iterator[int]:
+    at = type_of(file, method)
+    while at >= 0:
+        yield at
+        at = file.outline.types[at].parent
+
+
+def _members(index: SourceIndex, file: Outlined, type_at: int, call: _Call) -> list[Method]:
+    source = index.files.read(file.path)
+    if source is None:
+        return []
+    named = [
+        method_at(file, file.spot_of(at), source, call.name)
+        for at in file.members_of(type_at)
+        if file.member(at).jvm_name == call.name
+        and file.member(at).kind in ("method", "constructor")
+    ]
+    return [m for m in named if _fits(call.given, parameter_count(m.signature))]
+
+
+def _types_named(
+    index: SourceIndex, simple: str, path: str, source: bytes
+) -> Iterator[tuple[Outlined, int]]:
+    """Types that a simple name means in a file: its own, imported, of its package."""
+    here = index.outlined(path)
+    if here is not None:
+        own = [at for at, row in enumerate(here.outline.types) if row.name == simple]
+        if own:
+            yield here, own[0]
+            return
+    packages = _visible(simple, source, here.outline.package if here is not None else "")
+    for name in index.files.named(f"{simple}.java"):
+        file = index.outlined(name) if index.outlines.package(name) in packages else None
+        for at, row in enumerate(file.outline.types) if file is not None else ():
+            if file is not None and row.binary == simple:
+                yield file, at
+                return
+
+
+def _visible(simple: str, source: bytes, own: str) -> set[str]:
+    """Packages where a type of that name may be, by the file's imports."""
+    packages = {own}
+    for _, raw in _IMPORT.findall(source):
+        package, _, name = raw.decode().rpartition(".")
+        if name == simple:
+            return {package}
+        if name == "*":
+            packages.add(package)
+    return packages
+
+
+def _supertypes(index: SourceIndex, file: Outlined, at: int) -> Iterator[tuple[Outlined, int]]:
+    source = index.files.read(file.path)
+    if source is None:
+        return
+    row = file.outline.types[at]
+    header = source[row.head_byte : row.body_byte].decode("utf-8", "replace")
+    for written in _EXTENDS.findall(header):
+        for name in _NAME.findall(re.sub(r"<.*>", "", written, flags=re.DOTALL)):
+            yield from _types_named(index, name, file.path, source)
+
+
+def parameter_count(signature: str) -> tuple[int, bool]:
+    """How many parameters a signature has, and whether the last takes any number."""
+    inside = signature.partition("(")[2].rpartition(")")[0]
+    depth, count = 0, 1 if inside.strip() else 0
+    for character in inside:
+        depth += {"<": 1, "(": 1, ">": -1, ")": -1}.get(character, 0)
+        count += character == "," and depth == 0
+    return count, "..." in inside
+
+
+def _fits(given: int, wanted: tuple[int, bool]) -> bool:
+    count, any_number = wanted
+    return given >= count - 1 if any_number else given == count

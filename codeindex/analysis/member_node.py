@@ -1,0 +1,66 @@
+"""From a Method back to its node in the file's syntax tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from codeindex.model.source import Method
+from codeindex.outlines.outliner import MEMBER_KINDS, TYPE_KINDS
+from codeindex.syntax.grammar import Parsed, parse
+from codeindex.syntax.traversal import descendants
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+class Reads(Protocol):
+    """What gives a file's bytes by path: a folder, a git revision."""
+
+    def read(self, path: str) -> bytes | None: ...
+
+
+class Indexed(Protocol):
+    @property
+    def files(self) -> Reads: ...
+
+
+def source_of(index_or_source: Indexed | bytes, method: Method) -> bytes | None:
+    if isinstance(index_or_source, bytes):
+        return index_or_source
+    return index_or_source.files.read(method.path)
+
+
+def member_node(source: bytes, method: Method) -> tuple[Parsed, Node] | None:
+    """The node of that name within the method's lines; None where it is not there."""
+    parsed = parse(source)
+    first, last = method.start_line - 1, method.end_line - 1
+    best: Node | None = None
+    for node in descendants(
+        parsed.tree.root_node, lambda n: n.start_point.row <= last and n.end_point.row >= first
+    ):
+        if node.start_point.row < first or node.end_point.row > last:
+            continue
+        if node.type not in MEMBER_KINDS or not _is_member(node) or not _named(node, method.name):
+            continue
+        if best is None or _size(node) > _size(best):
+            best = node
+    return (parsed, best) if best is not None else None
+
+
+def _is_member(node: Node) -> bool:
+    parent = node.parent
+    if node.type != "block" or parent is None:
+        return True
+    return parent.type in ("class_body", "enum_body_declarations") or parent.type in TYPE_KINDS
+
+
+def _named(node: Node, name: str) -> bool:
+    kind = MEMBER_KINDS[node.type]
+    if kind != "method":
+        return name in ("<init>", "<clinit>")
+    declared = node.child_by_field_name("name")
+    return declared is not None and (declared.text or b"").decode("utf-8", "replace") == name
+
+
+def _size(node: Node) -> int:
+    return node.end_byte - node.start_byte

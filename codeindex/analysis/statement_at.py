@@ -1,0 +1,74 @@
+"""The statements that run at a line: whole ones, without the blocks that they only contain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codeindex.syntax.traversal import descendants
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+STATEMENTS = {
+    "assert_statement",
+    "do_statement",
+    "enhanced_for_statement",
+    "enum_constant",
+    "explicit_constructor_invocation",
+    "expression_statement",
+    "field_declaration",
+    "constant_declaration",
+    "for_statement",
+    "if_statement",
+    "local_variable_declaration",
+    "return_statement",
+    "switch_expression",
+    "synchronized_statement",
+    "throw_statement",
+    "try_with_resources_statement",
+    "while_statement",
+    "yield_statement",
+}
+_CONTAINED = STATEMENTS | {
+    "block",
+    "catch_clause",
+    "class_body",
+    "constructor_body",
+    "finally_clause",
+    "switch_block",
+    "labeled_statement",
+    "try_statement",
+}
+
+
+def own(node: Node) -> bool:
+    """Whether a node under a statement belongs to it, and not to a statement inside it."""
+    return node.type not in _CONTAINED
+
+
+def statements_at(member: Node, line: int) -> list[tuple[Node, bool]]:
+    """Statements of a member that reach the 1-based line; True for the innermost ones.
+
+    The others only surround the line, with a lambda's or an anonymous class's body.
+    """
+    row = line - 1
+    reaching = [
+        node
+        for node in descendants(member, lambda n: n.start_point.row <= row <= n.end_point.row)
+        if node.type in STATEMENTS and node.start_point.row <= row <= last_row(node)
+    ]
+    return [(node, not any(_inside(other, node) for other in reaching)) for node in reaching]
+
+
+def last_row(statement: Node) -> int:
+    """The 0-based row where a statement's own text ends; its blocks come after or inside."""
+    rows = [statement.start_point.row]
+    for child in statement.named_children:
+        if own(child):
+            rows.append(child.end_point.row)
+    return max(rows)
+
+
+def _inside(inner: Node, outer: Node) -> bool:
+    same = inner.start_byte == outer.start_byte and inner.end_byte == outer.end_byte
+    return not same and outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -1,0 +1,117 @@
+"""Reads every file of a repository with all cores, so that later questions find all in the cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from codeindex.files.cache import FileRow
+
+if TYPE_CHECKING:
+    from codeindex.index import SourceIndex
+    from codeindex.model.outline import Outline
+
+_CHUNK = 100
+"""Files that a worker reads before it answers."""
+_FEW = 200
+"""Files that are read sooner than another process starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a repository holds."""
+
+    files: int
+    types: int
+    methods: int
+    statements: int
+    broken: tuple[str, ...]
+    """Paths of the files that did not parse as a whole."""
+    unread: tuple[str, ...]
+    """Paths of the files that could not be read."""
+
+
+class _Read(NamedTuple):
+    path: str
+    types: int
+    methods: int
+    statements: int
+    errors: int
+    row: FileRow | None
+
+
+def warm(
+    index: SourceIndex,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    processes: int | None = None,
+) -> Found:
+    """Reads all Java files that the cache does not have; `progress` gets files done and in all."""
+    paths = sorted(index.java_files())
+    read = list(_kept(index, paths))
+    done = {each.path for each in read if isinstance(each, _Read)}
+    fresh = [path for path in paths if path not in done]
+    for some in _read_all(index, fresh, processes or os.cpu_count() or 1):
+        for each in some:
+            read.append(each._replace(row=None) if isinstance(each, _Read) else each)
+            if isinstance(each, _Read) and each.row is not None and index.cache is not None:
+                index.cache.keep(each.row)
+        progress(len(read), len(paths))
+    index.close()
+    whole = [each for each in read if isinstance(each, _Read)]
+    return Found(
+        files=len(paths),
+        types=sum(each.types for each in whole),
+        methods=sum(each.methods for each in whole),
+        statements=sum(each.statements for each in whole),
+        broken=tuple(sorted(each.path for each in whole if each.errors)),
+        unread=tuple(sorted(each for each in read if isinstance(each, str))),
+    )
+
+
+def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_Read | str]:
+    """What the cache has of files that have not changed."""
+    known = index.cache.stamps() if index.cache is not None else {}
+    for path in paths if known else ():
+        stamp = index.files.stamp(path)
+        if index.cache is None or stamp is None or known.get(stamp[0]) != stamp[1]:
+            continue
+        outline, statements = index.cache.outline(*stamp), index.cache.statements(*stamp)
+        if outline is not None and statements is not None:
+            yield _counted(path, outline, len(statements), None)
+
+
+def _read_all(index: SourceIndex, paths: list[str], processes: int) -> Iterator[list[_Read | str]]:
+    if processes == 1 or len(paths) <= _FEW or index.files.key.endswith("@git"):
+        for path in paths:
+            yield [_read(index.files.read(path), path, index.files.stamp(path))]
+        return
+    chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
+    root = index.files.key
+    with ProcessPoolExecutor(processes) as pool:
+        for done in as_completed([pool.submit(_read_chunk, root, chunk) for chunk in chunks]):
+            yield done.result()
+
+
+def _read_chunk(root: str, paths: list[str]) -> list[_Read | str]:
+    from codeindex.files.folder import Folder
+
+    folder = Folder(root)
+    return [_read(folder.read(path), path, folder.stamp(path)) for path in paths]
+
+
+def _read(source: bytes | None, path: str, stamp: tuple[str, str] | None) -> _Read | str:
+    from codeindex.outlines.file_reader import kept_row, read_source
+
+    if source is None:
+        return path
+    outline, statements = read_source(source, path)
+    row = kept_row(stamp, outline, statements) if stamp is not None else None
+    return _counted(path, outline, len(statements), row)
+
+
+def _counted(path: str, outline: Outline, statements: int, row: FileRow | None) -> _Read:
+    methods = sum(member.kind in ("method", "constructor") for member in outline.members)
+    return _Read(path, len(outline.types), methods, statements, outline.errors, row)

@@ -1,0 +1,1 @@
+"""Java bytes to syntax trees and how to walk them; knows no file and no index."""

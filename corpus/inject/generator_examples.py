@@ -1,0 +1,85 @@
+"""A crash with a known fault to the lesson that the generators learn: what they read, and what they should answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from codeindex.edits import apply_edit
+from codeindex.index import SourceIndex
+from corpus.inject.crash_contexts import Scene, scenes
+from corpus.inject.localization_rows import holds
+from corpus.planted.generator_examples import lesson
+from corpus.planted.planting import Planted
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
+from experts.explanation import as_told, by_kind
+from javatrace.incidents.grouping import group
+from javatrace.reading import read_text
+from router.cascade.gather import gather
+from router.config.configuration import load
+from router.evaluation.answers.preparation import judged
+
+SIDES = {"train": "train", "calibrate": "calibrate", "order": "test"}
+"""Which lessons a side of the corpus gives; certify and test are never shown to a generator."""
+
+
+def lessons(
+    rows: Iterable[dict[str, Any]],
+    cache: Path,
+    random: Random,
+    views: Collection[str] = ("full",),
+    share: float = 1.0,
+) -> Iterator[dict[str, Any]]:
+    """One for each row of these views whose side may be learnt from, in their order.
+
+    Of the rows to learn from, this share by chance; those to calibrate and test on are all taken.
+    """
+    chosen = (r for r in rows if r.get("maker") == "inject" and r["view"] in views)
+    sided = (r for r in chosen if r["split"] in SIDES)
+    taken = (r for r in sided if r["split"] != "train" or random.random() < share)
+    for number, scene in enumerate(scenes(taken, cache)):
+        planted = _planted(scene)
+        if planted is not None:
+            made = lesson(planted, number, SIDES[scene.row["split"]], random)
+            distance = int(scene.row["distance"])
+            yield {**made, "id": scene.row["id"], "synthetic": False, "distance": distance}
+
+
+def _planted(scene: Scene) -> Planted | None:
+    row, index = scene.row, scene.index
+    incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
+    if incident is None:
+        return None
+    evidence = gather(incident, index, index.owns, load())
+    truth = row["truth"]
+    suspect = _guilty(evidence, truth)
+    if suspect is None:
+        # Nothing that is listed is to blame: the lesson is to say so.
+        evidence = replace(evidence, suspects=evidence.suspects[:4])
+    kind = as_told(truth["kind"], truth["type"])
+    edit = _edit(index, suspect, kind) if suspect is not None else None
+    return Planted(evidence, truth["type"], kind, edit, suspect)
+
+
+def _guilty(evidence: Evidence, truth: dict[str, Any]) -> Suspect | None:
+    """The suspect of the faulty method that is the culprit, else the nearest to the fault's line."""
+    inside = [s for s in evidence.suspects if holds(s.method, truth["root"])]
+    named = [s for s in inside if s.expression and s.expression.text == truth.get("culprit")]
+    if named:
+        return named[0]
+    return min(inside, key=lambda s: abs(s.line - truth["root"]["start_line"]), default=None)
+
+
+def _edit(index: SourceIndex, suspect: Suspect, kind: str) -> str | None:
+    """The first edit that mends such a fault and fits the source; None off the fault's line."""
+    source = index.files.read(suspect.method.path)
+    if source is None or suspect.expression is None:
+        return None
+    for edit in by_kind()[kind].edits:
+        if apply_edit(edit, source, suspect.method, suspect.expression) is not None:
+            return edit
+    return None

@@ -1,0 +1,192 @@
+"""An encoder and a head over its pooled states, in a folder or in memory: texts in, logits out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experts.base import ExpertUnavailable
+from experts.classification.encoder import read_encoder
+from experts.classification.tokens import read_tokens
+from experts.weights.device import precision, spread
+from experts.weights.folder import read_json, read_tensors
+from experts.weights.loading import quiet, told
+
+if TYPE_CHECKING:
+    import numpy as np
+    import torch
+    from numpy.typing import NDArray
+
+POOLINGS = ("mean", "first")
+HIDDEN = 512
+"""Width between the head's two layers; 0 in a folder's config: one linear layer."""
+
+
+@dataclass(slots=True)
+class Classifier:
+    encoder: Any
+    """Of transformers, or ours: (input_ids, attention_mask) to last_hidden_state [n, t, h]."""
+    head: torch.nn.Sequential
+    tokenizer: Any
+    labels: tuple[str, ...]
+    pooling: str = "mean"
+    """`mean` over the tokens that are no padding, or `first`: the state of the first token."""
+    max_tokens: int = 160
+
+    def logits(self, texts: Sequence[str], batch_size: int = 32) -> NDArray[np.float32]:
+        """[n, K] for n condensed texts, in order; batched by length, so that little is padding."""
+        import numpy as np
+        import torch
+
+        found = np.zeros((len(texts), len(self.labels)), np.float32)
+        tokens = self.tokenize(texts)
+        order = sorted(range(len(texts)), key=lambda place: len(tokens[place]))
+        self.encoder.eval()
+        self.head.eval()
+        with torch.inference_mode():
+            for start in range(0, len(order), batch_size):
+                places = order[start : start + batch_size]
+                found[places] = self.forward([tokens[p] for p in places]).float().cpu().numpy()
+        return found
+
+    def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each text, at most max_tokens; an empty text is one unknown token."""
+        if not texts:
+            return []
+        ids = self.tokenizer(list(texts), truncation=True, max_length=self.max_tokens)["input_ids"]
+        return [row or [self.pad] for row in ids]
+
+    def forward(self, tokens: Sequence[Sequence[int]]) -> torch.Tensor:
+        """[n, K] logits, with gradients where the caller has them on."""
+        return self.head(self.states(tokens))  # type: ignore[no-any-return]
+
+    def states(self, tokens: Sequence[Sequence[int]]) -> torch.Tensor:
+        """[n, h] pooled states."""
+        return self.encode(tokens)[1]
+
+    def encode(self, tokens: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """([n, t, h] states, padded on the right; [n, h] pooled)."""
+        import torch
+
+        device = next(self.head.parameters()).device
+        longest = max(len(row) for row in tokens)
+        ids = torch.full((len(tokens), longest), self.pad, dtype=torch.long)
+        mask = torch.zeros((len(tokens), longest), dtype=torch.long)
+        for place, row in enumerate(tokens):
+            ids[place, : len(row)] = torch.tensor(row, dtype=torch.long)
+            mask[place, : len(row)] = 1
+        ids, mask = ids.to(device), mask.to(device)
+        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        if self.pooling == "first":
+            return states, states[:, 0]
+        weight = mask.unsqueeze(-1).to(states.dtype)
+        return states, (states * weight).sum(1) / weight.sum(1)
+
+    @property
+    def pad(self) -> int:
+        return int(self.tokenizer.pad_token_id or 0)
+
+
+def make_head(width: int, labels: int, hidden: int = HIDDEN, dropout: float = 0.1) -> Any:
+    """Linear(h to 512), ReLU, Dropout(0.1), Linear(512 to K); or, with hidden 0, one Linear."""
+    from torch import nn
+
+    if not hidden:
+        return nn.Sequential(nn.Dropout(dropout), nn.Linear(width, labels))
+    return nn.Sequential(
+        nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(dropout), nn.Linear(hidden, labels)
+    )
+
+
+def load_classifier(folder: Path, device: torch.device, to_train: bool = False) -> Classifier:
+    """As saved by save_classifier; raises ExpertUnavailable with what does not fit.
+
+    `to_train`: the encoder is a transformers model, with dropout, that can be saved again.
+    """
+    config, labels = read_json(folder, "config.json"), read_labels(folder)
+    try:
+        hidden, pooling = int(config["hidden"]), str(config["pooling"])
+        max_tokens = int(config["max_tokens"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ExpertUnavailable(
+            f"{folder.name}/config.json is no classifier's: {error!r}."
+        ) from error
+    if pooling not in POOLINGS:
+        raise ExpertUnavailable(
+            f"{folder.name}/config.json: pooling is {pooling!r}, not mean or first."
+        )
+    plain = None if to_train else _plain(folder / "encoder")
+    encoder, tokenizer = plain or load_encoder(folder / "encoder")
+    head = _load_head(folder, encoder.config.hidden_size, labels, hidden)
+    dtype = precision(device)
+    spread(encoder)
+    return Classifier(
+        encoder.to(device, dtype).eval(),
+        head.to(device, dtype).eval(),
+        tokenizer,
+        labels,
+        pooling,
+        min(max_tokens, positions(encoder.config)),
+    )
+
+
+def _plain(folder: Path) -> tuple[Any, Any] | None:
+    """(encoder, tokenizer) without importing transformers, where the folder allows: seconds sooner."""
+    with told(folder):
+        tokens = read_tokens(folder)
+        encoder = read_encoder(folder) if tokens is not None else None
+    return None if encoder is None else (encoder, tokens)
+
+
+def load_encoder(folder: Path) -> tuple[Any, Any]:
+    """(encoder, tokenizer) of a BART, RoBERTa or BERT folder; of an encoder-decoder the half."""
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    if not (folder / "config.json").is_file():
+        raise ExpertUnavailable(f"{folder.parent.name} has no {folder.name}/config.json.")
+    with told(folder), quiet():
+        model, info = AutoModel.from_pretrained(
+            folder, dtype=torch.float32, use_safetensors=True, output_loading_info=True
+        )
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+    encoder = model.get_encoder() if model.config.is_encoder_decoder else model
+    absent = [key for key in info["missing_keys"] if not key.startswith(("decoder.", "pooler."))]
+    if absent or info["mismatched_keys"]:
+        raise ExpertUnavailable(f"the encoder in {folder} lacks weights, such as {absent[:1]}.")
+    return encoder, tokenizer
+
+
+def read_labels(folder: Path) -> tuple[str, ...]:
+    """The labels of a folder, in the order of the head's outputs."""
+    labels = read_json(folder, "labels.json")
+    if not isinstance(labels, list) or not labels or not all(isinstance(x, str) for x in labels):
+        raise ExpertUnavailable(f"{folder.name}/labels.json is no list of names.")
+    if len(set(labels)) != len(labels):
+        raise ExpertUnavailable(f"{folder.name}/labels.json names a label twice.")
+    return tuple(labels)
+
+
+def _load_head(folder: Path, width: int, labels: tuple[str, ...], hidden: int) -> Any:
+    head = make_head(width, len(labels), hidden)
+    tensors = read_tensors(folder, "head.safetensors")
+    wanted = {name: tuple(tensor.shape) for name, tensor in head.state_dict().items()}
+    found = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+    if wanted != found:
+        raise ExpertUnavailable(
+            f"{folder.name}: the head is {_shapes(found)}; {len(labels)} labels on an encoder "
+            f"{width} wide need {_shapes(wanted)}."
+        )
+    head.load_state_dict(tensors)
+    return head
+
+
+def _shapes(found: dict[str, tuple[int, ...]]) -> str:
+    return ", ".join(f"{name} {'x'.join(map(str, s))}" for name, s in sorted(found.items()))
+
+
+def positions(config: Any) -> int:
+    """Tokens that an encoder has places for; RoBERTa's first two are not for text."""
+    return int(getattr(config, "max_position_embeddings", 512)) - 2

@@ -1,0 +1,39 @@
+"""All that an expert may look at for one incident: gathered once, before any expert is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codeindex.model.source import Resolution
+from experts.evidence.inferred_type import Finding
+from experts.evidence.suspect import Suspect
+from javatrace.model.incident import Incident
+from javatrace.redact import ALL, RedactSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    incident: Incident
+    text: str
+    """The log text of the incident, personal data masked: what every model reads."""
+    message: str | None = None
+    """What the root cause says, or the log line where there is no trace; masked."""
+    chain: tuple[str, ...] = ()
+    """Throwables' types as printed, outermost first, deepest cause last."""
+    known_type: str | None = None
+    """The root cause's class where the log prints it or the source tells it; never guessed."""
+    known_from: str = "none"
+    """Where `known_type` was read: `trace`, `message` (Spring's `nested exception is`), `source`."""
+    finding: Finding | None = None
+    """What the source tells of a root cause that the log does not name."""
+    resolutions: tuple[Resolution, ...] = ()
+    """The application's frames of the root cause first, then outwards."""
+    suspects: tuple[Suspect, ...] = ()
+    """Where to look, likeliest first; the closed list that generators choose from."""
+    masking: RedactSettings = ALL
+    """How `text` was masked: what else is read of the incident is masked alike."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the source, or the JDK's own words, say what the root cause is."""
+        return self.finding is not None and self.finding.type is not None

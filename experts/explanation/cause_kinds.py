@@ -1,0 +1,103 @@
+"""Reads `kinds.toml` and `edits.toml`: what can be said of failures, and nothing of any one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from experts.taxonomy.labels import label_of, simple_name
+
+HERE = Path(__file__).parent
+UNKNOWN = "unknown"
+LANGUAGES = ("en", "ko")
+ANY_TYPE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One thing to say, as a template with clauses and slots (see `kinds.toml`)."""
+
+    en: str
+    ko: str
+
+    def in_(self, language: str) -> str:
+        return self.ko if language == "ko" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A kind of cause."""
+
+    kind: str
+    types: frozenset[str]
+    """Simple names of the exceptions it goes with; `*`: any that no kind names."""
+    about: frozenset[str]
+    """Kinds of codeindex.model.source.Expression that it can be said of."""
+    instead: dict[str, str]
+    """By simple name of an exception, or `*`, the kind that tells such a fault better."""
+    edits: tuple[str, ...]
+    """Source edits (codeindex.edits) that may mend it, likeliest first."""
+    cause: Words
+    fix: Words
+    prevention: Words
+
+
+@lru_cache(maxsize=1)
+def by_kind() -> dict[str, Finding]:
+    """Every finding by its kind, in the order of the file."""
+    return {kind: _finding(kind, table) for kind, table in _read("kinds.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def edit_words() -> dict[str, Words]:
+    """What to tell the reader of each source edit, by the edit's name."""
+    return {edit: Words(table["en"], table["ko"]) for edit, table in _read("edits.toml").items()}
+
+
+@lru_cache(maxsize=1024)
+def kinds_for(type_name: str | None) -> tuple[str, ...]:
+    """The kinds that go with an exception type (qualified or simple), `unknown` last.
+
+    A type that no kind names gets those of the label that it is merged into, else the kinds
+    marked `*`; None (no type known) gets every kind.
+    """
+    if type_name is None:
+        return tuple(by_kind())
+    named = _naming(simple_name(type_name)) or _naming(simple_name(label_of(type_name)))
+    return (*named, UNKNOWN) if named else _naming(ANY_TYPE)
+
+
+def as_told(kind: str, type_name: str) -> str:
+    """How the catalogue tells a fault of `kind` (any string) that ended in an exception of this type.
+
+    A check of `instanceof` that is missing, say, is a wrong cast: that advice is the check.
+    """
+    simple, finding = simple_name(type_name), by_kind().get(kind)
+    if finding is None or simple in finding.types:
+        return kind
+    better = finding.instead.get(simple, finding.instead.get(ANY_TYPE))
+    return as_told(better, type_name) if better else kind
+
+
+def _naming(simple: str) -> tuple[str, ...]:
+    return tuple(finding.kind for finding in by_kind().values() if simple in finding.types)
+
+
+def _finding(kind: str, table: dict[str, Any]) -> Finding:
+    return Finding(
+        kind=kind,
+        types=frozenset(table["types"]),
+        about=frozenset(table["about"]),
+        instead=dict(table.get("instead", {})),
+        edits=tuple(table["edits"]),
+        cause=Words(**table["cause"]),
+        fix=Words(**table["fix"]),
+        prevention=Words(**table["prevention"]),
+    )
+
+
+def _read(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((HERE / name).read_text("utf-8"))

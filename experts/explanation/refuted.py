@@ -1,0 +1,24 @@
+"""Which kinds of cause the source refutes: a local that the JVM says was null is no argument, and no field."""
+
+from __future__ import annotations
+
+import re
+
+from experts.evidence.evidence import Evidence
+from experts.explanation.source_features import signs_of
+
+_SAID = re.compile(r"because \"(?:this\.)?\w+\" is null")
+"""So the JVM names a variable that was null; not what it calls, nor a part of another."""
+_REFUTED = {
+    "of-local": frozenset({"null-argument", "null-field"}),
+    "of-parameter": frozenset({"null-field"}),
+    "of-field": frozenset({"null-argument", "null-local"}),
+}
+
+
+def refuted(evidence: Evidence) -> frozenset[str]:
+    """Empty where the JVM named nothing, or the source does not show what bears the name."""
+    if not _SAID.search(evidence.message or ""):
+        return frozenset()
+    told = (_REFUTED[sign] for sign in signs_of(evidence) if sign in _REFUTED)
+    return next(told, frozenset())

@@ -1,0 +1,123 @@
+"""Reads what T5 wrote, strictly: closed words, known slots, and no place that a model made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from experts.explanation import by_kind, edit_words
+from experts.explanation.slots import SLOTS, choose, slots_in
+from experts.generation.questions import NONE
+
+_ANSWER = re.compile(
+    r"^\s*cause=(?P<kind>[\w-]+):\s*(?P<cause>[^\n]*?);\s*fix=(?P<edit>[\w-]+):\s*(?P<fix>[^\n]*?)\s*$"
+)
+_SUSPECT = re.compile(r"e([1-9]\d?)")
+_SLOT = re.compile(r"`?\{\w+\}`?")
+_PLACE = re.compile(
+    r"\d"  # line numbers and counts: only slots bring numbers
+    r"|[A-Za-z0-9_)]\.\w|\.(?:java|kt|xml|sql|ya?ml|properties)\b|[/\\]"  # dotted names, paths
+    r"|[A-Za-z0-9_]\(|[a-z][A-Z]|\w_\w|\$|`|::|#|@"  # calls, camel case, snake case, quoted code
+)
+_WORD = re.compile(r"[^\s,;]+")
+_CODE = re.compile(r"`?\{(expr|method)\}`?")
+_LAST_INDEX = re.compile(r"length - 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer of T5 that names nothing but what is in the closed lists."""
+
+    kind: str
+    edit: str | None
+    suspect: int | None
+    """1-based number of the suspect that its sentences speak of; None where they speak of none."""
+    cause: str | None
+    """The sentence with `{expr}` for the suspect; None where it is not fit to be shown."""
+    fix: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    reason: str
+
+
+def read_draft(text: str, suspects: int) -> Draft | Refused:
+    """`text` as a draft over `suspects` suspects; Refused where its form or its kind is unknown."""
+    match = _ANSWER.match(text)
+    if match is None:
+        return Refused("the answer is not of the form cause=kind: …; fix=edit: …")
+    finding = by_kind().get(match["kind"])
+    if finding is None:
+        return Refused(f"{match['kind']!r} is no kind of cause")
+    edit = match["edit"] if match["edit"] in finding.edits else None
+    number = _suspect(match["cause"] + match["fix"], suspects)
+    wrong_edit = edit is None and match["edit"] != NONE
+    return Draft(
+        kind=finding.kind,
+        edit=edit,
+        suspect=number,
+        cause=_fit(match["cause"], number),
+        fix=None if wrong_edit else _fit(match["fix"], number),
+    )
+
+
+def write_draft(
+    kind: str, edit: str | None, number: int | None, language: str, values: Mapping[str, str]
+) -> str:
+    """The text that T5 is taught to write; read_draft makes the same kind, edit and suspect of it.
+
+    `number` is the suspect's; slots without an entry in `values` are left out with their clause.
+    """
+    known = values if number else {name: text for name, text in values.items() if name != "expr"}
+    finding = by_kind()[kind]
+    told = (finding.cause, edit_words()[edit] if edit else finding.fix)
+    cause, fix = (
+        choose(words.in_(language), known).replace("`", "").replace("{expr}", f"{{e{number}}}")
+        for words in told
+    )
+    return f"cause={kind}: {cause}; fix={edit or NONE}: {fix}"
+
+
+def _suspect(text: str, suspects: int) -> int | None:
+    """The first suspect that is spoken of, where there is such a one."""
+    numbers = [int(found[1]) for slot in slots_in(text) if (found := _SUSPECT.fullmatch(slot))]
+    return numbers[0] if numbers and numbers[0] <= suspects else None
+
+
+def _fit(sentence: str, number: int | None) -> str | None:
+    """The sentence with `{expr}` for its suspect; None where it holds more than words and slots."""
+    known = {*SLOTS} | ({f"e{number}"} if number else set())
+    if not sentence or any(slot not in known for slot in slots_in(sentence)):
+        return None
+    words = _words(sentence)
+    if any(_PLACE.search(word) and _bare(word) not in _terms() for word in words):
+        return None
+    if "{" in _SLOT.sub("", sentence) or "}" in _SLOT.sub("", sentence):
+        return None
+    return _CODE.sub("`{\\1}`", sentence.replace(f"{{e{number}}}", "{expr}"))
+
+
+def _words(sentence: str) -> list[str]:
+    plain = _SLOT.sub(" ", _LAST_INDEX.sub(" ", sentence))
+    return _WORD.findall(plain)
+
+
+def _bare(word: str) -> str:
+    return word.strip(".:()")
+
+
+@lru_cache(maxsize=1)
+def _terms() -> frozenset[str]:
+    """The code words that the catalogue itself uses (`Objects.requireNonNull`, `List.of`).
+
+    A bare number is never one of them: it could be read as a line.
+    """
+    told = [*edit_words().values()]
+    for finding in by_kind().values():
+        told += [finding.cause, finding.fix]
+    sentences = (re.sub(r"[\[\]|]", " ", text) for words in told for text in (words.en, words.ko))
+    words = {_bare(word) for text in sentences for word in _words(text)}
+    return frozenset(word for word in words if not word.isdecimal())

@@ -1,0 +1,60 @@
+"""A message without a type against the statements of the repository: which exception is made with these words."""
+
+from __future__ import annotations
+
+import re
+
+from codeindex.analysis.type_names import qualified_in
+from codeindex.index import SourceIndex
+from codeindex.model.statement import SLOT, Statement
+from codeindex.syntax.grammar import parse
+from experts.evidence.inferred_type import SAID, Finding
+from experts.inference_from_source.jvm import read_words
+
+SURE = 0.8
+"""Score of a template's match from which the words are taken for the statement's own."""
+CUTS = 3
+"""Openings `a: b: ` of a log line that may stand before what the exception said."""
+LONGEST = 1_000
+_OWN = re.compile(r"[^\W\d_]{2,}\W+(?:.*\W)?[^\W\d_]{2,}", re.DOTALL)
+"""Two words at least: a template of one is anybody's."""
+
+
+def read_message(index: SourceIndex | None, said: str) -> Finding | None:
+    """The exception whose own words stand in a log line; None where no statement fits, or several do.
+
+    Without an index, the JVM's own words are all that is known.
+    """
+    for text in _ends(said[:LONGEST].strip()):
+        if words := read_words(text):
+            return words
+        if index is None:
+            continue
+        matches = [
+            match.statement
+            for match in index.statements_matching(text)
+            if match.score >= SURE and _OWN.search(match.statement.template.replace(SLOT, " "))
+        ]
+        if not matches:
+            continue
+        made = {each.exception for each in matches if each.kind == "throw"}
+        if len(made) == 1 and all(each.kind == "throw" for each in matches):
+            return _finding(index, matches[0])
+    return None
+
+
+def _ends(said: str) -> list[str]:
+    """The text, and what follows its first colons."""
+    ends = [said]
+    while len(ends) <= CUTS and ": " in ends[-1]:
+        ends.append(ends[-1].partition(": ")[2].strip())
+    return [end for end in ends if end]
+
+
+def _finding(index: SourceIndex, statement: Statement) -> Finding | None:
+    source, outlined = index.files.read(statement.path), index.outlined(statement.path)
+    if source is None or outlined is None or not statement.exception:
+        return None
+    root = parse(source).tree.root_node
+    type_ = qualified_in(outlined.outline, root, statement.exception)
+    return Finding(SAID, type_, statement.path, statement.line, f'"{statement.template}"')

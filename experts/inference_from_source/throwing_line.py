@@ -1,0 +1,73 @@
+"""The root cause's first frame against the source: what that very line makes, or how it can fail."""
+
+from __future__ import annotations
+
+from codeindex.analysis.expressions import expressions_at
+from codeindex.analysis.thrown import Made, made_at
+from codeindex.index import SourceIndex
+from codeindex.model.source import Match, Resolution
+from experts.evidence.inferred_type import CAUGHT, FAILED, LOST, THROWN, Finding
+from experts.inference_from_source.jvm import WRAPPERS, failures
+from experts.taxonomy.labels import agrees
+from javatrace.model.trace import Frame, Throwable
+
+GENERAL = frozenset({
+    "java.lang.Exception", "java.lang.Throwable", "java.lang.RuntimeException", "java.lang.Error",
+    "java.io.IOException", "java.sql.SQLException", "java.lang.ReflectiveOperationException",
+    "java.lang.IllegalArgumentException", "java.lang.IllegalStateException",
+    "java.lang.IndexOutOfBoundsException", "java.lang.LinkageError", "java.util.NoSuchElementException",
+    "java.lang.VirtualMachineError", "java.security.GeneralSecurityException",
+    "java.security.KeyException", "java.nio.file.FileSystemException", "java.time.DateTimeException",
+    "java.lang.UnsupportedOperationException", "javax.naming.NamingException", "org.xml.sax.SAXException",
+    "javax.net.ssl.SSLException", "java.rmi.RemoteException", "java.io.ObjectStreamException",
+    "java.net.SocketException", "java.sql.SQLNonTransientException", "java.sql.SQLTransientException",
+}) | WRAPPERS  # fmt: skip
+"""Caught types that have others beneath them in the JDK, or always wrap another: what failed is any of these."""
+
+
+def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | None:
+    """What the source says of the deepest cause printed; None where it says no more than the log.
+
+    `whole` is false where the frames may begin in the midst of the stack.
+    """
+    frame = cause.frames[0] if cause.frames else None
+    if frame is None or frame.line is None or not index.owns(frame):
+        return None
+    resolution = index.resolve(frame, cause.frames)
+    if resolution.method is None or resolution.match is not Match.EXACT:
+        return None
+    made = made_at(index, resolution.method, frame.line)
+    if "." in cause.type:
+        return _beneath(made, cause.type, resolution) if made is not None else None
+    if made is not None:
+        return None if made.has_cause else _finding(THROWN, made.type, made, resolution)
+    return _failed(index, resolution, frame, cause.message) if whole else None
+
+
+def _beneath(made: Made, printed: str, resolution: Resolution) -> Finding | None:
+    """A cause that the program gave and the log does not show."""
+    if not made.has_cause or not agrees(made.type, printed):
+        return None
+    if len(made.caught) == 1 and made.caught[0] not in GENERAL:
+        return _finding(CAUGHT, made.caught[0], made, resolution)
+    return _finding(LOST, None, made, resolution)
+
+
+def _finding(how: str, type_: str | None, made: Made, resolution: Resolution) -> Finding:
+    path = resolution.method.path if resolution.method is not None else ""
+    return Finding(how, type_, path, made.line, made.text)
+
+
+def _failed(
+    index: SourceIndex, resolution: Resolution, frame: Frame, message: str | None
+) -> Finding | None:
+    """The one failure of the JVM that the line allows and the message, if there is one, does not rule out."""
+    method, line = resolution.method, frame.line
+    if method is None or line is None:
+        return None
+    here = [each for each in expressions_at(index, method, line) if each.kind != "call"]
+    types = failures({each.kind for each in here}, message)
+    if len(types) != 1:
+        return None
+    (type_,) = types
+    return Finding(FAILED, type_, method.path, line, here[0].text)

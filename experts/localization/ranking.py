@@ -1,0 +1,130 @@
+"""Where to look, likeliest first: places of the repository, ranked by what the trace says and what faults are like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from codeindex.index import SourceIndex
+from codeindex.model.source import Match, Resolution
+from experts.evidence.suspect import Suspect
+from experts.localization import rationale as reasons
+from experts.localization import rule_weights as weights
+from experts.localization.boosted_trees import MODEL, Forest, forest_of
+from experts.localization.candidate import FAR, Candidate, Key, key_of
+from experts.localization.candidate_features import Failure, features
+from experts.localization.candidates import Candidates
+from experts.localization.npe_message import read_clue
+from experts.localization.rules import Lead, last_return, leads_of
+from javatrace.model.incident import Incident
+from javatrace.model.trace import Frame, Throwable
+
+MOST_FRAMES = 8
+"""Application frames whose methods are candidates."""
+
+
+def rank_suspects(
+    index: SourceIndex,
+    incident: Incident,
+    resolutions: Sequence[Resolution],
+    limit: int = 10,
+    model: str | None = MODEL,
+) -> tuple[Suspect, ...]:
+    """At most `limit` suspects, the likeliest first; empty without an application frame found.
+
+    `model` is a folder of learnt trees; by rule alone where it is None or cannot be read.
+
+    Confidences are shares of belief that sum to less than 1. The first need not be where the
+    exception surfaced.
+    """
+    failure = failure_of(incident, resolutions)
+    if failure is None:
+        return ()
+    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    forest = forest_of(model) if model is not None else None
+    if forest is not None:
+        leads = _judged(leads, candidates_of(index, failure, leads), forest, failure)
+    return _shares(_diverse(leads), limit)
+
+
+def failure_of(incident: Incident, resolutions: Sequence[Resolution]) -> Failure | None:
+    """What failed, with the frames that were found; None where there is no such frame."""
+    trace = incident.record.trace
+    found = [r for r in resolutions if r.method is not None and r.match is not Match.MISSING]
+    if trace is None or not found:
+        return None
+    thrown = _thrown_through(trace.throwable, found[0].frame)
+    return Failure(thrown, read_clue(thrown.message), found[:MOST_FRAMES])
+
+
+def candidates_of(index: SourceIndex, failure: Failure, leads: Sequence[Lead]) -> list[Candidate]:
+    """Every method that the frames and the leads lead to."""
+    found = Candidates(index)
+    found.add_frames(failure.frames)
+    found.add_leads(leads)
+    found.add_callees(failure.frames)
+    found.add_neighbours(failure.frames)
+    return found.all()
+
+
+def _judged(
+    leads: Sequence[Lead], candidates: Sequence[Candidate], forest: Forest, failure: Failure
+) -> list[Lead]:
+    """The leads, and one for each method without any, weighed by what the forest says of their methods."""
+    learnt = forest.beliefs(features(failure, candidates))
+    ruled = sum(candidate.lead for candidate in candidates) or 1.0
+    beliefs = [
+        (1 - weights.RULES) * belief + weights.RULES * candidate.lead / ruled
+        for candidate, belief in zip(candidates, learnt, strict=True)
+    ]
+    known: dict[Key, list[Lead]] = {}
+    for lead in leads:
+        known.setdefault(key_of(lead.method), []).append(lead)
+    judged: list[Lead] = []
+    for candidate, belief in zip(candidates, beliefs, strict=True):
+        own = known.get(key_of(candidate.method)) or [_lead(candidate)]
+        most = max(lead.weight for lead in own)
+        judged += [replace(lead, weight=belief * lead.weight / most) for lead in own]
+    return judged
+
+
+def _lead(candidate: Candidate) -> Lead:
+    method = candidate.method
+    line = candidate.line or last_return(method)
+    return Lead(method, line, None, 1.0, _why(candidate))
+
+
+def _why(candidate: Candidate) -> str:
+    if candidate.frame != FAR:
+        return reasons.ON_THE_WAY
+    if candidate.hops != FAR:
+        return reasons.CALLED_BEFORE
+    return reasons.SETS_STATE if candidate.shared else reasons.SAME_CLASS
+
+
+def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
+    """The deepest cause whose frames hold `frame`."""
+    holding = [each for each in throwable.chain() if frame in each.frames]
+    return holding[-1] if holding else throwable.root_cause
+
+
+def _diverse(leads: Iterable[Lead]) -> list[Lead]:
+    """Further places in a method that has one weigh less: the list is short, methods are many."""
+    seen: set[Key] = set()
+    weighed = []
+    for lead in sorted(leads, key=lambda lead: -lead.weight):
+        key = key_of(lead.method)
+        factor = weights.AGAIN if key in seen else 1.0
+        seen.add(key)
+        weighed.append(replace(lead, weight=lead.weight * factor))
+    return sorted(weighed, key=lambda lead: -lead.weight)
+
+
+def _shares(leads: Sequence[Lead], limit: int) -> tuple[Suspect, ...]:
+    total = sum(lead.weight for lead in leads) or 1.0
+    return tuple(
+        Suspect(
+            lead.method, lead.line, weights.SHARE * lead.weight / total, lead.why, lead.expression
+        )
+        for lead in leads[:limit]
+    )

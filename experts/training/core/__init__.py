@@ -1,0 +1,1 @@
+"""What every training shares: requests, loops, losses, checkpoints, histories, scores."""

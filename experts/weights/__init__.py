@@ -1,0 +1,1 @@
+"""Model folders: found, verified, loaded late, put on a device; knows no expert."""

@@ -1,0 +1,236 @@
+"""What a shipper, a container or a mail client put before every line: found by the frames behind it, and taken off."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from javatrace.layouts import read_head
+from javatrace.parser.frames import parse_frame
+from javatrace.parser.headers import parse_header, parse_more, parse_relation
+from javatrace.source.line import Line
+
+LONGEST = 2000
+"""Characters of a line that a prefix is learnt from: a search in a longer one could take minutes."""
+LAYERS = 3
+"""Prefixes before prefixes: compose before syslog before a quotation mark."""
+_ZONED = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.,\d]*(?:Z|[+-]\d\d:?\d\d)"
+_SYSLOG_TIME = r"(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|" + _ZONED + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    name: str
+    pattern: re.Pattern[str]
+    """Group `stream`, where it has one, tells the lines of one program from another's."""
+    share: float = 0.6
+    """Of the lines, at least so many must have it; 2 means: only with frames behind it."""
+    keeps_head: bool = False
+    """The prefix is itself the head of a record: taken off only inside a trace."""
+
+
+KNOWN = (
+    Prefix("cri", re.compile(rf"{_ZONED} (?P<stream>stdout|stderr) (?P<part>[FP])(?: |$)")),
+    Prefix("compose", re.compile(r"(?P<stream>[A-Za-z][\w.\-]* +)\| ?"), 0.5),
+    Prefix(
+        "cloud-foundry",
+        re.compile(
+            rf"\s*(?:{_ZONED} )?(?P<stream>\[(?:APP|RTR|CELL|STG|API|LGR)[\w/]*\]) +(?:OUT|ERR) ?"
+        ),
+    ),
+    Prefix(
+        "syslog",
+        re.compile(rf"(?:<\d+>)?(?:1 )?{_SYSLOG_TIME} (?P<stream>\S+ [\w./@\-]+(?:\[\d+\])?): ?"),
+    ),
+    Prefix(
+        "logcat",
+        re.compile(
+            r"(?:\d\d-\d\d \d\d:\d\d:\d\d\.\d+ +(?:\d+[ \-]+\d+(?:/\S+)? +)?)"
+            r"(?P<stream>[VDIWEF][ /][\w.\-$ ]+?(?:\( *\d+\))?) *: ?|"
+            r"(?P<short>[VDIWEF]/[\w.\-$ ]+?(?:\( *\d+\))) *: ?"
+        ),
+    ),
+    Prefix(
+        "websphere",
+        re.compile(r"\[\d[^\]\n]{8,40}\] (?P<stream>[0-9a-fA-F]{8}) (?:id=\S* )?\S+ +[A-Z] ?"),
+        keeps_head=True,
+    ),
+    Prefix(
+        "shipped",
+        re.compile(rf"{_ZONED}\s+(?:(?P<stream>[\w./\-\[\]$:]+)\s+)?(?=\{{\")"),
+    ),
+    Prefix("kubernetes", re.compile(rf"{_ZONED} (?=\s*at |Caused by|\.\.\.)"), 2),
+    Prefix("ant", re.compile(r"\s*(?P<stream>\[[a-z][\w.\-:]{1,20}\]) ?"), 2),
+    Prefix("quotation", re.compile(r"(?:>[ ]?)+(?! ?at$)"), 0.4),
+    Prefix("comment", re.compile(r"(?:#|//|\*|--|;|\|) ?(?=\s*\S)"), 2),
+)
+
+_INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(]+\.[^\s(]*\()")
+_NUMBERS = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
+_TIMES = re.compile(r"\d+(?:[-/:.,T]\d+)+(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
+_JAVACORE = re.compile(r"\s*\d[A-Z]{4,}")
+_PAGE = re.compile(r"(?:\s|<[^<>]{1,200}>|&nbsp;)+")
+"""Tags and blanks of a page: not a shipper's, and put right later."""
+_THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
+
+
+def strip(lines: list[Line]) -> list[Line]:
+    """The same lines without their prefixes; a stream's name is kept on each."""
+    if _bare(lines):
+        return lines
+    for _ in range(LAYERS):
+        prefix = _known(lines) or _learned(lines)
+        if prefix is None:
+            return lines
+        lines = _without(lines, prefix)
+    return lines
+
+
+def _bare(lines: list[Line]) -> bool:
+    """Whether the frames stand at the start of their lines, and none anywhere else."""
+    frames = 0
+    for line in lines:
+        text = line.text
+        if parse_frame(text) is not None:
+            frames += 1
+        elif "at " in text and "(" in text and _INNER.search(text):
+            return False
+    return frames > 0 and not any(line.text[:1] in ">[#" for line in lines)
+
+
+def _known(lines: list[Line]) -> Prefix | None:
+    texts = [line.text for line in lines if line.text.strip()]
+    for prefix in KNOWN:
+        if not any(prefix.pattern.match(text) for text in texts[:200]):
+            continue
+        rests = [text[m.end() :] for text in texts if (m := prefix.pattern.match(text))]
+        behind = sum(1 for rest in rests if _inside(rest))
+        bare = sum(1 for text in texts if _inside(text))
+        if behind > bare or (
+            behind + bare == 0 and _enough(rests) and len(rests) >= prefix.share * len(texts)
+        ):
+            return prefix
+    return None
+
+
+def _enough(rests: list[str]) -> bool:
+    """One line alone may only look shipped, unless a record begins behind the prefix."""
+    if len(rests) > 1:
+        return True
+    head = read_head(rests[0])
+    return head is not None and head.level is not None
+
+
+def _inside(text: str) -> bool:
+    """Whether the line stands inside a trace."""
+    return parse_frame(text) is not None or parse_relation(text) is not None
+
+
+def _learned(lines: list[Line]) -> Prefix | None:
+    """The commonest text that stands before a frame."""
+    shapes: Counter[str] = Counter()
+    samples: dict[str, str] = {}
+    for line in lines:
+        before = _before_frame(line.text)
+        if before is not None:
+            shape = _shape(before)
+            shapes[shape] += 1
+            samples.setdefault(shape, line.text)
+    if not shapes:
+        return None
+    shape, count = shapes.most_common(1)[0]
+    bare = sum(1 for line in lines if parse_frame(line.text) is not None)
+    if bare > 2 * count or (count == 1 and bare):
+        return None
+    sample = samples[shape]
+    return Prefix("learned", _pattern(shape), keeps_head=read_head(sample) is not None)
+
+
+def _before_frame(text: str) -> str | None:
+    """What stands before the one frame of a line, where that is neither blank nor a trace itself."""
+    if len(text) > LONGEST:
+        return None
+    found = _INNER.search(text)
+    if found is None or not text[: found.start()].strip():
+        return None
+    before = text[: found.start()]
+    if (
+        _JAVACORE.match(before)
+        or _PAGE.fullmatch(before)
+        or _THROWN.search(before)
+        or parse_frame(text[found.start() :]) is None
+    ):
+        return None
+    if _INNER.search(text, found.end()):
+        return None
+    return before.rstrip()
+
+
+def _shape(before: str) -> str:
+    return re.sub(r"\s+", " ", _NUMBERS.sub("0", before))
+
+
+def _pattern(shape: str) -> re.Pattern[str]:
+    parts = (re.escape(part).replace(r"\ ", r"\s+") for part in shape.split("0"))
+    return re.compile(r"(?:0x)?[0-9a-fA-F]+".join(parts) + " ?")
+
+
+def _without(lines: list[Line], prefix: Prefix) -> list[Line]:
+    stripped: list[Line] = []
+    partial = False
+    for line in lines:
+        match = prefix.pattern.match(line.text)
+        if match is None:
+            stripped.append(line)
+            partial = False
+            continue
+        made = _off(line, match)
+        if partial and stripped:
+            joined = stripped[-1].text + made.text
+            stripped[-1] = stripped[-1]._replace(text=joined)
+        else:
+            stripped.append(made)
+        partial = prefix.name == "cri" and match["part"] == "P"
+    return _heads_kept(lines, stripped) if prefix.keeps_head else stripped
+
+
+def _off(line: Line, match: re.Match[str]) -> Line:
+    groups = match.groupdict()
+    name = groups.get("stream") or groups.get("short")
+    stream = name.strip() if name else _TIMES.sub("", match[0]).strip()
+    if not any(letter.isalnum() for letter in stream):
+        stream = ""  # a bullet names nobody
+    return line._replace(
+        text=line.text[match.end() :],
+        prefix=line.prefix + match[0],
+        stream=f"{line.stream} {stream}".strip(),
+    )
+
+
+def _heads_kept(lines: list[Line], stripped: list[Line]) -> list[Line]:
+    """Only lines inside a trace lose a prefix that is a record's head; the others keep it and gain its stream."""
+    kept: list[Line] = []
+    message = _message_lines(stripped)
+    for index, (line, bare) in enumerate(zip(lines, stripped, strict=True)):
+        inside = index in message or _inside(bare.text) or parse_more(bare.text) is not None
+        kept.append(bare if inside else line._replace(stream=bare.stream))
+    return kept
+
+
+def _message_lines(stripped: list[Line]) -> set[int]:
+    """Lines between a header and the first frame of its own stream."""
+    found: set[int] = set()
+    since: dict[str, list[int] | None] = {}
+    for index, line in enumerate(stripped):
+        if not line.prefix:
+            continue
+        between = since.get(line.stream)
+        if parse_frame(line.text) is not None:
+            found.update(between or ())
+            since[line.stream] = None
+        elif parse_header(line.text) is not None:
+            since[line.stream] = []
+        elif between is not None:
+            between.append(index)
+    return found

@@ -1,0 +1,80 @@
+"""What makes two failures the same: the chain's types and the application's frames, nothing that varies by run."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from javatrace.incidents.in_app import Belongs, app_frame, application_frames, by_exclusion
+from javatrace.incidents.message_template import template
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Frame, Throwable
+
+FRAMES = 8
+"""Application frames that count; deeper ones are how the call came about."""
+_NUMBERED = [
+    (re.compile(r"\$\$Lambda(?:\$\d+)?(?:/(?:0x)?[0-9a-f]+)?"), "$$Lambda"),
+    (re.compile(r"lambda\$(\w*?)\$?\d+$"), r"lambda$\1"),
+    (re.compile(r"\$\$(EnhancerBy|FastClassBy)(\w*?)\$\$[0-9a-f]+"), r"$$\1\2"),
+    (re.compile(r"\$\$SpringCGLIB\$\$\d+"), "$$SpringCGLIB"),
+    (re.compile(r"_\$\$_jvst\w+"), "_$$_jvst"),
+    (re.compile(r"\$HibernateProxy\$\w+"), "$HibernateProxy"),
+    (re.compile(r"\$ByteBuddy\$\w+"), "$ByteBuddy"),
+    (re.compile(r"\$Proxy\d+"), "$Proxy"),
+    (re.compile(r"Generated(Method|Constructor)Accessor\d+"), r"Generated\1Accessor"),
+    (re.compile(r"access\$\d+"), "access"),
+]
+
+
+def fingerprint(record: LogRecord, belongs: Belongs | None = None) -> str:
+    """16 hexadecimal digits, the same in every run and on every machine."""
+    parts = [record.kind]
+    if record.trace is None:
+        parts += [record.logger or "", template(record.message)]
+    else:
+        throwable = record.trace.throwable
+        parts += _trace_parts(throwable, belongs)
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _trace_parts(throwable: Throwable, belongs: Belongs | None) -> list[str]:
+    frames, surface = _own_frames(throwable, belongs)
+    types = [stable(link.type) for link in throwable.chain()]
+    if len(types) > 50:
+        types = [*types[:25], *types[-25:]]
+    lines = [str(surface.line)] if surface is not None else []
+    if not frames:
+        frames = throwable.root_cause.frames[:3]
+    text = [] if frames else [template(throwable.root_cause.message or "")]
+    return [*types, *map(_place, frames), *lines, *text]
+
+
+_Own = tuple[tuple[Frame, ...], Frame | None]
+_seen: dict[tuple[int, int, int], tuple[object, object, object, _Own]] = {}
+SEEN = 1_000
+
+
+def _own_frames(throwable: Throwable, belongs: Belongs | None) -> _Own:
+    """The application's frames; kept by identity, for a trace that repeats shares its frames."""
+    key = (id(throwable.frames), id(throwable.cause), id(belongs))
+    known = _seen.get(key)
+    if known is not None:
+        return known[3]
+    way = belongs or by_exclusion(throwable)
+    own = application_frames(throwable, way)[:FRAMES], app_frame(throwable, way)
+    if len(_seen) >= SEEN:
+        _seen.clear()
+    _seen[key] = (throwable.frames, throwable.cause, belongs, own)
+    return own
+
+
+def _place(frame: Frame) -> str:
+    return f"{stable(frame.declaring_class)}.{stable(frame.method)}"
+
+
+def stable(name: str) -> str:
+    """A class or method name without the numbers that the JVM or a proxy maker gave it in this run."""
+    if "$" in name or "Accessor" in name:
+        for pattern, plain in _NUMBERED:
+            name = pattern.sub(plain, name)
+    return name

@@ -1,0 +1,119 @@
+"""Which frames are the application's own code: proxies, bridges, shaded copies and synthetic classes are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from javatrace.model.trace import Frame, Throwable
+from javatrace.vocabulary.libraries import ROOTS, is_jdk, is_library
+
+Belongs = Callable[[Frame], bool]
+
+_PROXY = re.compile(
+    r"\$\$(?:EnhancerBy|FastClassBy|KeyFactoryBy|SpringCGLIB|Lambda|JAXB|Proxy)|_\$\$_|\$\$ExternalSynthetic|\$HibernateProxy\$|_ClientProxy"
+    r"|\$\$_WeldClientProxy|\$\$_WeldSubclass|\$Proxy\$_\$\$|(?:^|[.$])\$?Proxy\$?\d+(?:$|\$)"
+    r"|\$ByteBuddy\$|\$MockitoMock\$|\$\$Enhancer|EnhancerByGuice|\$auxiliary\$|_Subclass$|_Stub$|_Skel$"
+    r"|_Intercepted\$|\$Intercepted$|\$\$Intercepted|_Bean$|_Interceptor_|\$\$\$view\d+|\$\$Enhanced"
+    r"|GeneratedMethodAccessor\d*|GeneratedConstructorAccessor\d*|NativeMethodAccessorImpl|DelegatingMethodAccessorImpl"
+    r"|\$\$\w*EnhancerBy|javassist|\$JaxbAccessor|HibernateBasicProxy|\$\$BeanProxy|_\$\$_jvst"
+)
+_BRIDGE = re.compile(
+    r"access\$\d+|\$deserializeLambda\$|access\$\w+|CGLIB\$.+|proxy\$.+|-\$\$Nest\$\w+"
+)
+_GENERATED = ("<generated>", "Proxy")
+_SHADED = re.compile(
+    r"\.(?:shaded?|shadow(?:ed)?|repackaged|relocated|jarjar|thirdparty|third_party|embedded|vendor(?:ed)?|bundled)\."
+)
+
+
+def is_synthetic(frame: Frame) -> bool:
+    """Proxies, bridges and classes made at run time: no source stands behind this very frame."""
+    if frame.file == "<generated>" or _is_proxy(frame.declaring_class):
+        return True
+    return "$" in frame.method and _BRIDGE.fullmatch(frame.method) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_proxy(declaring_class: str) -> bool:
+    return _PROXY.search(declaring_class) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_shaded(declaring_class: str) -> bool:
+    """A library's copy under another's package: `com.bank.shaded.org.apache.http.Client`."""
+    if _SHADED.search(declaring_class):
+        return True
+    return any(declaring_class.find(f".{root}") > 0 for root in ROOTS if root in declaring_class)
+
+
+def is_application(frame: Frame, belongs: Belongs) -> bool:
+    """Whether the frame is a real method of a class that belongs to the application."""
+    if not belongs(frame) or is_synthetic(frame):
+        return False
+    return not is_shaded(frame.declaring_class)
+
+
+def application_frames(throwable: Throwable, belongs: Belongs) -> tuple[Frame, ...]:
+    """The application's frames: those of the root cause first, then outwards; each once, suppressed ones left out."""
+    frames: dict[Frame, None] = {}
+    for link in reversed(list(throwable.chain())):
+        for frame in link.frames:
+            if frame not in frames and is_application(frame, belongs):
+                frames[frame] = None
+    return tuple(frames)
+
+
+def app_frame(throwable: Throwable, belongs: Belongs) -> Frame | None:
+    """The first frame of the application, from the deepest cause outwards."""
+    for link in reversed(list(throwable.chain())):
+        for frame in link.frames:
+            if is_application(frame, belongs):
+                return frame
+    return None
+
+
+def by_prefix(prefixes: tuple[str, ...]) -> Belongs:
+    """Classes whose name starts with one of the package prefixes, at a package's or a class's end."""
+    cleaned = tuple(prefix.rstrip(".*") for prefix in prefixes)
+
+    def belongs(frame: Frame) -> bool:
+        name = frame.declaring_class
+        return any(
+            name.startswith(prefix) and name[len(prefix) : len(prefix) + 1] in ("", ".", "$")
+            for prefix in cleaned
+        )
+
+    return belongs
+
+
+def either(*ways: Belongs) -> Belongs:
+    """A frame belongs when any way says so; each class is asked about once, for looking it up may cost."""
+    known: dict[tuple[str, str | None], bool] = {}
+
+    def belongs(frame: Frame) -> bool:
+        key = (frame.declaring_class, frame.file)
+        found = known.get(key)
+        if found is None:
+            if len(known) > 100_000:
+                known.clear()
+            found = known[key] = any(way(frame) for way in ways)
+        return found
+
+    return belongs
+
+
+def by_exclusion(throwable: Throwable) -> Belongs:
+    """With nothing said about the application: what no library has; else what is not the platform's."""
+    if app_frame(throwable, _not_library) is not None:
+        return _not_library
+    return _not_jdk
+
+
+def _not_library(frame: Frame) -> bool:
+    return not is_library(frame.declaring_class)
+
+
+def _not_jdk(frame: Frame) -> bool:
+    return not is_jdk(frame.declaring_class)

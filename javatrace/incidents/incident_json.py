@@ -1,0 +1,85 @@
+"""An incident as the JSON line of `hybrid trace`: its chain, its root, the application's frame."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from javatrace.incidents.in_app import Belongs, app_frame, by_exclusion
+from javatrace.model.incident import Incident
+from javatrace.model.records import LogRecord
+from javatrace.model.trace import Frame, Throwable
+from javatrace.parser.headers import is_drivers_word
+from javatrace.parser.named_types import inline, nested
+from javatrace.redact import ALL, RedactSettings, redact
+
+
+def tell(incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL) -> str:
+    """One line; what `masking` has on is masked."""
+    return json.dumps(as_dict(incident, belongs, masking), ensure_ascii=False)
+
+
+def as_dict(
+    incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL
+) -> dict[str, Any]:
+    record = incident.record
+    trace = record.trace
+    throwable = trace.throwable if trace else None
+    return {
+        "log": {"source": record.source, "line": record.line},
+        "kind": record.kind,
+        "chain": [link.type for link in throwable.chain() if link.type] if throwable else [],
+        "root": root(record, masking),
+        "app_frame": _frame(throwable, belongs),
+        "frames": sum(len(link.printed_frames) for link in throwable.walk()) if throwable else 0,
+        "count": incident.count,
+        "fingerprint": incident.fingerprint,
+        "thread": redact(record.thread, masking) if record.thread else None,
+        "level": record.level,
+        "repaired": list(trace.repaired) if trace else [],
+        "truncated": trace.truncated if trace else False,
+    }
+
+
+def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
+    """The deepest class that was printed; `from` says whether as a throwable or only inside a message.
+
+    None where the root cause has frames of its own and the log has lost its class: another's is not its.
+    """
+    if record.trace is None:
+        named = nested(record.message) or inline(record.message)
+        return {
+            "type": named.type if named else None,
+            "message": redact((named.message if named else record.message) or "", masking) or None,
+            "from": "message",
+        }
+    named_links = [link for link in record.trace.throwable.chain() if link.type]
+    last = record.trace.throwable.root_cause
+    lost = not last.type and last.printed_frames and not is_drivers_word(last.message)
+    if not named_links or lost:
+        said = last.message
+        return {"type": None, "message": redact(said or "", masking) or None, "from": "trace"}
+    deepest = named_links[-1]
+    inner = nested(deepest.message)
+    if inner is not None and inner.type != deepest.type:
+        return {
+            "type": inner.type,
+            "message": redact(inner.message or "", masking) or None,
+            "from": "message",
+        }
+    message = redact(deepest.message, masking) if deepest.message is not None else None
+    return {"type": deepest.type, "message": message, "from": "trace"}
+
+
+def _frame(throwable: Throwable | None, belongs: Belongs | None) -> dict[str, Any] | None:
+    if throwable is None:
+        return None
+    frame: Frame | None = app_frame(throwable, belongs or by_exclusion(throwable))
+    if frame is None:
+        return None
+    return {
+        "class": frame.declaring_class,
+        "method": frame.method,
+        "file": frame.file,
+        "line": frame.line,
+    }

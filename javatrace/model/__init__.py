@@ -1,0 +1,1 @@
+"""What was logged, as values: throwables, frames, records, incidents."""

@@ -1,0 +1,28 @@
+"""One event of a log, as a value: where it stood, when, how grave, what it said, the trace it carried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from javatrace.model.trace import StackTrace
+
+
+@dataclass(frozen=True, slots=True)
+class LogRecord:
+    source: str
+    """The file as the user named it; `-` for standard input."""
+    offset: int
+    """Bytes from the start of the (decompressed) source."""
+    line: int
+    """1-based number of the record's first line."""
+    message: str
+    """What the program logged, without time, level, logger, thread; personal data not yet masked."""
+    timestamp: str | None = None
+    """ISO 8601 where it could be read, without a zone where the log has none."""
+    level: str | None = None
+    """Upper case English (`SEVERE`, `WARN`), whatever the log's language."""
+    logger: str | None = None
+    thread: str | None = None
+    trace: StackTrace | None = None
+    kind: str = "exception"
+    """`exception`, `message` or `thread-dump`."""

@@ -1,0 +1,1 @@
+"""Names on a command line to bytes and lines: files, archives, encodings."""

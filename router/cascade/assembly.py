@@ -1,0 +1,52 @@
+"""Settings to a Cascade: looks every expert up and hands it its options; loads nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from experts import registry
+from experts.base import Writer
+from router.cascade.cascade import Cascade, Tier
+from router.cascade.cause_gate import CauseGate
+from router.cascade.policy import Threshold
+from router.config.settings import Settings, TierSettings, WriterSettings
+
+
+def assemble(settings: Settings) -> Cascade:
+    """The cascade that the settings describe; raises ToldError for unknown experts and options."""
+    writers = {name: _writer(name, settings) for name in _writers_used(settings)}
+    tiers = tuple(_tier(name, settings, writers) for name in settings.cascade.order)
+    return Cascade(tiers, CauseGate(settings.cascade.cause_threshold, settings.language))
+
+
+def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:
+    tier = settings.tiers[name]
+    expert = registry.build("hybrid.experts", tier.expert or name, name, _options(tier, settings))
+    return Tier(
+        name=name,
+        expert=expert,
+        policy=Threshold(tier.threshold, settings.language),
+        writer=writers[tier.writer] if tier.writer else None,
+        reads_source=tier.reads_source,
+    )
+
+
+def _writer(name: str, settings: Settings) -> Writer:
+    writer = settings.writers[name]
+    made: Writer = registry.build(
+        "hybrid.writers", writer.writer or name, name, _options(writer, settings)
+    )
+    return made
+
+
+def _writers_used(settings: Settings) -> set[str]:
+    used = (settings.tiers[name].writer for name in settings.cascade.order)
+    return {name for name in used if name is not None}
+
+
+def _options(section: TierSettings | WriterSettings, settings: Settings) -> dict[str, Any]:
+    """The section's own options on top of what all experts are told."""
+    told: dict[str, Any] = {"language": settings.language, "device": settings.device}
+    if section.model is not None:
+        told["model"] = section.model
+    return told | section.options

@@ -1,0 +1,123 @@
+"""Ask the cheap expert first; ask the next only about what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from experts.base import Expert, ExpertUnavailable, Prediction, Writer
+from experts.evidence.evidence import Evidence
+from router.cascade.cause_gate import CauseGate
+from router.cascade.outcome import Hop, Outcome
+from router.cascade.policy import Policy, Verdict
+
+Watch = Callable[[str, int, int], None]
+"""Told `(stage, done, of)` as work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    name: str
+    expert: Expert
+    policy: Policy
+    writer: Writer | None = None
+    reads_source: bool = False
+    batch_size: int = 16
+    """Incidents handed over at once; also the step of the progress bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    tiers: tuple[Tier, ...]
+    gate: CauseGate = field(default_factory=CauseGate)
+
+    def diagnose(self, batch: Sequence[Evidence], watch: Watch | None = None) -> list[Outcome]:
+        """One outcome for each piece of evidence, in order; a tier that nobody asks stays shut."""
+        outcomes = [Outcome(evidence) for evidence in batch]
+        for tier in self.tiers:
+            asked = [i for i, outcome in enumerate(outcomes) if _asks(tier, outcome)]
+            for start in range(0, len(asked), tier.batch_size):
+                _tell(watch, tier.name, start, len(asked))
+                chunk = asked[start : start + tier.batch_size]
+                answered = self._ask(tier, [outcomes[i] for i in chunk])
+                for i, outcome in zip(chunk, answered, strict=True):
+                    outcomes[i] = outcome
+            _tell(watch, tier.name, len(asked), len(asked))
+        return outcomes
+
+    def _ask(self, tier: Tier, chunk: list[Outcome]) -> list[Outcome]:
+        try:
+            loading = _load(tier.expert)
+            predictions, seconds = _predict(tier.expert, chunk)
+        except Exception as error:
+            # A plug-in may fail in any way; the cascade goes on without it, and says so.
+            hop = Hop(tier.name, Verdict(False, failure(error)), None)
+            return [outcome.went(hop) for outcome in chunk]
+        pairs = zip(chunk, predictions, strict=True)
+        answered = [self._answer(tier, outcome, given, seconds) for outcome, given in pairs]
+        answered[0] = answered[0].took(loading=loading)
+        return self._explain(tier, answered)
+
+    def _answer(self, tier: Tier, outcome: Outcome, given: Prediction, seconds: float) -> Outcome:
+        if outcome.settled is not None:
+            return self.gate.hear(tier.name, outcome, given, seconds)
+        verdict = tier.policy.judge(given, outcome.evidence)
+        outcome = outcome.went(Hop(tier.name, verdict, given, seconds))
+        if not verdict.accepted:
+            return outcome
+        return replace(outcome, settled=given, tier=tier.name, explanation=given.explanation)
+
+    def _explain(self, tier: Tier, outcomes: list[Outcome]) -> list[Outcome]:
+        """The tier's writer puts cause and fix to what the tier has just settled."""
+        mine = [i for i, outcome in enumerate(outcomes) if outcome.tier == tier.name]
+        if tier.writer is None or not mine:
+            return outcomes
+        settled = [outcomes[i] for i in mine]
+        try:
+            loading = _load(tier.writer)
+            started = perf_counter()
+            evidence = [outcome.evidence for outcome in settled]
+            written = tier.writer.explain(evidence, [outcome.type for outcome in settled])
+            seconds = (perf_counter() - started) / len(settled)
+            pairs = list(zip(settled, written, strict=True))
+        except Exception as error:
+            reason = failure(error)
+            explained = [self.gate.without_writer(outcome, reason) for outcome in settled]
+        else:
+            explained = [self.gate.pass_on(a.took(seconds=seconds), b) for a, b in pairs]
+            explained[0] = explained[0].took(loading=loading)
+        replaced = dict(zip(mine, explained, strict=True))
+        return [replaced.get(i, outcome) for i, outcome in enumerate(outcomes)]
+
+
+def _asks(tier: Tier, outcome: Outcome) -> bool:
+    return outcome.settled is None or (outcome.wants_cause and tier.reads_source)
+
+
+def _load(model: Expert | Writer) -> float:
+    """Seconds that loading took; nothing where the model is in memory already."""
+    started = perf_counter()
+    model.load()
+    return perf_counter() - started
+
+
+def _predict(expert: Expert, chunk: list[Outcome]) -> tuple[list[Prediction], float]:
+    started = perf_counter()
+    predictions = expert.predict([outcome.evidence for outcome in chunk])
+    if len(predictions) != len(chunk):
+        raise ExpertUnavailable(f"{len(predictions)} answers to {len(chunk)} questions")
+    return predictions, (perf_counter() - started) / len(chunk)
+
+
+def failure(error: Exception) -> str:
+    """Why a model could not run, in one line: its own sentence, or what broke."""
+    if isinstance(error, ExpertUnavailable):
+        return str(error)
+    first_line = (str(error).splitlines() or [""])[0]
+    return f"failed: {type(error).__name__}: {first_line}".rstrip(": ")
+
+
+def _tell(watch: Watch | None, stage: str, done: int, of: int) -> None:
+    if watch and of:
+        watch(stage, done, of)

@@ -1,0 +1,73 @@
+"""An Outcome to a Diagnosis: what is printed stands above what is predicted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from experts.base import Prediction
+from experts.evidence.evidence import Evidence
+from experts.taxonomy.labels import agrees
+from router.cascade.diagnosis import Diagnosis
+from router.cascade.fixing import fix_for
+from router.cascade.outcome import Outcome
+
+OTHER = "Other"
+NOTHING = Prediction(label=None, confidence=0.0)
+
+
+def conclude(outcome: Outcome, repository: Path | None) -> Diagnosis:
+    """The outcome as it is shown."""
+    evidence = outcome.evidence
+    answer, teller = _answer(outcome)
+    type_, source = _type(evidence, answer, teller)
+    explanation = outcome.explanation
+    return Diagnosis(
+        evidence=evidence,
+        type=type_,
+        type_source=source,
+        confidence=answer.confidence,
+        settled=outcome.settled is not None,
+        tier=outcome.tier,
+        route=outcome.route,
+        top3=_top3(evidence, answer),
+        location=evidence.resolutions[0] if evidence.resolutions else None,
+        cause=explanation.cause if explanation else None,
+        cause_confidence=explanation.confidence if explanation else None,
+        fix=fix_for(explanation, repository) if explanation else None,
+        prevention=explanation.prevention if explanation else None,
+    )
+
+
+def _answer(outcome: Outcome) -> tuple[Prediction, str]:
+    """What settled it and who said so; else the surest answer that agrees with what is printed."""
+    if outcome.settled is not None and outcome.tier is not None:
+        return outcome.settled, outcome.tier
+    offered = [
+        (hop.prediction, hop.tier)
+        for hop in outcome.route
+        if hop.prediction is not None and _possible(hop.prediction, outcome.evidence)
+    ]
+    return max(offered, key=lambda pair: pair[0].confidence, default=(NOTHING, "none"))
+
+
+def _possible(prediction: Prediction, evidence: Evidence) -> bool:
+    if prediction.label is None:
+        return False
+    return evidence.known_type is None or agrees(prediction.label, evidence.known_type)
+
+
+def _type(evidence: Evidence, answer: Prediction, teller: str) -> tuple[str | None, str]:
+    if evidence.known_type is not None:
+        return evidence.known_type, evidence.known_from
+    if answer.label is None or answer.label == OTHER:
+        return None, "none"
+    return answer.label, teller
+
+
+def _top3(evidence: Evidence, answer: Prediction) -> tuple[tuple[str, float], ...]:
+    """The answer's alternatives; a label that the printed type belongs to is shown as printed."""
+    printed = evidence.known_type
+    if printed is None:
+        return answer.alternatives[:3]
+    others = [pair for pair in answer.alternatives if not agrees(pair[0], printed)]
+    return ((printed, answer.confidence), *others)[:3]

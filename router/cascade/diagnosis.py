@@ -1,0 +1,47 @@
+"""What is said of one incident, as a finished value: type, place, cause, fix, and the way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from codeindex.model.source import Resolution
+from experts.evidence.evidence import Evidence
+from experts.evidence.suspect import Suspect
+from router.cascade.outcome import Hop
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    text: str
+    diff: str | None = None
+    """Unified diff, paths relative to the repository, that applies to the files as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    evidence: Evidence
+    type: str | None
+    """Root-cause exception; None where none is printed and none was predicted."""
+    type_source: str
+    """`trace`, `message`, the tier that said it, or `none`."""
+    confidence: float
+    """Calibrated probability that the diagnosis is right, 0..1."""
+    settled: bool
+    tier: str | None
+    """The tier that settled it."""
+    route: tuple[Hop, ...]
+    top3: tuple[tuple[str, float], ...] = ()
+    location: Resolution | None = None
+    """The application's first frame of the root cause; None without one."""
+    cause: str | None = None
+    cause_confidence: float | None = None
+    fix: Fix | None = None
+    prevention: str | None = None
+
+    @property
+    def suspects(self) -> tuple[Suspect, ...]:
+        return self.evidence.suspects
+
+    @property
+    def seconds(self) -> float:
+        return sum(hop.seconds for hop in self.route)

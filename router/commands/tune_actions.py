@@ -1,0 +1,149 @@
+"""The two deeds of `hybrid tune`: certify and write, or replay; what they print, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import typer
+
+from javatrace.errors import UserError
+from router.commands.interrupt import resumable
+from router.config import configuration
+from router.config.config_edit import diff, edited
+from router.config.settings import Settings
+from router.evaluation.answers.answer_cache import default_folder
+from router.evaluation.labelled.labelled_set import LabelledSet, read_set
+from router.evaluation.labelled.mixing import draw
+from router.evaluation.replay import table_store
+from router.evaluation.replay.replay import replay as replay_gates
+from router.evaluation.report.context import gates_of
+from router.feedback.labelled_verdicts import with_feedback
+from router.feedback.recording import store_path
+from router.feedback.store import Store
+from router.messages import localized
+from router.rendering.plots.drawing import draw_proof
+from router.rendering.progress import progress
+from router.rendering.terminal import show
+from router.rendering.tuning import console, json_form
+from router.tuning.certificate import Certificate
+from router.tuning.lock import lock_path, write_lock
+from router.tuning.pareto import Infeasible, Promise
+from router.tuning.risk import Risk
+from router.tuning.tuning_run import Ready, prepare, run
+from router.tuning.what_if import turned
+
+INFEASIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    labelled: Path
+    config: str
+    out: Path | None
+    answers: Path | None
+    mix: str | None
+    seed: int
+    lang: str | None
+    form: str
+    plots: Path | None = None
+    with_feedback: bool = False
+
+    @property
+    def settings(self) -> Settings:
+        return configuration.load(self.config)
+
+    @property
+    def language(self) -> str:
+        """Of the report alone: experts answer in the config's language, or all would be asked anew."""
+        words = [f"language={self.lang}"] if self.lang else []
+        return configuration.load(self.config, words).language
+
+    def read(self) -> LabelledSet:
+        labelled = read_set(self.labelled)
+        if not self.with_feedback:
+            return labelled
+        return with_feedback(labelled, Store(store_path(self.settings)))
+
+    def ready(self, *, to_prove: bool) -> Ready:
+        settings, folder = self.settings, self.answers or default_folder()
+        labelled = self.read()
+        with resumable(self.language), progress(self.language) as watch:
+            return prepare(
+                labelled, settings, folder, self.mix, self.seed, watch, to_prove=to_prove
+            )
+
+
+def certify(
+    job: Job, promise: tuple[float, float, str, float | None, float | None], yes: bool
+) -> int:
+    """Prints what was found, writes it with consent; the exit code."""
+    limit, confidence, risk, latency, cause = promise
+    ready = job.ready(to_prove=True)
+    found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
+    language, machine = job.language, job.form == "json"
+    if job.plots is not None:
+        draw_proof(found, job.plots)
+    if not machine:
+        show(console.walk(ready, found, language))
+    if isinstance(found, Infeasible) or made is None:
+        if machine:
+            print(json_form.json_text(found, None, ""))
+        elif isinstance(found, Infeasible):
+            print("\n".join(console.reasons(found, language)))
+        return INFEASIBLE
+    source = configuration.find(job.config)
+    before = source.read_text("utf-8")
+    after = edited(before, found.chosen.ordering.gates)
+    target = job.out or source
+    change = diff(str(target), before, after)
+    if machine:
+        print(json_form.json_text(found, made, change))
+    else:
+        show([*console.certificate(made, language), *console.change(change, language)])
+    _write(target, after, made, yes, language)
+    return 0
+
+
+def _write(target: Path, text: str, made: Certificate, yes: bool, language: str) -> None:
+    if not yes and not _asked(target, language):
+        print(localized(language, "tune_not_written", config=target), file=sys.stderr)
+        return
+    try:
+        target.write_text(text, "utf-8")
+        write_lock(target, made)
+    except OSError as error:
+        raise UserError(
+            f"cannot write {target}: {error.strerror}", "name another with --out"
+        ) from None
+    print(
+        localized(language, "tune_written", config=target, lock=lock_path(target)), file=sys.stderr
+    )
+
+
+def _asked(target: Path, language: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typer.confirm(localized(language, "tune_ask", config=target), err=True)
+
+
+def replay(job: Job, words: Sequence[str]) -> None:
+    """Prints the configured point beside the one asked for."""
+    configured = gates_of(job.settings)
+    asked = turned(configured, words)
+    language = job.language
+    path = table_store.path_for(job.labelled, job.settings, job.answers or default_folder())
+    stored = None if job.with_feedback else table_store.load(path)
+    table = stored or job.ready(to_prove=False).table
+    if job.mix is not None:
+        drawn = draw(job.read().items, job.mix)
+        table = table.take(np.array(drawn.rows, np.int64))
+        print(drawn.told, file=sys.stderr)
+    rows = [
+        (localized(language, "tune_configured"), replay_gates(table, configured)),
+        (localized(language, "tune_replayed"), replay_gates(table, asked)),
+    ]
+    show(console.shown(console.replays(rows, table, language)))

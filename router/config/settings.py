@@ -1,0 +1,88 @@
+"""What a user may set, as checked values; configuration.py finds and merges the files."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class Section(BaseModel):
+    """Refuses keys that it does not know, so that a misspelt threshold is never ignored."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, protected_namespaces=(), use_attribute_docstrings=True
+    )
+
+
+class TierSettings(Section):
+    expert: str | None = None
+    """Name in the registry; the tier's own name where absent."""
+    threshold: Share = 0.0
+    """Confidence above which the answer is kept; 0 keeps every answer that is not an abstention."""
+    writer: str | None = None
+    """Who writes cause and fix for what this tier settles; absent: the expert itself, or nobody."""
+    model: str | None = None
+    """Folder or hub id of the weights; absent: the expert's own default."""
+    reads_source: bool = False
+    """The cause gate hands incidents on to the next tier that reads source."""
+    options: dict[str, Any] = {}
+    """Further options of the expert's constructor."""
+
+
+class WriterSettings(Section):
+    writer: str | None = None
+    model: str | None = None
+    options: dict[str, Any] = {}
+
+
+class CascadeSettings(Section):
+    order: tuple[str, ...] = Field(min_length=1)
+    """Tiers, cheapest first."""
+    cause_threshold: Share = 0.0
+    """A writer less sure of its cause than this hands the incident to a tier that reads source."""
+
+
+class RedactSettings(Section):
+    accounts: bool = True
+    cards: bool = True
+    residents: bool = True
+    phones: bool = True
+    mails: bool = True
+    tokens: bool = True
+
+
+class ApplicationSettings(Section):
+    prefixes: tuple[str, ...] = ()
+    """Packages of the application, for use without a repository."""
+
+
+class SourceSettings(Section):
+    frames: int = Field(default=8, ge=1, le=100)
+    """Application frames of one incident that are looked up."""
+    suspects: int = Field(default=10, ge=1, le=10)
+    cache: bool = True
+    localization: str = "models/localization"
+    """Folder of the trees that order the suspects; empty: by rule alone."""
+
+
+class FeedbackSettings(Section):
+    keep: bool = True
+    """What was said last of each incident, personal data masked, is kept for `hybrid feedback`."""
+    store: str | None = None
+    """SQLite file of what was said and of people's verdicts; absent: in the user's data folder."""
+
+
+class Settings(Section):
+    language: Literal["en", "ko"] = "en"
+    device: str = "auto"
+    """`auto`, `cpu`, `cuda`, `cuda:1`, ..."""
+    cascade: CascadeSettings
+    tiers: dict[str, TierSettings]
+    writers: dict[str, WriterSettings] = {}
+    redact: RedactSettings = RedactSettings()
+    application: ApplicationSettings = ApplicationSettings()
+    source: SourceSettings = SourceSettings()
+    feedback: FeedbackSettings = FeedbackSettings()

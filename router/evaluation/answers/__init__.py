@@ -1,0 +1,1 @@
+"""Every tier's answer to every labelled incident, asked once and kept."""

@@ -1,0 +1,213 @@
+"""Asks every tier about every item once, and keeps each answer as it comes; a second run asks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from experts.base import Explanation
+from router.cascade.assembly import assemble
+from router.cascade.cascade import Tier, Watch
+from router.cascade.fixing import fix_for
+from router.config.settings import Settings
+from router.evaluation.answers import asking, digests
+from router.evaluation.answers.admission import may_settle, told_type
+from router.evaluation.answers.answer import (
+    Answer,
+    Cause,
+    Written,
+    answer_from_json,
+    answer_of,
+    cause_of,
+    written_from_json,
+)
+from router.evaluation.answers.answer_cache import Shelf
+from router.evaluation.answers.load_cost import Loading, recall, remember
+from router.evaluation.answers.observations import Facts, facts_from_json
+from router.evaluation.answers.preparation import Study, key_of, study
+from router.evaluation.judging.patch_check import applies
+from router.evaluation.labelled.item import Item
+
+BATCH = 16
+"""As the cascade's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Every answer to a set, for one configuration."""
+
+    items: tuple[Item, ...]
+    facts: tuple[Facts, ...]
+    """One an item, in order."""
+    answers: dict[str, tuple[Answer, ...]]
+    """Tier to one answer an item, in order; a tier that could not run is not in it."""
+    written: dict[tuple[str, str, str], Written]
+    """(writer, item key, type told) to what it wrote."""
+    unavailable: dict[str, str]
+    """Tier or writer to the reason why it could not run."""
+    asked: int
+    """Answers that were computed now; the rest were read."""
+    loading: dict[str, Loading] = field(default_factory=dict)
+    """Tier or writer to what loading it cost, where a run that asked it measured it."""
+
+    def take(self, rows: Sequence[int]) -> Collected:
+        """The answers to these items alone, in this order."""
+        answers = {name: tuple(given[n] for n in rows) for name, given in self.answers.items()}
+        facts = tuple(self.facts[n] for n in rows)
+        there = {one.item for one in facts}
+        written = {key: row for key, row in self.written.items() if key[1] in there}
+        items = tuple(self.items[n] for n in rows)
+        return replace(self, items=items, facts=facts, answers=answers, written=written)
+
+
+class Collector:
+    """One labelled set and one folder of answers; collects for one configuration after the other."""
+
+    def __init__(self, items: Sequence[Item], folder: Path, watch: Watch | None = None) -> None:
+        self.items = tuple(items)
+        self.folder = folder
+        self.watch = watch or (lambda stage, done, of: None)
+        self.keys = tuple(key_of(item) for item in items)
+        self._studies: dict[str, dict[int, Study]] = {}
+        self._asked = 0
+
+    def collect(self, settings: Settings) -> Collected:
+        """Reads what is stored, asks for the rest; a tier that cannot run is told, not raised."""
+        self._asked = 0
+        facts = self._facts(settings)
+        answers: dict[str, tuple[Answer, ...]] = {}
+        written: dict[tuple[str, str, str], Written] = {}
+        failures = asking.Failures()
+        for tier in assemble(settings).tiers:
+            given = self._answers(tier, facts, settings, failures)
+            if given is None:
+                continue
+            answers[tier.name] = given
+            if tier.writer is not None:
+                written |= self._written(tier, facts, given, settings, failures)
+        return Collected(
+            self.items, facts, answers, written, failures.reasons, self._asked, failures.loading
+        )
+
+    def _facts(self, settings: Settings) -> tuple[Facts, ...]:
+        shelf = Shelf(self.folder, "facts", digests.of_reading(settings))
+        known = {facts.item: facts for facts in shelf.read(self.keys, facts_from_json)}
+        missing = [n for n, key in enumerate(self.keys) if key not in known]
+        for chunk in _chunks(missing):
+            fresh = [one.facts for one in self._study(chunk, settings)]
+            shelf.add(fresh)
+            known |= {facts.item: facts for facts in fresh}
+            self.watch("source", chunk[-1], len(self.keys))
+        return tuple(known[key] for key in self.keys)
+
+    def _answers(
+        self, tier: Tier, facts: Sequence[Facts], settings: Settings, failures: asking.Failures
+    ) -> tuple[Answer, ...] | None:
+        shelf = Shelf(
+            self.folder,
+            tier.name,
+            digests.of_expert(tier.name, settings.tiers[tier.name], settings),
+        )
+        known = {answer.item: answer for answer in shelf.read(self.keys, answer_from_json)}
+        missing = [n for n, key in enumerate(self.keys) if key not in known and facts[n].incidents]
+        for done, chunk in _progress(_chunks(missing)):
+            self.watch(tier.name, done, len(missing))
+            studies = list(self._study(chunk, settings))
+            told = asking.predictions(tier, studies, failures)
+            if told is None:
+                return None
+            fresh = [
+                answer_of(
+                    one.key,
+                    given,
+                    _cause(given.explanation, one.repository),
+                    spent.seconds,
+                    spent.tokens,
+                )
+                for one, (given, spent) in zip(studies, told, strict=True)
+            ]
+            shelf.add(fresh)
+            remember(shelf.path, failures.loading[tier.name])
+            self._asked += len(fresh)
+            known |= {answer.item: answer for answer in fresh}
+        _recall(tier.name, shelf, failures)
+        return tuple(known.get(key) or Answer(key, None, 0.0, (), 0.0) for key in self.keys)
+
+    def _written(
+        self,
+        tier: Tier,
+        facts: Sequence[Facts],
+        given: Sequence[Answer],
+        settings: Settings,
+        failures: asking.Failures,
+    ) -> dict[tuple[str, str, str], Written]:
+        """What the tier's writer says wherever the tier might settle, for the type it would be told."""
+        assert tier.writer is not None
+        name = settings.tiers[tier.name].writer or tier.writer.name
+        shelf = Shelf(self.folder, name, digests.of_expert(name, settings.writers[name], settings))
+        told = {
+            n: told_type(facts[n], given[n])
+            for n in range(len(given))
+            if may_settle(facts[n], given[n])
+        }
+        rows = shelf.read((self.keys[n] for n in told), written_from_json)
+        known = {(row.item, row.type): row for row in rows}
+        missing = [n for n, type_ in told.items() if (self.keys[n], type_) not in known]
+        for done, chunk in _progress(_chunks(missing)):
+            self.watch(name, done, len(missing))
+            studies = list(self._study(chunk, settings))
+            explained = asking.explanations(
+                tier.writer, name, studies, [told[n] for n in chunk], failures
+            )
+            if explained is None:
+                return {}
+            fresh = [
+                Written(
+                    one.key,
+                    told[n],
+                    spent.seconds,
+                    _cause(explanation, one.repository),
+                    spent.tokens,
+                )
+                for n, one, (explanation, spent) in zip(chunk, studies, explained, strict=True)
+            ]
+            shelf.add(fresh)
+            remember(shelf.path, failures.loading[name])
+            self._asked += len(fresh)
+            known |= {(row.item, row.type): row for row in fresh}
+        _recall(name, shelf, failures)
+        return {(name, *key): row for key, row in known.items()}
+
+    def _study(self, chunk: Iterable[int], settings: Settings) -> Iterator[Study]:
+        """Studies are kept in memory for the run: every tier reads the same evidence."""
+        numbers = list(chunk)
+        kept = self._studies.setdefault(digests.of_reading(settings), {})
+        new = [n for n in numbers if n not in kept]
+        kept |= dict(zip(new, study((self.items[n] for n in new), settings), strict=True))
+        return (kept[n] for n in numbers)
+
+
+def _cause(explanation: Explanation | None, repository: Path | None) -> Cause | None:
+    if explanation is None:
+        return None
+    fix = fix_for(explanation, repository)
+    fits = applies(fix.diff, repository) if fix.diff and repository else None
+    return cause_of(explanation, fix, fits)
+
+
+def _recall(name: str, shelf: Shelf, failures: asking.Failures) -> None:
+    """What an earlier run measured, where this one did not load it."""
+    if name not in failures.loading and (known := recall(shelf.path)) is not None:
+        failures.loading[name] = known
+
+
+def _chunks(numbers: Sequence[int]) -> Iterator[list[int]]:
+    return (list(numbers[start : start + BATCH]) for start in range(0, len(numbers), BATCH))
+
+
+def _progress(chunks: Iterable[list[int]]) -> Iterator[tuple[int, list[int]]]:
+    done = 0
+    for chunk in chunks:
+        yield done, chunk
+        done += len(chunk)

@@ -1,0 +1,93 @@
+"""Items to evidence: reads each log, finds its source, one repository after the other; asks no expert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+
+from codeindex.index import SourceIndex
+from experts.evidence.evidence import Evidence
+from javatrace.incidents.grouping import group
+from javatrace.incidents.in_app import Belongs, by_prefix
+from javatrace.model.incident import Incident
+from javatrace.reading import read_text
+from javatrace.vocabulary.levels import rank
+from router.cascade.gather import gather
+from router.config.settings import Settings
+from router.evaluation.answers import digests
+from router.evaluation.answers.observations import Facts, facts_of, located, suspected
+from router.evaluation.judging.invented_places import invented
+from router.evaluation.labelled.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An item, ready to be asked about."""
+
+    key: str
+    item: Item
+    repository: Path | None
+    evidence: Evidence | None
+    """None where no incident was read in the log."""
+    facts: Facts
+
+
+def key_of(item: Item) -> str:
+    """What the item's answers are stored under: the log and the source as they are now."""
+    return digests.of_value([item.question, digests.of_source(item.repo)])[:32]
+
+
+def study(items: Iterable[Item], settings: Settings) -> Iterator[Study]:
+    """One study an item, in order; an index is made once for each stretch of one repository."""
+    repository: Path | None = None
+    index: SourceIndex | None = None
+    for item in items:
+        there = item.repo if item.repo is not None and item.repo.is_dir() else None
+        if there != repository:
+            repository = there
+            index = SourceIndex(there, cache=settings.source.cache) if there else None
+        yield _study(item, repository, index, settings)
+
+
+def _study(
+    item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
+) -> Study:
+    started = perf_counter()
+    belongs = _belongs(settings, index)
+    incidents = group(read_text(item.log, item.id), belongs)
+    incident = judged(incidents)
+    evidence = gather(incident, index, belongs, settings) if incident else None
+    seconds = perf_counter() - started
+    key = key_of(item)
+    facts = facts_of(key, len(incidents), evidence, _invented(evidence, repository), seconds)
+    return Study(key, item, repository, evidence, facts)
+
+
+def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
+    """As `hybrid analyze` decides it."""
+    prefixes = settings.application.prefixes
+    if prefixes:
+        return by_prefix(prefixes)
+    return index.owns if index else None
+
+
+def judged(incidents: Sequence[Incident]) -> Incident | None:
+    """The first with a trace, else the first; what was logged below ERROR only where there is no other."""
+    traced = [incident for incident in incidents if incident.record.trace is not None]
+    severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))
+    return next(chain(severe, traced, incidents), None)
+
+
+def _invented(evidence: Evidence | None, repository: Path | None) -> tuple[str, ...]:
+    """A drifted frame's line is the log's own, and shown as such: only what was found is checked."""
+    if evidence is None:
+        return ()
+    places = [suspected(suspect) for suspect in evidence.suspects]
+    for resolution in evidence.resolutions[:1]:
+        place = located(resolution)
+        if place is not None and resolution.match.value == "exact":
+            places.append(place)
+    return invented(places, repository)

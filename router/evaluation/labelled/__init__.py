@@ -1,0 +1,1 @@
+"""Labelled incidents: read, checked, mixed."""

@@ -1,0 +1,1 @@
+"""The cascade replayed on kept answers at any thresholds."""

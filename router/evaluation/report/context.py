@@ -1,0 +1,75 @@
+"""Everything an evaluation is computed from, gathered once: items, columns, the replay, the draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from router.config.settings import Settings
+from router.evaluation.answers.collector import Collected
+from router.evaluation.labelled.item import Item
+from router.evaluation.labelled.mixing import Drawn
+from router.evaluation.replay.replay import NOBODY, Gates, Replayed, replay
+from router.evaluation.replay.table import Flags, Floats, Table, shown, tabulate
+from router.evaluation.report.measures import of_baseline
+from router.evaluation.statistics.intervals import Bootstrap
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    name: str
+    """Of the configuration."""
+    settings: Settings
+    collected: Collected
+    table: Table
+    replayed: Replayed
+    draws: Bootstrap
+    baseline: Floats
+    mix: Drawn | None = None
+    """How the items were drawn from the set; None: as they are in it."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.collected.items
+
+    def typed(self, right: Flags) -> Floats:
+        """As numbers, NaN for items without a true type."""
+        return np.where(self.table.types, right, np.nan)
+
+    def selective(self, replayed: Replayed) -> Floats:
+        return np.where(replayed.settled, self.typed(replayed.right), np.nan)
+
+    def again(self, order: tuple[str, ...], thresholds: dict[str, float] | None = None) -> Replayed:
+        """The cascade with other tiers; at its own thresholds unless others are given."""
+        gates = self.replayed.gates
+        turned = gates.thresholds if thresholds is None else thresholds
+        return replay(self.table, Gates(order, turned, gates.cause))
+
+    def said(self, n: int) -> str | None:
+        """The type shown for item n."""
+        facts, teller = self.collected.facts[n], int(self.replayed.teller[n])
+        if teller == NOBODY:
+            return facts.known_type or None
+        answer = self.collected.answers[self.replayed.gates.order[teller]][n]
+        label = shown(facts, answer)
+        return None if label == "Other" else label
+
+
+def gates_of(settings: Settings) -> Gates:
+    order = settings.cascade.order
+    thresholds = {name: settings.tiers[name].threshold for name in order}
+    return Gates(order, thresholds, settings.cascade.cause_threshold)
+
+
+def scene(
+    name: str,
+    settings: Settings,
+    collected: Collected,
+    draws: Bootstrap,
+    mix: Drawn | None = None,
+) -> Scene:
+    table = tabulate(collected, settings)
+    replayed = replay(table, gates_of(settings))
+    baseline = of_baseline(collected.items)
+    return Scene(name, settings, collected, table, replayed, draws, baseline, mix)

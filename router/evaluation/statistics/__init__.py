@@ -1,0 +1,1 @@
+"""Exact intervals, bootstrap, calibration error, risk and coverage."""

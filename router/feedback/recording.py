@@ -1,0 +1,81 @@
+"""What an analysis leaves behind for people to judge: one masked record an incident, and what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import platformdirs
+
+from javatrace.errors import UserError
+from javatrace.model.records import LogRecord
+from javatrace.redact import redact
+from router.cascade.diagnosis import Diagnosis
+from router.config.configuration import find
+from router.config.settings import Settings
+from router.feedback.store import Store, now
+from router.feedback.verdict import Said
+
+SHORT = 3.0
+"""Seconds that an analysis waits for another writer before it goes without."""
+LONGEST = 60_000
+"""Characters of a record that are kept."""
+
+
+def store_path(settings: Settings) -> Path:
+    told = settings.feedback.store
+    if told is not None:
+        return Path(told).expanduser()
+    return Path(platformdirs.user_data_dir("hybrid-triage")) / "feedback.sqlite"
+
+
+def keep(
+    diagnoses: Iterable[Diagnosis], settings: Settings, config: str, repo: Path | None
+) -> str | None:
+    """None, or the reason why nothing could be kept: an analysis is worth more than its memory."""
+    if not settings.feedback.keep:
+        return None
+    at, point = now(), named(config)
+    place = str(repo.resolve()) if repo is not None else None
+    said = [_said(diagnosis, at, point, place) for diagnosis in diagnoses]
+    try:
+        Store(store_path(settings), SHORT).keep(said)
+    except UserError as error:
+        return error.message
+    return None
+
+
+def named(config: str) -> str:
+    """By its full path, as it may be named otherwise the next time."""
+    return str(find(config).resolve())
+
+
+def _said(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> Said:
+    evidence = diagnosis.evidence
+    traced = evidence.incident.record.trace is not None
+    return Said(
+        fingerprint=evidence.incident.fingerprint,
+        at=at,
+        log=as_logged(evidence.incident.record),
+        view="full"
+        if evidence.known_from in ("trace", "message")
+        else "masked"
+        if traced
+        else "message",
+        type=diagnosis.type,
+        tier=diagnosis.tier,
+        confidence=diagnosis.confidence,
+        settled=diagnosis.settled,
+        config=config,
+        repo=repo,
+    )
+
+
+def as_logged(record: LogRecord) -> str:
+    """The record in the commonest layout, so that it is read again as it was; every kind of data masked."""
+    at = (record.timestamp or "2000-01-01T00:00:00").replace("T", " ")
+    head = (
+        f"{at} {record.level or 'ERROR'} [{record.thread or 'main'}] {record.logger or 'root'} - "
+    )
+    body = f"\n{record.trace.text}" if record.trace else ""
+    return redact(f"{head}{record.message}{body}")[:LONGEST].rstrip() + "\n"

@@ -1,0 +1,57 @@
+"""`hybrid analyze --follow`: a log that grows, each new failure diagnosed when it is first seen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from javatrace.errors import UserError
+from javatrace.following import follow
+from javatrace.incidents.grouping import Grouping
+from javatrace.model.incident import Incident
+from router.analysis import Analyst
+from router.feedback.recording import keep
+from router.session import Request, prepare
+
+FORMS = ("console", "jsonl")
+
+
+def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
+    """Until `stop` says so or the user interrupts; models stay loaded between incidents.
+
+    Raises ToldError for more than one file, or for a form that has an end.
+    """
+    if len(request.logs) != 1 or not Path(request.logs[0]).is_file():
+        raise UserError("--follow takes one file", "hybrid analyze --follow --repo DIR app.log")
+    if request.form not in FORMS:
+        raise UserError(
+            f"--follow cannot write {request.form}, which has an end", "use --format jsonl"
+        )
+    with closing(prepare(request)) as analyst, suppress(KeyboardInterrupt):
+        _diagnose_as_it_grows(request, analyst, stop)
+
+
+def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
+    grouping = Grouping(analyst.belongs, max_incidents=request.max_incidents)
+    for record in request.wanted(follow(request.logs[0], stop=stop)):
+        incident = grouping.add(record)
+        if incident is not None:
+            _show(request, analyst, incident)
+
+
+def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
+    diagnoses = analyst.analyze([incident]).diagnoses
+    keep(diagnoses, request.settings, request.config, request.repo)
+    if request.form == "jsonl":
+        from router.rendering.diagnosis.json_form import jsonl_lines
+
+        for line in jsonl_lines(diagnoses):
+            print(line)
+    else:
+        from router.rendering.diagnosis.console import incident_parts
+        from router.rendering.terminal import show
+
+        show(incident_parts(diagnoses[0], request.settings.language))
+    sys.stdout.flush()

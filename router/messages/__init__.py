@@ -1,0 +1,20 @@
+"""The words that `hybrid` says, by language; one TOML file each, with the same keys and slots."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.toml")))
+
+
+def localized(language: str, key: str, **slots: object) -> str:
+    """The words of `key` with `{slots}` filled; KeyError for a key that the catalogue lacks."""
+    return _catalogue(language)[key].format(**slots)
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    text = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
+    return {key: str(words) for key, words in tomllib.loads(text).items()}

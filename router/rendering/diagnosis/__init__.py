@@ -1,0 +1,1 @@
+"""Diagnoses to text: console, HTML, JSON, Markdown, SARIF."""

@@ -1,0 +1,166 @@
+"""One diagnosis as labelled rows: when, where, where to look, why, what to change, who said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from codeindex.model.source import Match, Resolution
+from experts.evidence.inferred_type import Finding
+from experts.evidence.suspect import Suspect
+from experts.localization.rationale import why_in
+from router.cascade.diagnosis import Diagnosis
+from router.cascade.outcome import Hop
+from router.messages import localized
+from router.rendering.diagnosis.excerpt import excerpt
+
+Row = tuple[str | None, RenderableType]
+SUSPECTS = 4
+LONGEST = 120
+"""Characters of source that one row quotes."""
+DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType:
+    """`3/12  java.lang.NullPointerException            ×4  settled 0.97`."""
+    line = Table.grid(padding=(0, 2), expand=True)
+    line.add_column(no_wrap=True, style="dim")
+    line.add_column(ratio=1, overflow="fold")
+    line.add_column(no_wrap=True, justify="right")
+    state = "settled" if diagnosis.settled else "unsettled"
+    count = localized(language, "times", count=diagnosis.evidence.incident.count)
+    end = Text(f"{count}  ").append(
+        f"{localized(language, state)} {diagnosis.confidence:.2f}",
+        style="green" if diagnosis.settled else "bold yellow",
+    )
+    type_ = diagnosis.type or localized(language, "unknown_type")
+    line.add_row(number, Text(type_, style="bold red"), end)
+    return line
+
+
+def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+    if diagnosis.evidence.message:
+        yield None, Text(_bounded(diagnosis.evidence.message))
+    finding = diagnosis.evidence.finding
+    if len(diagnosis.evidence.chain) > 1 or (finding is not None and finding.has_lost_cause):
+        yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
+    if finding is not None:
+        yield "read", Text(found(finding, language))
+    yield "seen", Text(seen(diagnosis, language))
+    yield "where", _where(diagnosis.location, language)
+    if diagnosis.suspects:
+        yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
+    yield "cause", Text(diagnosis.cause or localized(language, "no_cause"))
+    if diagnosis.fix is not None:
+        yield "fix", Text(diagnosis.fix.text)
+    if diagnosis.prevention:
+        yield "prevent", Text(diagnosis.prevention)
+    yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+
+
+def diff_text(diff: str) -> Text:
+    text = Text(no_wrap=True, overflow="ignore")
+    for line in diff.splitlines(keepends=True):
+        text.append(line, DIFF_STYLES.get(line[:1]))
+    text.rstrip()
+    return text
+
+
+def _bounded(message: str, lines: int = 6, width: int = 600) -> str:
+    kept = message.strip().splitlines()
+    text = "\n".join(kept[:lines])
+    cut = len(kept) > lines or len(text) > width
+    return text[:width] + (" …" if cut else "")
+
+
+def found(finding: Finding, language: str) -> str:
+    """How the source tells the type that the log does not."""
+    text = finding.text if len(finding.text) <= LONGEST else f"{finding.text[:LONGEST]} …"
+    return localized(
+        language, f"read_{finding.how}", path=finding.path, line=finding.line, text=text
+    )
+
+
+def _simple(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def seen(diagnosis: Diagnosis, language: str) -> str:
+    """`day.log:3 · 2026-11-22T09:12:03 · thread http-1 · id 3f2a9c1b`."""
+    incident = diagnosis.evidence.incident
+    record = incident.record
+    parts = [f"{record.source}:{record.line}"]
+    if incident.first_seen and incident.last_seen not in (None, incident.first_seen):
+        parts.append(
+            localized(language, "until", first=incident.first_seen, last=incident.last_seen)
+        )
+    elif incident.first_seen:
+        parts.append(incident.first_seen)
+    if record.thread:
+        parts.append(localized(language, "thread", thread=record.thread))
+    # Enough of it for `hybrid feedback`, which takes the first digits.
+    parts.append(localized(language, "known_as", id=incident.fingerprint[:8]))
+    return " · ".join(parts)
+
+
+def _where(resolution: Resolution | None, language: str) -> RenderableType:
+    if resolution is None:
+        return Text(localized(language, "no_frame"))
+    method = resolution.method
+    if method is None:
+        return Text(f"{resolution.frame}  ({_reason(resolution, language)})")
+    place = Text(f"{method.path}:{resolution.frame.line or method.start_line}", style="bold")
+    place.append("  " + localized(language, "in_method", method=method.name), style="not bold")
+    if resolution.match is not Match.EXACT:
+        place.append(f"  ({_reason(resolution, language)})", style="yellow not bold")
+    return Group(place, *_source(resolution))
+
+
+def _reason(resolution: Resolution, language: str) -> str:
+    if language == "en" and resolution.reason:
+        return resolution.reason
+    return localized(language, resolution.match.value)
+
+
+def _source(resolution: Resolution) -> Iterator[RenderableType]:
+    if resolution.method is None:
+        return
+    shown = excerpt(resolution.method, resolution.frame.line)
+    if shown.signature:
+        yield Text(f"       {shown.signature} …", style="dim", no_wrap=True, overflow="ellipsis")
+    yield Syntax(
+        "\n".join(shown.lines),
+        "java",
+        theme="ansi_dark",
+        background_color="default",
+        line_numbers=True,
+        start_line=shown.first,
+        highlight_lines={shown.marked} if shown.marked else None,
+    )
+
+
+def _suspects(suspects: tuple[Suspect, ...], language: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for suspect in suspects:
+        file = suspect.method.path.rpartition("/")[2]
+        said = Text(f"{file}:{suspect.line}", style="bold")
+        said.append(f" {suspect.method.name}", style="not bold")
+        if suspect.expression is not None:
+            said.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
+        said.append(f"  {why_in(language, suspect.why)}", style="dim not bold")
+        table.add_row(f"{suspect.confidence:.2f}", said)
+    return table
+
+
+def _hop(hop: Hop) -> Text:
+    mark = ("✓", "green") if hop.verdict.accepted else ("✗", "yellow")
+    line = Text.assemble(mark, f" {hop.tier}: {hop.verdict.reason}")
+    if hop.prediction is None:
+        return line
+    return line.append(f"  {hop.seconds * 1000:.0f} ms", style="dim")

@@ -1,0 +1,114 @@
+"""A diagnosis as the JSON that programs read: schema `hybrid.diagnosis/1`, field for field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from codeindex.model.source import Resolution
+from experts.evidence.inferred_type import Finding
+from experts.evidence.suspect import Suspect
+from router.cascade.diagnosis import Diagnosis, Fix
+from router.cascade.outcome import Hop
+from router.cascade.report import Report
+
+SCHEMA = "hybrid.diagnosis/1"
+
+
+def jsonl_lines(diagnoses: Sequence[Diagnosis]) -> Iterator[str]:
+    """One line a diagnosis."""
+    for diagnosis in diagnoses:
+        yield json.dumps(as_json(diagnosis), ensure_ascii=False)
+
+
+def json_text(diagnoses: Sequence[Diagnosis], report: Report) -> str:
+    """`{"diagnoses": [...], "summary": {...}}`, indented."""
+    whole = {
+        "diagnoses": [as_json(diagnosis) for diagnosis in diagnoses],
+        "summary": asdict(report),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
+    incident = diagnosis.evidence.incident
+    record = incident.record
+    return {
+        "schema": SCHEMA,
+        "fingerprint": incident.fingerprint,
+        "count": incident.count,
+        "first_seen": incident.first_seen,
+        "last_seen": incident.last_seen,
+        "log": {"source": record.source, "line": record.line, "offset": record.offset},
+        "type": diagnosis.type,
+        "type_source": _type_source(diagnosis),
+        "type_read": _finding(diagnosis.evidence.finding),
+        "chain": list(diagnosis.evidence.chain),
+        "confidence": round(diagnosis.confidence, 6),
+        "settled": diagnosis.settled,
+        "tier": diagnosis.tier,
+        "top3": [{"type": type_, "confidence": round(p, 6)} for type_, p in diagnosis.top3],
+        "location": _location(diagnosis.location),
+        "suspects": [_suspect(suspect) for suspect in diagnosis.suspects[:10]],
+        "cause": diagnosis.cause,
+        "fix": _fix(diagnosis.fix),
+        "prevention": diagnosis.prevention,
+        "route": [_hop(hop) for hop in diagnosis.route],
+    }
+
+
+def _type_source(diagnosis: Diagnosis) -> str:
+    """A type that the source tells was read where the log led to it: `type_read` says how."""
+    if diagnosis.type_source != "source":
+        return diagnosis.type_source
+    return "trace" if diagnosis.evidence.incident.record.trace is not None else "message"
+
+
+def _finding(finding: Finding | None) -> dict[str, Any] | None:
+    return None if finding is None else asdict(finding)
+
+
+def _location(resolution: Resolution | None) -> dict[str, Any] | None:
+    if resolution is None:
+        return None
+    frame, method = resolution.frame, resolution.method
+    return {
+        "class": frame.declaring_class,
+        "method": frame.method,
+        "file": frame.file,
+        "line": frame.line,
+        "path": method.path if method else None,
+        "start_line": method.start_line if method else None,
+        "end_line": method.end_line if method else None,
+        "match": resolution.match.value,
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "path": suspect.method.path,
+        "line": suspect.line,
+        "class": suspect.method.class_name,
+        "method": suspect.method.name,
+        "expression": suspect.expression.text if suspect.expression else None,
+        "confidence": round(suspect.confidence, 4),
+        "why": suspect.why,
+    }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    return {"text": fix.text, "diff": fix.diff} if fix else None
+
+
+def _hop(hop: Hop) -> dict[str, Any]:
+    prediction = hop.prediction
+    return {
+        "tier": hop.tier,
+        "label": prediction.label if prediction else None,
+        "confidence": round(prediction.confidence, 6) if prediction else None,
+        "accepted": hop.verdict.accepted,
+        "reason": hop.verdict.reason,
+        "seconds": round(hop.seconds, 6),
+    }

@@ -1,0 +1,86 @@
+"""Diagnoses as Markdown, for a ticket or a chat: the console's content, in the console's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from codeindex.model.source import Resolution
+from router.cascade.diagnosis import Diagnosis
+from router.cascade.report import Report
+from router.messages import localized
+from router.rendering.diagnosis.excerpt import excerpt
+from router.rendering.diagnosis.incident import found
+
+SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
+
+
+def markdown_lines(diagnoses: Sequence[Diagnosis], report: Report, language: str) -> Iterator[str]:
+    for number, diagnosis in enumerate(diagnoses, start=1):
+        yield from _incident(number, diagnosis, language)
+    yield from _tiers(report, language)
+
+
+def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]:
+    state = localized(language, "settled" if diagnosis.settled else "unsettled")
+    count = localized(language, "times", count=diagnosis.evidence.incident.count)
+    type_ = diagnosis.type or localized(language, "unknown_type")
+    yield f"## {number}. {type_.translate(SPECIAL)} ({count}, {state} {diagnosis.confidence:.2f})"
+    yield ""
+    if diagnosis.evidence.message:
+        yield from _fenced(diagnosis.evidence.message, "text")
+    if diagnosis.evidence.finding is not None:
+        told = found(diagnosis.evidence.finding, language).translate(SPECIAL)
+        yield f"**{localized(language, 'label_read')}:** {told}"
+        yield ""
+    yield from _where(diagnosis.location, language)
+    for suspect in diagnosis.suspects[:4]:
+        place = f"`{suspect.method.path}:{suspect.line}`"
+        yield f"- {suspect.confidence:.2f} {place} {suspect.why.translate(SPECIAL)}"
+    yield ""
+    if diagnosis.cause:
+        yield f"**{localized(language, 'label_cause')}:** {diagnosis.cause.translate(SPECIAL)}"
+        yield ""
+    if diagnosis.fix:
+        yield f"**{localized(language, 'label_fix')}:** {diagnosis.fix.text.translate(SPECIAL)}"
+        yield ""
+        if diagnosis.fix.diff:
+            yield from _fenced(diagnosis.fix.diff, "diff")
+    for hop in diagnosis.route:
+        mark = "✓" if hop.verdict.accepted else "✗"
+        yield f"- {mark} {hop.tier}: {hop.verdict.reason.translate(SPECIAL)}"
+    yield ""
+
+
+def _where(resolution: Resolution | None, language: str) -> Iterator[str]:
+    if resolution is None:
+        yield localized(language, "no_frame")
+    elif resolution.method is None:
+        yield str(resolution.frame).translate(SPECIAL)
+    else:
+        shown = excerpt(resolution.method, resolution.frame.line)
+        line = resolution.frame.line or resolution.method.start_line
+        yield f"`{resolution.method.path}:{line}` ({resolution.match.value})"
+        yield ""
+        yield from _fenced("\n".join(shown.lines), "java")
+    yield ""
+
+
+def _fenced(text: str, language: str) -> Iterator[str]:
+    """The text as code; the fence is longer than any run of backticks in it."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    yield fence + language
+    yield text.rstrip("\n")
+    yield fence
+    yield ""
+
+
+def _tiers(report: Report, language: str) -> Iterator[str]:
+    names = ("tier", "asked", "settled", "share", "mean", "p95", "loading")
+    yield "| " + " | ".join(localized(language, f"table_{name}") for name in names) + " |"
+    yield "| --- |" + " ---: |" * (len(names) - 1)
+    for tier in report.tiers:
+        times = (tier.mean_seconds, tier.p95_seconds, tier.loading_seconds)
+        seconds = " | ".join(f"{value:.3f}" for value in times)
+        yield f"| {tier.tier} | {tier.asked} | {tier.settled} | {tier.share:.0%} | {seconds} |"

@@ -1,0 +1,123 @@
+"""A model spec: which folder it names, and which folders are refused."""
+
+import json
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from experts.base import ExpertUnavailable
+from experts.weights import folder, share
+
+
+@pytest.fixture
+def models(tmp_path):
+    home = tmp_path / "models" / "tiny"
+    home.mkdir(parents=True)
+    save_file({"w": torch.ones(2)}, home / "model.safetensors")
+    (home / "labels.json").write_text('["A", "B"]')
+    return tmp_path / "models"
+
+
+def _name(models, sha):
+    (models / "manifest.toml").write_text(f'[tiny]\n"model.safetensors" = "{sha}"\n')
+
+
+def test_found_by_absolute_path_and_from_current_folder(models, monkeypatch):
+    assert folder.open_folder(str(models / "tiny")) == models / "tiny"
+    monkeypatch.chdir(models.parent)
+    assert folder.open_folder("models/tiny").resolve() == models / "tiny"
+
+
+def test_found_from_the_checkout_and_from_the_share_folder(models, monkeypatch, tmp_path):
+    empty = tmp_path / "elsewhere"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    for homes in ((models.parent, empty), (empty, models.parent)):
+        with monkeypatch.context() as patch:
+            patch.setattr(share, "HOMES", homes)
+            assert folder.open_folder("models/tiny") == models / "tiny"
+
+
+def test_manifest_that_fits_is_accepted(models):
+    _name(models, folder.sha256(models / "tiny" / "model.safetensors"))
+    assert folder.open_folder(str(models / "tiny")) == models / "tiny"
+
+
+def _rename(models, name):
+    (models / "tiny/model.safetensors").rename(models / "tiny" / name)
+
+
+def _missing(models):
+    _name(models, "0")
+    _rename(models, "x.safetensors")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda m: _name(m, "0" * 64), "sha256 differs"),
+        (_missing, "is missing"),
+        (lambda m: _rename(m, "pytorch_model.bin"), "no .safetensors"),
+        (lambda m: (m / "manifest.toml").write_text("[tiny"), "cannot be read"),
+    ],
+)
+def test_refused_with_a_sentence(models, spoil, says):
+    spoil(models)
+    with pytest.raises(ExpertUnavailable, match=says):
+        folder.open_folder(str(models / "tiny"))
+
+
+@pytest.mark.parametrize("spec", ["models/absent", "./absent", "/no/such/folder", "absent", ""])
+def test_absent_folder_never_asks_the_hub(spec, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExpertUnavailable, match="no model folder"):
+        folder.open_folder(spec)
+
+
+def test_hub_id_offline_says_so(monkeypatch, tmp_path):
+    import huggingface_hub
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        huggingface_hub, "snapshot_download", _raise(ConnectionError("cannot reach the hub"))
+    )
+    with pytest.raises(ExpertUnavailable, match="no hub gave it: cannot reach the hub"):
+        folder.open_folder("org/name")
+
+
+def test_json_and_tensors(models):
+    assert folder.read_json(models / "tiny", "labels.json") == ["A", "B"]
+    assert folder.read_tensors(models / "tiny", "model.safetensors")["w"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(None, "has no"), (b"{", "cannot be read"), (b"\xff\xfe", "cannot be read")],
+)
+def test_json_that_cannot_be_read(models, content, says):
+    if content is not None:
+        (models / "tiny" / "x.json").write_bytes(content)
+    with pytest.raises(ExpertUnavailable, match=says):
+        folder.read_json(models / "tiny", "x.json")
+
+
+@pytest.mark.parametrize("cut", [0, 3, 20])
+def test_corrupt_weights(models, cut):
+    whole = (models / "tiny/model.safetensors").read_bytes()
+    (models / "tiny/model.safetensors").write_bytes(whole[:cut])
+    with pytest.raises(ExpertUnavailable, match="corrupt"):
+        folder.read_tensors(models / "tiny", "model.safetensors")
+
+
+def _raise(error):
+    def raiser(*args, **kwargs):
+        raise error
+
+    return raiser
+
+
+def test_manifest_of_the_checkout_fits_its_folders():
+    for name in folder.manifest(share.CHECKOUT / "models"):
+        assert not list(folder.mismatches(share.CHECKOUT / "models" / name)), name
+        assert json.loads((share.CHECKOUT / "models" / name / "config.json").read_text("utf-8"))

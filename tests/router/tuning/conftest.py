@@ -1,1 +1,0 @@
-from tests.router.evaluation.conftest import scripted as scripted
