@@ -51,7 +51,7 @@ def main() -> None:
 
 def gathered(count: int) -> list[Evidence]:
     """Evidence of the example's logs, as analysis gathers it, repeated to `count`."""
-    from javatrace.model.incident import Incident
+    from javatrace.model.records import Incident
     from javatrace.reading import read_records
     from router.cascade.gather import gather
     from router.config.configuration import load

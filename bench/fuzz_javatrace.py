@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from javatrace.incidents.grouping import group
-from javatrace.incidents.incident_json import tell
+from javatrace.incidents.incident_json import incident_as_json
 from javatrace.model.printing import print_throwable
 from javatrace.reading import read_records
 
@@ -132,7 +132,7 @@ def check(data: bytes) -> None:
             assert record.trace.throwable == record.trace.throwable
             assert hash(record.trace.throwable) == hash(record.trace.throwable)
     for incident in group(records):
-        tell(incident)
+        incident_as_json(incident)
 
 
 def _alarm(signum: int, frame: FrameType | None) -> None:

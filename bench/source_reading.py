@@ -20,7 +20,7 @@ from corpus.sets import read_set
 from experts.inference_from_source.inference import read_source
 from experts.taxonomy.labels import agrees
 from javatrace.incidents.grouping import group
-from javatrace.incidents.incident_json import root
+from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.reading import read_text
 from router.evaluation.answers.preparation import judged
 
@@ -31,7 +31,7 @@ def read(scene: Scene) -> tuple[str, bool]:
     incident = judged(list(group(read_text(log, scene.row["id"]), scene.index.owns)))
     if incident is None:
         return "no incident", False
-    named = root(incident.record)["type"]
+    named = root_cause_as_dict(incident.record)["type"]
     finding = read_source(scene.index, incident, named is not None)
     if finding is None:
         return ("printed" if named else "nothing"), named is not None and agrees(named, truth)

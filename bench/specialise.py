@@ -24,7 +24,7 @@ from experts.prelog import BUDGET
 from experts.training.core.configuration import settings_from
 from experts.training.core.request import Request, trainer
 from experts.training.data.statement_examples import Told, mine, tell
-from javatrace.model.incident import Incident
+from javatrace.model.records import Incident
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 90_001

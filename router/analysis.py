@@ -9,8 +9,8 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
-from javatrace.incidents.in_app import Belongs, by_prefix, either
-from javatrace.model.incident import Incident
+from javatrace.incidents.in_app import InAppRule, any_rule, by_prefix
+from javatrace.model.records import Incident
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Cascade, Watch
 from router.cascade.conclusion import conclude
@@ -36,7 +36,7 @@ class Analyst:
     cascade: Cascade
     repository: Path | None
     index: SourceIndex | None
-    belongs: Belongs | None
+    in_app: InAppRule | None
 
     def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
         """Diagnoses for the incidents, in their order."""
@@ -57,7 +57,7 @@ class Analyst:
         for done, incident in enumerate(incidents):
             if watch:
                 watch("source", done, len(incidents))
-            yield gather(incident, self.index, self.belongs, self.settings)
+            yield gather(incident, self.index, self.in_app, self.settings)
         if watch:
             watch("source", len(incidents), len(incidents))
 
@@ -65,14 +65,14 @@ class Analyst:
 def hire(settings: Settings, repository: Path | None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
     index = _index(repository, settings)
-    return Analyst(settings, assemble(settings), repository, index, _belongs(index, settings))
+    return Analyst(settings, assemble(settings), repository, index, _in_app(index, settings))
 
 
-def _belongs(index: SourceIndex | None, settings: Settings) -> Belongs | None:
+def _in_app(index: SourceIndex | None, settings: Settings) -> InAppRule | None:
     """Whose frame is the application's: the repository's, or one under a prefix; None: unsaid."""
     prefixes = settings.application.prefixes
     ways = [by_prefix(prefixes)] if prefixes else []
-    return either(*ways, index.owns) if index else either(*ways) if ways else None
+    return any_rule(*ways, index.owns) if index else any_rule(*ways) if ways else None
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

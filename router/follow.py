@@ -9,8 +9,8 @@ from pathlib import Path
 
 from javatrace.errors import UserError
 from javatrace.following import follow
-from javatrace.incidents.grouping import Grouping
-from javatrace.model.incident import Incident
+from javatrace.incidents.grouping import IncidentGrouper
+from javatrace.model.records import Incident
 from router.analysis import Analyst
 from router.feedback.recording import keep
 from router.session import Request, prepare
@@ -34,7 +34,7 @@ def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
-    grouping = Grouping(analyst.belongs, max_incidents=request.max_incidents)
+    grouping = IncidentGrouper(analyst.in_app, max_incidents=request.max_incidents)
     for record in request.wanted(follow(request.logs[0], stop=stop)):
         incident = grouping.add(record)
         if incident is not None:

@@ -10,10 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from javatrace.errors import UserError
-from javatrace.incidents.filters import least, moment, sift
+from javatrace.incidents.filters import filter_records, parse_minimum_level, parse_since
 from javatrace.incidents.grouping import group
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
 from router.analysis import Analysis, Analyst, hire
@@ -37,8 +36,10 @@ class Request:
 
     def wanted(self, records: Iterable[LogRecord]) -> Iterator[LogRecord]:
         """The records that are asked for; raises ToldError for a time or a level that is none."""
-        start = moment(self.since, datetime.now()) if self.since else None
-        return sift(records, start, least(self.level) if self.level else None)
+        start = parse_since(self.since, datetime.now()) if self.since else None
+        return filter_records(
+            records, start, parse_minimum_level(self.level) if self.level else None
+        )
 
 
 def run(request: Request) -> Analysis:
@@ -66,7 +67,7 @@ def prepare(request: Request) -> Analyst:
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     """Every distinct incident of the logs, in the order of first occurrence."""
     records = request.wanted(_records(request.logs))
-    return group(records, analyst.belongs, max_incidents=request.max_incidents)
+    return group(records, analyst.in_app, max_incidents=request.max_incidents)
 
 
 def notes(request: Request, analysis: Analysis) -> Iterator[str]:

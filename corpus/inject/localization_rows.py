@@ -16,7 +16,7 @@ from experts.localization.ranking import candidates_of, failure_of
 from experts.localization.rules import leads_of
 from experts.training.train_localization import Crash
 from javatrace.incidents.grouping import group
-from javatrace.incidents.in_app import application_frames
+from javatrace.incidents.in_app import in_app_frames
 from javatrace.reading import read_text
 from router.evaluation.answers.preparation import judged
 
@@ -44,7 +44,7 @@ def _labelled(scene: Scene) -> LabelledCandidates | None:
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None or incident.record.trace is None:
         return None
-    frames = application_frames(incident.record.trace.throwable, index.owns)
+    frames = in_app_frames(incident.record.trace.throwable, index.owns)
     failure = failure_of(incident, [index.resolve(frame, frames) for frame in frames[:8]])
     if failure is None:
         return None

@@ -19,7 +19,7 @@ from experts.evidence.suspect import Suspect
 from experts.explanation import by_kind
 from experts.localization.places import members_of
 from experts.localization.ranking import rank_suspects
-from javatrace.model.incident import Incident
+from javatrace.model.records import Incident
 from javatrace.model.trace import Frame
 
 LONGEST_METHOD = 80

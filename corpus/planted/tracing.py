@@ -10,8 +10,7 @@ from codeindex.index import SourceIndex
 from codeindex.model.source import Method
 from corpus.planted.faults import Fault
 from experts.localization.places import members_of
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
 _FRAME = re.compile(r"(?P<type>.+)\.(?P<method>[^.(]+)\((?P<file>[^:)]+)(?::(?P<line>\d+))?\)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import Finding
 from experts.evidence.suspect import Suspect
-from javatrace.model.incident import Incident
+from javatrace.model.records import Incident
 from javatrace.redact import ALL, RedactSettings
 
 

@@ -8,7 +8,7 @@ from experts.inference_from_source.jvm import WRAPPERS, read_words
 from experts.inference_from_source.message import read_message
 from experts.inference_from_source.throwing_line import read_line
 from experts.inference_from_source.top_frames import read_top
-from javatrace.model.incident import Incident
+from javatrace.model.records import Incident
 
 DEEP = 1_000
 """Frames from which the stack itself may have overflowed, on whatever line it was."""

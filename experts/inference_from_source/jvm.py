@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from experts.evidence.inferred_type import KNOWN, Finding
-from javatrace.vocabulary.jdk_messages import speaker
+from javatrace.vocabulary.jdk_messages import type_of_jdk_message
 
 _NULL = ("java.lang.NullPointerException", r"Cannot .+")
 FAILURES = {
@@ -41,5 +41,5 @@ def failures(kinds: Collection[str], message: str | None) -> set[str]:
 
 def read_words(said: str) -> Finding | None:
     """The exception whose own words, of the JVM or of the JDK's core, these are."""
-    type_ = speaker(said)
+    type_ = type_of_jdk_message(said)
     return Finding(KNOWN, type_, "", 0, said) if type_ is not None else None

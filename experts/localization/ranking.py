@@ -16,7 +16,7 @@ from experts.localization.candidate_features import Failure, features
 from experts.localization.candidates import Candidates
 from experts.localization.npe_message import read_clue
 from experts.localization.rules import Lead, last_return, leads_of
-from javatrace.model.incident import Incident
+from javatrace.model.records import Incident
 from javatrace.model.trace import Frame, Throwable
 
 MOST_FRAMES = 8

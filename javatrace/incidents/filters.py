@@ -9,25 +9,29 @@ from datetime import datetime, timedelta
 from javatrace.errors import UserError
 from javatrace.model.records import LogRecord
 from javatrace.vocabulary.levels import level as known_level
-from javatrace.vocabulary.levels import rank
+from javatrace.vocabulary.levels import level_rank
 
 _AGO = re.compile(r"(?P<number>\d{1,6})(?P<unit>[smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
-def sift(
+def filter_records(
     records: Iterable[LogRecord], since: datetime | None = None, level: str | None = None
 ) -> Iterator[LogRecord]:
     """Records without a time, or without a level, stay: nothing says that they are too old or too light."""
     for record in records:
         if since is not None and _before(record.timestamp, since):
             continue
-        if level is not None and record.level is not None and rank(record.level) < rank(level):
+        if (
+            level is not None
+            and record.level is not None
+            and level_rank(record.level) < level_rank(level)
+        ):
             continue
         yield record
 
 
-def moment(text: str, now: datetime) -> datetime:
+def parse_since(text: str, now: datetime) -> datetime:
     """`2026-11-22T10:00`, `10:00` (today) or `2h` (ago); ToldError for anything else."""
     ago = _AGO.fullmatch(text.strip())
     if ago is not None:
@@ -43,7 +47,7 @@ def moment(text: str, now: datetime) -> datetime:
         ) from None
 
 
-def least(text: str) -> str:
+def parse_minimum_level(text: str) -> str:
     """The level in English, ToldError where it is none."""
     word = known_level(text)
     if word is None:

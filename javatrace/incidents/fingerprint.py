@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from javatrace.incidents.in_app import Belongs, app_frame, application_frames, by_exclusion
+from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion, in_app_frames
 from javatrace.incidents.message_template import template
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Frame, Throwable
@@ -26,19 +26,19 @@ _NUMBERED = [
 ]
 
 
-def fingerprint(record: LogRecord, belongs: Belongs | None = None) -> str:
+def fingerprint(record: LogRecord, in_app: InAppRule | None = None) -> str:
     """16 hexadecimal digits, the same in every run and on every machine."""
     parts = [record.kind]
     if record.trace is None:
         parts += [record.logger or "", template(record.message)]
     else:
         throwable = record.trace.throwable
-        parts += _trace_parts(throwable, belongs)
+        parts += _trace_parts(throwable, in_app)
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _trace_parts(throwable: Throwable, belongs: Belongs | None) -> list[str]:
-    frames, surface = _own_frames(throwable, belongs)
+def _trace_parts(throwable: Throwable, in_app: InAppRule | None) -> list[str]:
+    frames, surface = _own_frames(throwable, in_app)
     types = [stable(link.type) for link in throwable.chain()]
     if len(types) > 50:
         types = [*types[:25], *types[-25:]]
@@ -54,17 +54,17 @@ _seen: dict[tuple[int, int, int], tuple[object, object, object, _Own]] = {}
 SEEN = 1_000
 
 
-def _own_frames(throwable: Throwable, belongs: Belongs | None) -> _Own:
+def _own_frames(throwable: Throwable, in_app: InAppRule | None) -> _Own:
     """The application's frames; kept by identity, for a trace that repeats shares its frames."""
-    key = (id(throwable.frames), id(throwable.cause), id(belongs))
+    key = (id(throwable.frames), id(throwable.cause), id(in_app))
     known = _seen.get(key)
     if known is not None:
         return known[3]
-    way = belongs or by_exclusion(throwable)
-    own = application_frames(throwable, way)[:FRAMES], app_frame(throwable, way)
+    way = in_app or by_exclusion(throwable)
+    own = in_app_frames(throwable, way)[:FRAMES], app_frame(throwable, way)
     if len(_seen) >= SEEN:
         _seen.clear()
-    _seen[key] = (throwable.frames, throwable.cause, belongs, own)
+    _seen[key] = (throwable.frames, throwable.cause, in_app, own)
     return own
 
 

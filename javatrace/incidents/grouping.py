@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from javatrace.incidents.fingerprint import fingerprint
-from javatrace.incidents.in_app import Belongs
+from javatrace.incidents.in_app import InAppRule
 from javatrace.incidents.packing import packed
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 
 NEAR = 400
 """Lines within which the same root, logged again with another wrapping, is the same occurrence."""
@@ -19,13 +18,13 @@ DISTINCT = 50_000
 
 def group(
     records: Iterable[LogRecord],
-    belongs: Belongs | None = None,
+    in_app: InAppRule | None = None,
     *,
     max_incidents: int | None = None,
     per_source: bool = False,
 ) -> list[Incident]:
     """In the order of first occurrence; `per_source` keeps the same failure of two logs apart."""
-    grouping = Grouping(belongs, max_incidents=max_incidents, per_source=per_source)
+    grouping = IncidentGrouper(in_app, max_incidents=max_incidents, per_source=per_source)
     for record in records:
         grouping.add(record)
     return grouping.incidents()
@@ -43,17 +42,17 @@ class _Tally:
     """Fingerprints seen in the present occurrence: one throwable, logged at several places on its way up."""
 
 
-class Grouping:
+class IncidentGrouper:
     """Fed record by record, for a log that has no end."""
 
     def __init__(
         self,
-        belongs: Belongs | None = None,
+        in_app: InAppRule | None = None,
         *,
         max_incidents: int | None = None,
         per_source: bool = False,
     ) -> None:
-        self._belongs = belongs
+        self._in_app = in_app
         self._most = DISTINCT if max_incidents is None else max_incidents
         self._per_source = per_source
         self._tallies: dict[tuple[str, str], _Tally] = {}
@@ -63,7 +62,7 @@ class Grouping:
 
     def add(self, record: LogRecord) -> Incident | None:
         """The incident where the record is its first, None where it is known or there is no room."""
-        mark = fingerprint(record, self._belongs)
+        mark = fingerprint(record, self._in_app)
         key = (record.source if self._per_source else "", mark)
         tally = self._tallies.get(key)
         root = _root(record)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from javatrace.model.trace import Frame, Throwable
 from javatrace.vocabulary.libraries import ROOTS, is_jdk, is_library
 
-Belongs = Callable[[Frame], bool]
+InAppRule = Callable[[Frame], bool]
 
 _PROXY = re.compile(
     r"\$\$(?:EnhancerBy|FastClassBy|KeyFactoryBy|SpringCGLIB|Lambda|JAXB|Proxy)|_\$\$_|\$\$ExternalSynthetic|\$HibernateProxy\$|_ClientProxy"
@@ -48,51 +48,51 @@ def is_shaded(declaring_class: str) -> bool:
     return any(declaring_class.find(f".{root}") > 0 for root in ROOTS if root in declaring_class)
 
 
-def is_application(frame: Frame, belongs: Belongs) -> bool:
+def is_in_app(frame: Frame, in_app: InAppRule) -> bool:
     """Whether the frame is a real method of a class that belongs to the application."""
-    if not belongs(frame) or is_synthetic(frame):
+    if not in_app(frame) or is_synthetic(frame):
         return False
     return not is_shaded(frame.declaring_class)
 
 
-def application_frames(throwable: Throwable, belongs: Belongs) -> tuple[Frame, ...]:
+def in_app_frames(throwable: Throwable, in_app: InAppRule) -> tuple[Frame, ...]:
     """The application's frames: those of the root cause first, then outwards; each once, suppressed ones left out."""
     frames: dict[Frame, None] = {}
     for link in reversed(list(throwable.chain())):
         for frame in link.frames:
-            if frame not in frames and is_application(frame, belongs):
+            if frame not in frames and is_in_app(frame, in_app):
                 frames[frame] = None
     return tuple(frames)
 
 
-def app_frame(throwable: Throwable, belongs: Belongs) -> Frame | None:
+def app_frame(throwable: Throwable, in_app: InAppRule) -> Frame | None:
     """The first frame of the application, from the deepest cause outwards."""
     for link in reversed(list(throwable.chain())):
         for frame in link.frames:
-            if is_application(frame, belongs):
+            if is_in_app(frame, in_app):
                 return frame
     return None
 
 
-def by_prefix(prefixes: tuple[str, ...]) -> Belongs:
+def by_prefix(prefixes: tuple[str, ...]) -> InAppRule:
     """Classes whose name starts with one of the package prefixes, at a package's or a class's end."""
     cleaned = tuple(prefix.rstrip(".*") for prefix in prefixes)
 
-    def belongs(frame: Frame) -> bool:
+    def in_app(frame: Frame) -> bool:
         name = frame.declaring_class
         return any(
             name.startswith(prefix) and name[len(prefix) : len(prefix) + 1] in ("", ".", "$")
             for prefix in cleaned
         )
 
-    return belongs
+    return in_app
 
 
-def either(*ways: Belongs) -> Belongs:
+def any_rule(*ways: InAppRule) -> InAppRule:
     """A frame belongs when any way says so; each class is asked about once, for looking it up may cost."""
     known: dict[tuple[str, str | None], bool] = {}
 
-    def belongs(frame: Frame) -> bool:
+    def in_app(frame: Frame) -> bool:
         key = (frame.declaring_class, frame.file)
         found = known.get(key)
         if found is None:
@@ -101,10 +101,10 @@ def either(*ways: Belongs) -> Belongs:
             found = known[key] = any(way(frame) for way in ways)
         return found
 
-    return belongs
+    return in_app
 
 
-def by_exclusion(throwable: Throwable) -> Belongs:
+def by_exclusion(throwable: Throwable) -> InAppRule:
     """With nothing said about the application: what no library has; else what is not the platform's."""
     if app_frame(throwable, _not_library) is not None:
         return _not_library

@@ -5,22 +5,23 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from javatrace.incidents.in_app import Belongs, app_frame, by_exclusion
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, Throwable
 from javatrace.parser.headers import is_drivers_word
 from javatrace.parser.named_types import inline, nested
 from javatrace.redact import ALL, RedactSettings, redact
 
 
-def tell(incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL) -> str:
+def incident_as_json(
+    incident: Incident, in_app: InAppRule | None = None, masking: RedactSettings = ALL
+) -> str:
     """One line; what `masking` has on is masked."""
-    return json.dumps(as_dict(incident, belongs, masking), ensure_ascii=False)
+    return json.dumps(incident_as_dict(incident, in_app, masking), ensure_ascii=False)
 
 
-def as_dict(
-    incident: Incident, belongs: Belongs | None = None, masking: RedactSettings = ALL
+def incident_as_dict(
+    incident: Incident, in_app: InAppRule | None = None, masking: RedactSettings = ALL
 ) -> dict[str, Any]:
     record = incident.record
     trace = record.trace
@@ -29,8 +30,8 @@ def as_dict(
         "log": {"source": record.source, "line": record.line},
         "kind": record.kind,
         "chain": [link.type for link in throwable.chain() if link.type] if throwable else [],
-        "root": root(record, masking),
-        "app_frame": _frame(throwable, belongs),
+        "root": root_cause_as_dict(record, masking),
+        "app_frame": _frame(throwable, in_app),
         "frames": sum(len(link.printed_frames) for link in throwable.walk()) if throwable else 0,
         "count": incident.count,
         "fingerprint": incident.fingerprint,
@@ -41,7 +42,7 @@ def as_dict(
     }
 
 
-def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
+def root_cause_as_dict(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
     """The deepest class that was printed; `from` says whether as a throwable or only inside a message.
 
     None where the root cause has frames of its own and the log has lost its class: another's is not its.
@@ -71,10 +72,10 @@ def root(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | No
     return {"type": deepest.type, "message": message, "from": "trace"}
 
 
-def _frame(throwable: Throwable | None, belongs: Belongs | None) -> dict[str, Any] | None:
+def _frame(throwable: Throwable | None, in_app: InAppRule | None) -> dict[str, Any] | None:
     if throwable is None:
         return None
-    frame: Frame | None = app_frame(throwable, belongs or by_exclusion(throwable))
+    frame: Frame | None = app_frame(throwable, in_app or by_exclusion(throwable))
     if frame is None:
         return None
     return {

@@ -1,4 +1,4 @@
-"""One event of a log, as a value: where it stood, when, how grave, what it said, the trace it carried."""
+"""One event of a log, and one distinct failure with all its events counted, as values."""
 
 from __future__ import annotations
 
@@ -26,3 +26,17 @@ class LogRecord:
     trace: StackTrace | None = None
     kind: str = "exception"
     """`exception`, `message` or `thread-dump`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One distinct failure, however often it was logged."""
+
+    fingerprint: str
+    """16 hexadecimal digits; the same across runs and machines for the same failure."""
+    record: LogRecord
+    """The one occurrence that stands for all."""
+    count: int = 1
+    first_seen: str | None = None
+    """ISO 8601, as `LogRecord.timestamp`; None where no occurrence has a time."""
+    last_seen: str | None = None

@@ -10,7 +10,7 @@ from javatrace.parser.draft import Draft
 from javatrace.parser.named_types import inline, nested
 from javatrace.vocabulary.error_codes import bears_code
 from javatrace.vocabulary.jdk_messages import ends_in_words
-from javatrace.vocabulary.levels import is_failure, rank
+from javatrace.vocabulary.levels import is_failure, level_rank
 from javatrace.vocabulary.noise import is_noise, is_summary
 
 MESSAGE = 20_000
@@ -39,7 +39,11 @@ def believable(trace: StackTrace, draft: Draft) -> bool:
         return False  # .NET's
     if top.cause is not None or "." in top.type:
         return "." in top.type or "." in top.root_cause.type
-    return bool(top.type) and draft.head is not None and rank(draft.head.level) >= rank("WARN")
+    return (
+        bool(top.type)
+        and draft.head is not None
+        and level_rank(draft.head.level) >= level_rank("WARN")
+    )
 
 
 def _is_incident(draft: Draft) -> bool:
@@ -50,10 +54,10 @@ def _is_incident(draft: Draft) -> bool:
     if head is not None and is_failure(head.level):
         return True
     if (bears_code(text) or (head is not None and ends_in_words(head.message))) and (
-        head is None or head.level is None or rank(head.level) >= rank("WARN")
+        head is None or head.level is None or level_rank(head.level) >= level_rank("WARN")
     ):
         return True
-    if head is not None and rank(head.level) >= rank("WARN"):
+    if head is not None and level_rank(head.level) >= level_rank("WARN"):
         return inline(head.message) is not None
     return nested(text) is not None
 

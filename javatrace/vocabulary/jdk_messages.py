@@ -89,7 +89,7 @@ _UNMISTAKABLE = re.compile(
 )
 
 
-def speaker(message: str) -> str | None:
+def type_of_jdk_message(message: str) -> str | None:
     """The one class whose whole message this is; None where it is none's, or of several, or very long."""
     if len(message) > LONGEST:
         return None

@@ -64,11 +64,11 @@ def level(word: str) -> str | None:
     return word if word in _RANKS else None
 
 
-def rank(word: str | None) -> int:
+def level_rank(word: str | None) -> int:
     """0 (trace) to 5 (fatal); -1 where no level was printed."""
     return _RANKS.get(word or "", -1)
 
 
 def is_failure(word: str | None) -> bool:
     """Levels at which a line without a trace is an incident of its own."""
-    return rank(word) >= _RANKS["ERROR"]
+    return level_rank(word) >= _RANKS["ERROR"]

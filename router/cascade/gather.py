@@ -10,9 +10,9 @@ from experts.evidence.evidence import Evidence
 from experts.inference_from_source.inference import read_source
 from experts.localization.ranking import rank_suspects
 from experts.localization.statement_matcher import printers
-from javatrace.incidents.in_app import Belongs, application_frames, by_exclusion
-from javatrace.incidents.incident_json import root
-from javatrace.model.incident import Incident
+from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
+from javatrace.incidents.incident_json import root_cause_as_dict
+from javatrace.model.records import Incident
 from javatrace.redact import RedactSettings, redact
 from router.config.settings import Settings
 
@@ -20,11 +20,11 @@ NO_REPOSITORY = "no repository was given"
 
 
 def gather(
-    incident: Incident, index: SourceIndex | None, belongs: Belongs | None, settings: Settings
+    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
 ) -> Evidence:
     """What the experts may look at for one incident; `index` is None without a repository."""
-    resolutions = _resolve(incident, index, belongs, settings.source.frames)
-    printed = root(incident.record, masking(settings))
+    resolutions = _resolve(incident, index, in_app, settings.source.frames)
+    printed = root_cause_as_dict(incident.record, masking(settings))
     evidence = Evidence(
         incident=incident,
         text=_masked_text(incident, settings),
@@ -56,13 +56,13 @@ def _read(evidence: Evidence, index: SourceIndex | None) -> Evidence:
 
 
 def _resolve(
-    incident: Incident, index: SourceIndex | None, belongs: Belongs | None, limit: int
+    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, limit: int
 ) -> tuple[Resolution, ...]:
     trace = incident.record.trace
     if trace is None:
         return ()
-    belongs = belongs or by_exclusion(trace.throwable)
-    frames = application_frames(trace.throwable, belongs)[:limit]
+    in_app = in_app or by_exclusion(trace.throwable)
+    frames = in_app_frames(trace.throwable, in_app)[:limit]
     if index is None:
         return tuple(Resolution(frame, Match.MISSING, reason=NO_REPOSITORY) for frame in frames)
     return tuple(index.resolve(frame, frames) for frame in frames)

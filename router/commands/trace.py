@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from javatrace.incidents.in_app import Belongs
-    from javatrace.model.incident import Incident
-    from javatrace.model.records import LogRecord
+    from javatrace.incidents.in_app import InAppRule
+    from javatrace.model.records import Incident, LogRecord
     from javatrace.redact import RedactSettings
 
 _PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
@@ -56,20 +55,20 @@ def command(
     ] = None,
 ) -> None:
     """Show what was read: each distinct failure of the logs as one JSON line."""
-    from javatrace.incidents.incident_json import tell
+    from javatrace.incidents.incident_json import incident_as_json
 
     names, prefixes = _apart(logs, prefix or [])
     masking, configured = _configured(config, overrides or [])
-    belongs = _belongs(repo, [*prefixes, *configured])
+    in_app = _in_app(repo, [*prefixes, *configured])
     wanted = _wanted(since, level)
 
     def show(incident: Incident) -> None:
-        print(tell(incident, belongs, masking), flush=follow)
+        print(incident_as_json(incident, in_app, masking), flush=follow)
 
     if follow:
-        _follow(names, belongs, wanted, show)
+        _follow(names, in_app, wanted, show)
     else:
-        _show(names, belongs, wanted, max_incidents, show)
+        _show(names, in_app, wanted, max_incidents, show)
 
 
 def _configured(config: str | None, overrides: list[str]) -> tuple[RedactSettings, tuple[str, ...]]:
@@ -96,31 +95,31 @@ def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
     return names, packages
 
 
-def _belongs(repo: Path | None, prefixes: list[str]) -> Belongs | None:
+def _in_app(repo: Path | None, prefixes: list[str]) -> InAppRule | None:
     """Whose class a frame's is; None: no library's, for want of anything better."""
-    from javatrace.incidents.in_app import by_prefix, either
+    from javatrace.incidents.in_app import any_rule, by_prefix
 
-    ways: list[Belongs] = [by_prefix(tuple(prefixes))] if prefixes else []
+    ways: list[InAppRule] = [by_prefix(tuple(prefixes))] if prefixes else []
     if repo is not None:
         from codeindex.index import SourceIndex
 
         ways.insert(0, SourceIndex(repo).owns)
-    return either(*ways) if ways else None
+    return any_rule(*ways) if ways else None
 
 
 def _wanted(
     since: str | None, level: str | None
 ) -> Callable[[Iterator[LogRecord]], Iterator[LogRecord]]:
-    from javatrace.incidents.filters import least, moment, sift
+    from javatrace.incidents.filters import filter_records, parse_minimum_level, parse_since
 
-    start = moment(since, datetime.now()) if since else None
-    grave = least(level) if level else None
-    return lambda records: sift(records, start, grave)
+    start = parse_since(since, datetime.now()) if since else None
+    grave = parse_minimum_level(level) if level else None
+    return lambda records: filter_records(records, start, grave)
 
 
 def _show(
     names: list[str],
-    belongs: Belongs | None,
+    in_app: InAppRule | None,
     wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
     most: int | None,
     show: Callable[[Incident], None],
@@ -132,24 +131,24 @@ def _show(
 
     for source in open_sources(names):
         records = wanted(read_records(source.stream, source.name))
-        for incident in group(records, belongs, max_incidents=most):
+        for incident in group(records, in_app, max_incidents=most):
             show(incident)
 
 
 def _follow(
     names: list[str],
-    belongs: Belongs | None,
+    in_app: InAppRule | None,
     wanted: Callable[[Iterator[LogRecord]], Iterator[LogRecord]],
     show: Callable[[Incident], None],
 ) -> None:
     """Each failure once, when it is first seen, until the user has had enough."""
     from javatrace.errors import UserError
     from javatrace.following import follow
-    from javatrace.incidents.grouping import Grouping
+    from javatrace.incidents.grouping import IncidentGrouper
 
     if len(names) != 1 or not Path(names[0]).is_file():
         raise UserError("--follow takes one file", "hybrid trace --follow app.log")
-    grouping = Grouping(belongs)
+    grouping = IncidentGrouper(in_app)
     try:
         for record in wanted(follow(names[0])):
             if (incident := grouping.add(record)) is not None:

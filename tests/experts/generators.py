@@ -8,8 +8,7 @@ from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
 from experts.localization.ranking import rank_suspects
 from experts.training.data.generator_tokenizers import reader_tokenizer, writer_tokenizer
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
 SERVICE = """package a;

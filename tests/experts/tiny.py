@@ -8,8 +8,7 @@ from experts.evidence.condensed import read_incident
 from experts.evidence.evidence import Evidence
 from experts.training.core.encoders import new_bart, new_bert, save_classifier, write_json
 from experts.training.data.tokenizer import train_tokenizer
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 
 LABELS = ("java.lang.NullPointerException", "java.sql.SQLException", "Other")
 TEXTS = (

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from javatrace.incidents.grouping import group
 from javatrace.incidents.in_app import by_prefix
-from javatrace.incidents.incident_json import as_dict
+from javatrace.incidents.incident_json import incident_as_dict
 from javatrace.reading import read_text
 
 TABLES = Path(__file__).parent / "shapes"
@@ -33,7 +33,7 @@ def shapes(table: str) -> Iterator[Shape]:
 
 def read(log: str) -> list[str]:
     """What `hybrid trace --prefix com.bank` says of the log, an incident a line, in short."""
-    return [short(as_dict(incident, BANK)) for incident in group(read_text(log), BANK)]
+    return [short(incident_as_dict(incident, BANK)) for incident in group(read_text(log), BANK)]
 
 
 def short(incident: dict[str, Any]) -> str:

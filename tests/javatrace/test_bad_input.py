@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from javatrace.incidents.grouping import group
-from javatrace.incidents.incident_json import tell
+from javatrace.incidents.incident_json import incident_as_json
 from javatrace.model.printing import print_throwable
 from javatrace.reading import read_records
 from tests.javatrace import shapes
@@ -39,7 +39,7 @@ PIECES = [
 
 
 def told(data: bytes) -> list[str]:
-    return [tell(incident) for incident in group(read_records(io.BytesIO(data)))]
+    return [incident_as_json(incident) for incident in group(read_records(io.BytesIO(data)))]
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,8 +9,7 @@ from codeindex.model.source import Expression, Match, Method, Resolution
 from experts.base import ExpertUnavailable, Explanation, Prediction
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
 NPE = "java.lang.NullPointerException"

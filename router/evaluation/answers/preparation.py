@@ -11,10 +11,10 @@ from time import perf_counter
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
 from javatrace.incidents.grouping import group
-from javatrace.incidents.in_app import Belongs, by_prefix
-from javatrace.model.incident import Incident
+from javatrace.incidents.in_app import InAppRule, by_prefix
+from javatrace.model.records import Incident
 from javatrace.reading import read_text
-from javatrace.vocabulary.levels import rank
+from javatrace.vocabulary.levels import level_rank
 from router.cascade.gather import gather
 from router.config.settings import Settings
 from router.evaluation.answers import digests
@@ -56,17 +56,17 @@ def _study(
     item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
 ) -> Study:
     started = perf_counter()
-    belongs = _belongs(settings, index)
-    incidents = group(read_text(item.log, item.id), belongs)
+    in_app = _in_app(settings, index)
+    incidents = group(read_text(item.log, item.id), in_app)
     incident = judged(incidents)
-    evidence = gather(incident, index, belongs, settings) if incident else None
+    evidence = gather(incident, index, in_app, settings) if incident else None
     seconds = perf_counter() - started
     key = key_of(item)
     facts = facts_of(key, len(incidents), evidence, _invented(evidence, repository), seconds)
     return Study(key, item, repository, evidence, facts)
 
 
-def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
+def _in_app(settings: Settings, index: SourceIndex | None) -> InAppRule | None:
     """As `hybrid analyze` decides it."""
     prefixes = settings.application.prefixes
     if prefixes:
@@ -77,7 +77,9 @@ def _belongs(settings: Settings, index: SourceIndex | None) -> Belongs | None:
 def judged(incidents: Sequence[Incident]) -> Incident | None:
     """The first with a trace, else the first; what was logged below ERROR only where there is no other."""
     traced = [incident for incident in incidents if incident.record.trace is not None]
-    severe = (one for one in traced if rank(one.record.level or "ERROR") >= rank("ERROR"))
+    severe = (
+        one for one in traced if level_rank(one.record.level or "ERROR") >= level_rank("ERROR")
+    )
     return next(chain(severe, traced, incidents), None)
 
 

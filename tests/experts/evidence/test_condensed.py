@@ -7,8 +7,7 @@ import pytest
 
 from experts.evidence.condensed import condense, condense_text, has_frames, read_incident
 from experts.evidence.evidence import Evidence
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import StackTrace, Throwable
 from javatrace.redact import RedactSettings
 

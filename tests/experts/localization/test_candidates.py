@@ -12,8 +12,7 @@ from experts.localization.candidate import FAR, Candidate
 from experts.localization.candidates import Candidates, _written
 from experts.localization.ranking import candidates_of, failure_of
 from experts.localization.rules import leads_of
-from javatrace.model.incident import Incident
-from javatrace.model.records import LogRecord
+from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
 LEDGER = """package b;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from javatrace.incidents.fingerprint import fingerprint
-from javatrace.incidents.grouping import Grouping, group
+from javatrace.incidents.grouping import IncidentGrouper, group
 from javatrace.reading import read_text
 
 TRACE = """2026-11-22 10:11:{second} ERROR [http-{thread}] c.b.Pay - order {order} failed
@@ -92,7 +92,7 @@ def test_codes_in_messages_are_no_numbers() -> None:
 
 
 def test_past_the_most_nothing_new_is_kept_but_known_ones_count_on() -> None:
-    grouping = Grouping(max_incidents=2)
+    grouping = IncidentGrouper(max_incidents=2)
     log = "".join(trace(1).replace("Main.main", f"Main.m{n}") for n in (1, 2, 3, 1, 4))
     firsts = [grouping.add(record) for record in read_text(log)]
     assert [incident is not None for incident in firsts] == [True, True, False, False, False]

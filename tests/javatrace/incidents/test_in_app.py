@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from javatrace.incidents.in_app import (
+    any_rule,
     app_frame,
-    application_frames,
     by_exclusion,
     by_prefix,
-    either,
-    is_application,
+    in_app_frames,
+    is_in_app,
 )
 from javatrace.model.trace import Frame
 from javatrace.parsing import parse_frame, parse_trace
@@ -53,12 +53,12 @@ NOT_OWN = [
 
 @pytest.mark.parametrize("line", OWN)
 def test_is_the_applications(line: str) -> None:
-    assert is_application(_frame(line), BANK)
+    assert is_in_app(_frame(line), BANK)
 
 
 @pytest.mark.parametrize("line", NOT_OWN)
 def test_is_not_the_applications(line: str) -> None:
-    assert not is_application(_frame(line), BANK)
+    assert not is_in_app(_frame(line), BANK)
 
 
 def _frame(line: str) -> Frame:
@@ -82,7 +82,7 @@ Caused by: java.sql.SQLException: inner
 def test_walks_from_the_deepest_cause_outwards() -> None:
     trace = parse_trace(WRAPPED)
     assert trace is not None
-    frames = application_frames(trace.throwable, BANK)
+    frames = in_app_frames(trace.throwable, BANK)
     assert [f"{f.method}:{f.line}" for f in frames] == ["find:7", "run:10", "wrap:50"]
     assert app_frame(trace.throwable, BANK) == frames[0]
 
@@ -91,7 +91,7 @@ def test_no_frame_where_none_belongs() -> None:
     trace = parse_trace("java.lang.Error: x\n\tat org.x.Y.z(Y.java:1)\n")
     assert trace is not None
     assert app_frame(trace.throwable, BANK) is None
-    assert application_frames(trace.throwable, BANK) == ()
+    assert in_app_frames(trace.throwable, BANK) == ()
 
 
 def test_without_a_word_about_the_application_it_is_what_no_library_has() -> None:
@@ -119,7 +119,7 @@ def test_a_class_is_asked_about_once() -> None:
         asked.append(frame.declaring_class)
         return False
 
-    belongs = either(way, BANK)
-    assert belongs(_frame(OWN[0]))
-    assert belongs(_frame(OWN[0].replace("42", "43")))
+    in_app = any_rule(way, BANK)
+    assert in_app(_frame(OWN[0]))
+    assert in_app(_frame(OWN[0].replace("42", "43")))
     assert asked == ["com.bank.Pay"]

@@ -10,7 +10,7 @@ from javatrace.pipeline import read_block
 from javatrace.reading import read_text
 from javatrace.scan import scanner as scanning
 from javatrace.scan.line_reader import lines_of
-from javatrace.vocabulary.jdk_messages import speaker
+from javatrace.vocabulary.jdk_messages import type_of_jdk_message
 
 NULL = 'Cannot invoke "com.bank.Account.id()" because the return value of "com.bank.Bank.find(String)" is null'
 SAID = [
@@ -97,4 +97,4 @@ def test_those_with_a_rare_letter_are_found_in_a_large_log(monkeypatch):
     ],
 )
 def test_one_class_says_it(message, name):
-    assert speaker(message) == name
+    assert type_of_jdk_message(message) == name
