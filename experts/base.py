@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from experts.evidence.evidence import Evidence
@@ -38,6 +38,16 @@ class Explanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence for the reader that a renderer has the words of, in every language."""
+
+    key: str
+    """In the renderer's catalogue, `note_` before it."""
+    slots: Mapping[str, object] = field(default_factory=dict)
+    """What fills the sentence's slots."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prediction:
     label: str | None
     """A type of `experts/taxonomy/labels.toml`, or the printed type; None: the expert abstains."""
@@ -46,8 +56,8 @@ class Prediction:
     alternatives: tuple[tuple[str, float], ...] = ()
     """The k likeliest labels with their probabilities, the first being `label` with its confidence."""
     explanation: Explanation | None = None
-    note: str = ""
-    """A sentence for the reader: members' disagreement, why it abstained."""
+    note: Note | str = ""
+    """Members' disagreement, why it abstained; a plug-in's own sentence is shown as it is."""
     disagreement: float | None = None
     """Of an ensemble: how far its members are from their common answer, 0..1."""
     max_prob: float | None = None

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.base import ExpertUnavailable, Prediction
+from experts.base import ExpertUnavailable, Note, Prediction
 from experts.calibration import temperature as calibration
 from experts.calibration.temperature import Calibration
 from experts.classification import linear
 from experts.classification.label_choice import choose, likeliest
-from experts.classification.notes import note
 from experts.ensemble import application
 from experts.ensemble.nearest import Nearest, nearest
 from experts.ensemble.pooling import pool
@@ -43,12 +42,11 @@ class BertEnsemble:
         name: str,
         *,
         model: str = "models/bert-ensemble",
-        language: str = "en",
         device: str = "auto",
         batch_size: int = 32,
         top: int = 3,
     ) -> None:
-        self.name, self.model, self.language = name, model, language
+        self.name, self.model = name, model
         self.device, self.batch_size, self.top = device, batch_size, top
         self._open = Once(model, lambda: load_ensemble(open_folder(model), device))
 
@@ -63,7 +61,7 @@ class BertEnsemble:
         """
         texts = [condense(evidence, BUDGET) for evidence in batch]
         if not any(texts):
-            return [Prediction(None, 0.0, note=note("empty", self.language)) for _ in texts]
+            return [Prediction(None, 0.0, note=Note("empty")) for _ in texts]
         ensemble = self._open()
         with told(Path(self.model)):
             opinion = ensemble.opinion(texts, [each.is_told for each in batch], self.batch_size)
@@ -76,17 +74,18 @@ class BertEnsemble:
         ensemble = self._open()
         known = ensemble.application
         if not text:
-            return Prediction(None, 0.0, note=note("empty", self.language))
+            return Prediction(None, 0.0, note=Note("empty"))
         if known is not None and not known.knows(evidence, float(opinion.likeness[at])):
-            seen = _seen(evidence) or note("no-trace-of-it", self.language)
-            return Prediction(None, 0.0, note=note("unknown-application", self.language, seen=seen))
+            seen = _seen(evidence)
+            why = Note("unknown_application", {"seen": seen}) if seen else Note("unfamiliar_text")
+            return Prediction(None, 0.0, note=why)
         sure = float(opinion.sure[at])
         first = int(opinion.chosen[at])
         pairs = likeliest(opinion.rows[at], first, sure, ensemble.labels, self.top)
         if not pairs:
-            return Prediction(None, 0.0, note=note("no-scores", self.language))
+            return Prediction(None, 0.0, note=Note("no_scores"))
         apart = float(opinion.disagreement[at])
-        words = note("members", self.language, disagreement=apart, said=opinion.said(at))
+        words = Note("members", {"disagreement": apart, "said": opinion.said(at)})
         chance = float(opinion.rows[at, first])
         return Prediction(*pairs[0], pairs, note=words, disagreement=apart, max_prob=chance)
 

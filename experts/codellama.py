@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experts.base import Explanation, Prediction
+from experts.base import Explanation, Note, Prediction
 from experts.calibration.score_curve import log_odds
 from experts.evidence.evidence import Evidence
 from experts.explanation.explain import explain
@@ -70,16 +70,15 @@ class CodeLlama:
         self, evidence: Evidence, choice: Choice | None, decoder: Decoder
     ) -> Prediction:
         if choice is None:
-            return Prediction(None, 0.0, note="the model's scores are not numbers")
+            return Prediction(None, 0.0, note=Note("not_numbers"))
         label = choice.values["type"]
         if evidence.known_type is not None:
             explanation = self._explanation(evidence, choice, decoder, label)
             return Prediction(label, PRINTED, ((label, PRINTED),), explanation)
         confidence = decoder.type_curve(log_odds(choice.chances["type"]))
         if confidence < self.floor:
-            return Prediction(
-                None, confidence, note=f"{confidence:.2f} < {self.floor:.2f}, its floor"
-            )
+            below = Note("below_floor", {"confidence": confidence, "floor": self.floor})
+            return Prediction(None, confidence, note=below)
         rivals = tuple(
             (name, min(confidence, share) if share < confidence else confidence * 0.999)
             for name, share in choice.rivals["type"][:2]

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experts.base import Prediction
+from experts.base import Note, Prediction
 from experts.calibration.temperature import shape
 from experts.classification.label_choice import choose, likeliest
-from experts.classification.notes import note
 from experts.evidence.condensed import condense
 from experts.evidence.evidence import Evidence
 from experts.weights.lazy import Once
@@ -34,12 +33,11 @@ class PreLog:
         name: str,
         *,
         model: str = "models/prelog",
-        language: str = "en",
         device: str = "auto",
         batch_size: int = 32,
         top: int = 3,
     ) -> None:
-        self.name, self.model, self.language = name, model, language
+        self.name, self.model = name, model
         self.device, self.batch_size, self.top = device, batch_size, top
         self._open = Once(model, self._read)
 
@@ -50,7 +48,7 @@ class PreLog:
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order; raises ExpertUnavailable."""
         texts = [condense(evidence, BUDGET) for evidence in batch]
-        silent = Prediction(None, 0.0, note=note("empty", self.language))
+        silent = Prediction(None, 0.0, note=Note("empty"))
         if not any(texts):
             return [silent for _ in texts]
         readers, calibration = self._open()
@@ -71,7 +69,7 @@ class PreLog:
         """Probabilities [K] of one text as a Prediction; an abstention where not finite."""
         pairs = likeliest(row, first, sure, labels, self.top)
         if not pairs:
-            return Prediction(None, 0.0, note=note("no-scores", self.language))
+            return Prediction(None, 0.0, note=Note("no_scores"))
         return Prediction(*pairs[0], pairs, max_prob=float(row[first]))
 
     def _read(self) -> tuple[Paired, Calibration]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -43,8 +44,13 @@ def find(group: str, name: str) -> type[Any]:
     return loaded
 
 
-def build(group: str, kind: str, name: str, options: dict[str, Any]) -> Any:
-    """`kind` made for the tier `name`; refuses an option that its constructor does not take."""
+def build(
+    group: str, kind: str, *, name: str, options: Mapping[str, Any], offered: Mapping[str, Any]
+) -> Any:
+    """`kind` made for the tier `name`; refuses an option that its constructor does not take.
+
+    What is merely `offered` (language, device) is left out where the constructor does not take it.
+    """
     made = find(group, kind)
     takes = {
         parameter.name
@@ -57,4 +63,5 @@ def build(group: str, kind: str, name: str, options: dict[str, Any]) -> Any:
             f"{kind} takes no option {key!r} (tier {name!r}); it takes {', '.join(sorted(takes))}",
             f"did you mean {near[0]!r}?" if near else "remove it",
         )
-    return made(name, **options)
+    wanted = {key: value for key, value in offered.items() if key in takes}
+    return made(name, **(wanted | dict(options)))

@@ -15,5 +15,5 @@ class Suspect:
     confidence: float
     """Share of belief among the suspects of one incident, 0..1."""
     why: str
-    """A sentence, in English; the renderer's catalogue has it in other languages."""
+    """One of `experts.localization.rationale.ALL`; the renderer has its sentence in every language."""
     expression: Expression | None = None

@@ -35,7 +35,7 @@ class Candidate:
     place: int = FAR
     """Its place in the order of the leads."""
     ways: set[str] = field(default_factory=set)
-    """Why the leads lead to it: the sentences of `experts.localization.rationale`."""
+    """Why the leads lead to it: the reasons of `experts.localization.rationale`."""
 
 
 Key = tuple[str, int]

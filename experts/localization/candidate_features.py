@@ -27,11 +27,20 @@ FAMILIES = (
     ("stack", r"StackOverflow|OutOfMemory"),
     ("class", r"ClassNotFound|NoClassDef|NoSuchMethod|NoSuchField|Linkage|Instantiation|IllegalAccess|Invocation"),
 )  # fmt: skip
-WAYS = (
-    reasons.TOLD_NULL, reasons.RETURNED_NULL, reasons.RETURNS_NULL, reasons.FAILS_HERE,
-    reasons.CALLED_HERE, reasons.THROWN_HERE, reasons.GAVE_VALUE, reasons.GIVES_VALUE,
-    reasons.FIELD_VALUE, reasons.SETS_FIELD, reasons.CALLER,
-)  # fmt: skip
+WAYS = {
+    reasons.TOLD_NULL: "the JVM says that this was null",
+    reasons.RETURNED_NULL: "its return value was null",
+    reasons.RETURNS_NULL: "this method can return null",
+    reasons.FAILS_HERE: "it fits the exception, on the line where it surfaced",
+    reasons.CALLED_HERE: "the call on this line is where the exception came from",
+    reasons.THROWN_HERE: "the exception was made here",
+    reasons.GAVE_VALUE: "this gave the variable its value",
+    reasons.GIVES_VALUE: "the value that failed comes from here",
+    reasons.FIELD_VALUE: "the field that is used here got its value in this line",
+    reasons.SETS_FIELD: "this sets the field that was null",
+    reasons.CALLER: "the caller, which may have passed the wrong value",
+}
+"""Reason to the name of its number, by which a model's folder calls it."""
 CLUES = ("return", "field", "name", "element", "unnamed")
 _LIBRARY = (
     ("require", r"Objects\.(?:requireNonNull|check)|Preconditions|Validate|Assert"),
@@ -79,7 +88,7 @@ def names() -> tuple[str, ...]:
     """What each number of `features` is, in order."""
     return (
         *("frame", "caller", "gap", "gap size", "calls", "hops", "shared", "sibling", "lead", "place"),
-        *(f"way {way}" for way in WAYS),
+        *(f"way {way}" for way in WAYS.values()),
         *(f"type {name}" for name, _ in FAMILIES), "type own",
         *(f"clue {name}" for name in CLUES),
         *("deep", "frames", "line throws", "cause", "message", "candidates"),

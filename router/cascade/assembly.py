@@ -21,7 +21,13 @@ def assemble(settings: Settings) -> Cascade:
 
 def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:
     tier = settings.tiers[name]
-    expert = registry.build("hybrid.experts", tier.expert or name, name, _options(tier, settings))
+    expert = registry.build(
+        "hybrid.experts",
+        tier.expert or name,
+        name=name,
+        options=_options(tier),
+        offered=_offered(settings),
+    )
     return Tier(
         name=name,
         expert=expert,
@@ -34,7 +40,11 @@ def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:
 def _writer(name: str, settings: Settings) -> Writer:
     writer = settings.writers[name]
     made: Writer = registry.build(
-        "hybrid.writers", writer.writer or name, name, _options(writer, settings)
+        "hybrid.writers",
+        writer.writer or name,
+        name=name,
+        options=_options(writer),
+        offered=_offered(settings),
     )
     return made
 
@@ -44,9 +54,11 @@ def _writers_used(settings: Settings) -> set[str]:
     return {name for name in used if name is not None}
 
 
-def _options(section: TierSettings | WriterSettings, settings: Settings) -> dict[str, Any]:
-    """The section's own options on top of what all experts are told."""
-    told: dict[str, Any] = {"language": settings.language, "device": settings.device}
-    if section.model is not None:
-        told["model"] = section.model
-    return told | section.options
+def _options(section: TierSettings | WriterSettings) -> dict[str, Any]:
+    model = {} if section.model is None else {"model": section.model}
+    return model | section.options
+
+
+def _offered(settings: Settings) -> dict[str, Any]:
+    """What every expert and writer may take."""
+    return {"language": settings.language, "device": settings.device}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from experts.base import Explanation, Prediction
 from router.cascade.outcome import Hop, Outcome
 from router.cascade.policy import Verdict
-from router.messages import localized
+from router.messages import localized, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CauseGate:
 
     def _comparison(self, prediction: Prediction, before: float) -> str:
         if prediction.explanation is None:
-            told = prediction.note or localized(self.language, "no_cause")
+            told = noted(self.language, prediction.note) or localized(self.language, "no_cause")
         else:
             offered = prediction.explanation.sureness
             told = f"{offered:.2f} {'>' if offered > before else '≤'} {before:.2f}"

@@ -8,7 +8,7 @@ from typing import Protocol
 from experts.base import Prediction
 from experts.evidence.evidence import Evidence
 from experts.taxonomy.labels import agrees
-from router.messages import localized
+from router.messages import localized, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,16 @@ class Threshold:
 
     def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
         if prediction.label is None:
-            return Verdict(False, prediction.note or localized(self.language, "verdict_abstained"))
+            return Verdict(False, self._abstention(prediction))
         if evidence.known_type and not agrees(prediction.label, evidence.known_type):
             return Verdict(False, self._disagreement(prediction.label, evidence))
         if self.threshold and prediction.confidence <= self.threshold:
             return Verdict(False, _compare(prediction.confidence, self.threshold))
         return Verdict(True, _compare(prediction.confidence, self.threshold))
+
+    def _abstention(self, prediction: Prediction) -> str:
+        said = noted(self.language, prediction.note)
+        return said or localized(self.language, "verdict_abstained")
 
     def _disagreement(self, label: str, evidence: Evidence) -> str:
         told = "verdict_source_differs" if evidence.known_from == "source" else "verdict_disagrees"

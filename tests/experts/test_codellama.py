@@ -94,13 +94,14 @@ def test_no_numbers_is_an_abstention(tmp_path, index):
     (told,) = CodeLlama("c", model=str(broken), four_bit=False).predict([evidence(index)])
     assert told.label is None
     assert told.confidence == 0
-    assert "not numbers" in told.note
+    assert told.note.key == "not_numbers"
 
 
 def test_below_the_floor_it_abstains_and_says_so(folder):
     (told,) = CodeLlama("c", model=str(folder), floor=1.0).predict([spoken("x failed")])
     assert told.label is None
-    assert re.fullmatch(r"0\.\d\d < 1\.00, its floor", told.note)
+    assert told.note.key == "below_floor"
+    assert 0 <= told.note.slots["confidence"] < told.note.slots["floor"] == 1.0
 
 
 @pytest.mark.parametrize("harm", ["truncate", "labels", "curves", "t5", "gone", "pickle"])

@@ -77,7 +77,7 @@ def test_the_ensemble_knows_core_banking_and_no_other():
     assert own.label == "com.hanbit.bank.fx.RateNotFoundException"
     assert own.disagreement is not None
     assert other.label is None
-    assert "org.acme.shop.Service" in other.note
+    assert "org.acme.shop.Service" in other.note.slots["seen"]
 
 
 def test_words_of_one_class_alone_settle_its_type(prelog):

@@ -9,6 +9,7 @@ from codeindex.model.source import Expression, Match, Method, Resolution
 from experts.base import ExpertUnavailable, Explanation, Prediction
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
+from experts.localization.rationale import TOLD_NULL
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
@@ -34,7 +35,7 @@ METHOD = Method(
 )
 FRAME = Frame("com.bank.TransferService", "transfer", "TransferService.java", 14)
 EXPRESSION = Expression("dereference", "from", METHOD.path, 14, 300, 304)
-SUSPECT = Suspect(METHOD, 14, 0.6, "`from` is null here", EXPRESSION)
+SUSPECT = Suspect(METHOD, 14, 0.6, TOLD_NULL, EXPRESSION)
 
 
 def evidence(printed: str | None = NPE, with_source: bool = True) -> Evidence:

@@ -57,10 +57,17 @@ class Written:
 
 
 def answer_of(
-    key: str, given: Prediction, cause: Cause | None, seconds: float, tokens: float
+    key: str,
+    given: Prediction,
+    *,
+    cause: Cause | None,
+    note: str,
+    seconds: float,
+    tokens: float,
 ) -> Answer:
+    """The prediction as it is stored; `note` in the words of the config's language."""
     best = given.alternatives[:5]
-    return Answer(key, given.label, given.confidence, best, seconds, cause, given.note, tokens)
+    return Answer(key, given.label, given.confidence, best, seconds, cause, note, tokens)
 
 
 def cause_of(explanation: Explanation, fix: Fix, applies: bool | None) -> Cause:

@@ -28,6 +28,7 @@ from router.evaluation.answers.observations import Facts, facts_from_json
 from router.evaluation.answers.preparation import Study, key_of, study
 from router.evaluation.judging.patch_check import applies
 from router.evaluation.labelled.item import Item
+from router.messages import noted
 
 BATCH = 16
 """As the cascade's own."""
@@ -121,9 +122,10 @@ class Collector:
                 answer_of(
                     one.key,
                     given,
-                    _cause(given.explanation, one.repository),
-                    spent.seconds,
-                    spent.tokens,
+                    cause=_cause(given.explanation, one.repository),
+                    note=noted(settings.language, given.note),
+                    seconds=spent.seconds,
+                    tokens=spent.tokens,
                 )
                 for one, (given, spent) in zip(studies, told, strict=True)
             ]

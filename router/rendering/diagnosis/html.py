@@ -8,11 +8,10 @@ from pathlib import Path
 
 from codeindex.model.source import Resolution
 from experts.evidence.suspect import Suspect
-from experts.localization.rationale import why_in
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
-from router.messages import localized
+from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found, seen
 from router.rendering.diagnosis.summary import summary
@@ -96,7 +95,7 @@ def _expression(suspect: Suspect) -> str:
 def _suspects(diagnosis: Diagnosis, language: str) -> str:
     items = (
         f"<li>{suspect.confidence:.2f} <code>{escape(suspect.method.path)}:{suspect.line}</code> "
-        f"{_expression(suspect)} <small>{escape(why_in(language, suspect.why))}</small></li>"
+        f"{_expression(suspect)} <small>{escape(suspected(language, suspect.why))}</small></li>"
         for suspect in diagnosis.suspects[:5]
     )
     return f"<ul>{''.join(items)}</ul>"

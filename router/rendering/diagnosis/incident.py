@@ -12,10 +12,9 @@ from rich.text import Text
 from codeindex.model.source import Match, Resolution
 from experts.evidence.inferred_type import Finding
 from experts.evidence.suspect import Suspect
-from experts.localization.rationale import why_in
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
-from router.messages import localized
+from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
 
 Row = tuple[str | None, RenderableType]
@@ -153,7 +152,7 @@ def _suspects(suspects: tuple[Suspect, ...], language: str) -> Table:
         said.append(f" {suspect.method.name}", style="not bold")
         if suspect.expression is not None:
             said.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
-        said.append(f"  {why_in(language, suspect.why)}", style="dim not bold")
+        said.append(f"  {suspected(language, suspect.why)}", style="dim not bold")
         table.add_row(f"{suspect.confidence:.2f}", said)
     return table
 

@@ -13,6 +13,7 @@ from experts.evidence.suspect import Suspect
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
+from router.messages import suspected
 
 SCHEMA = "hybrid.diagnosis/1"
 
@@ -94,7 +95,7 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
         "method": suspect.method.name,
         "expression": suspect.expression.text if suspect.expression else None,
         "confidence": round(suspect.confidence, 4),
-        "why": suspect.why,
+        "why": suspected("en", suspect.why),
     }
 
 

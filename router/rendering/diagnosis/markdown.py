@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from codeindex.model.source import Resolution
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
-from router.messages import localized
+from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found
 
@@ -35,7 +35,7 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
     yield from _where(diagnosis.location, language)
     for suspect in diagnosis.suspects[:4]:
         place = f"`{suspect.method.path}:{suspect.line}`"
-        yield f"- {suspect.confidence:.2f} {place} {suspect.why.translate(SPECIAL)}"
+        yield f"- {suspect.confidence:.2f} {place} {suspected(language, suspect.why).translate(SPECIAL)}"
     yield ""
     if diagnosis.cause:
         yield f"**{localized(language, 'label_cause')}:** {diagnosis.cause.translate(SPECIAL)}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from router.cascade.diagnosis import Diagnosis
+from router.messages import suspected
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -32,7 +33,8 @@ def _result(diagnosis: Diagnosis) -> dict[str, Any]:
         "message": {"text": "\n".join(part for part in said if part) or _rule(diagnosis)},
         "locations": _locations(diagnosis),
         "relatedLocations": [
-            _place(suspect.method.path, suspect.line, suspect.why) for suspect in diagnosis.suspects
+            _place(suspect.method.path, suspect.line, suspected("en", suspect.why))
+            for suspect in diagnosis.suspects
         ],
         "partialFingerprints": {"hybrid/1": diagnosis.evidence.incident.fingerprint},
         "occurrenceCount": diagnosis.evidence.incident.count,

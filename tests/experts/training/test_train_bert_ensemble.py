@@ -116,7 +116,7 @@ def test_its_own_messages_with_other_values_are_known(trained, text, label):
     assert answer.label == label
     assert answer.confidence > 0.5
     assert 0 <= answer.disagreement <= 1
-    assert "nearest" in answer.note
+    assert "nearest" in answer.note.slots["said"]
 
 
 def test_another_application_is_not_answered_for(trained):
@@ -130,10 +130,11 @@ def test_another_application_is_not_answered_for(trained):
         ]
     )  # fmt: skip
     assert (strange.label, strange.confidence) == (None, 0.0)
-    assert "does not know this application: org.shop.Cart" in strange.note
+    assert strange.note.key == "unknown_application"
+    assert "org.shop.Cart" in strange.note.slots["seen"]
     assert own.label is not None
     assert silent.label is None
-    assert empty.note == "there is no text to read"
+    assert empty.note.key == "empty"
 
 
 def test_the_folder_holds_what_it_takes_and_specialises_again(trained, repo, tmp_path):
