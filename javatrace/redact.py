@@ -60,7 +60,8 @@ def redact(text: str, settings: RedactSettings = ALL) -> str:
     """The text with every kind that is on replaced by its name in angle brackets; lengths are not kept."""
     if settings.tokens:
         text = _TOKENS.sub(_token, text)
-        text = _URL_USER.sub(r"\g<scheme><secret>@", text)
+        if "://" in text:
+            text = _URL_USER.sub(r"\g<scheme><secret>@", text)
     if settings.mails and "@" in text:
         text = _MAIL.sub("<mail>", text)
     if settings.residents:

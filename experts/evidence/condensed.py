@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from experts.evidence.evidence import Evidence
+from javatrace.incidents.masking import masked_record
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
-from javatrace.redact import ALL, RedactSettings, redact
+from javatrace.redact import ALL
 
 LONGEST = 400_000
 """Characters of a text that are read: what a megabyte of log says beyond them is not worth its time."""
@@ -42,29 +43,26 @@ _BLANK = re.compile(r"\s+")
 def condense(evidence: Evidence, budget_chars: int) -> str:
     """At most `budget_chars` of an incident: root cause, its frames, outer headers, log line.
 
-    One line each; frames as `at package.Class.method`, without line numbers; deterministic. What
-    was said is masked as the evidence asks.
+    One line each; frames as `at package.Class.method`, without line numbers; deterministic.
     """
     finding = evidence.finding
     return condense_record(
         evidence.incident.record,
         budget_chars,
-        evidence.masking,
         root=finding.type if finding else None,
         lost=finding is not None and finding.has_lost_cause,
     )
 
 
 def condense_text(text: str, budget_chars: int) -> str:
-    """As `condense`, of the incident that a log text tells of; empty where it says nothing."""
+    """As `condense`, of the incident that a log text tells of, masked; empty where it says nothing."""
     record = read_incident(text)
-    return "" if record is None else condense_record(record, budget_chars)
+    return "" if record is None else condense_record(masked_record(record, ALL), budget_chars)
 
 
 def condense_record(
     record: LogRecord,
     budget_chars: int,
-    masking: RedactSettings = ALL,
     *,
     root: str | None = None,
     lost: bool = False,
@@ -85,8 +83,8 @@ def condense_record(
         headers.append("")
     if root:
         headers[-1] = ": ".join(part for part in (root, _bare(headers[-1])) if part)
-    *outer, header = [_tidy(redact(_plain(each), masking)) for each in headers]
-    spoken = _PREFIX.sub("", _tidy(redact(_plain(spoken), masking)))
+    *outer, header = [_tidy(_plain(each)) for each in headers]
+    spoken = _PREFIX.sub("", _tidy(_plain(spoken)))
     return _fit(
         [
             (_unnested(header), 0.40),

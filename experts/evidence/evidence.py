@@ -8,16 +8,16 @@ from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import Finding
 from experts.evidence.suspect import Suspect
 from javatrace.model.records import Incident
-from javatrace.redact import ALL, RedactSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     incident: Incident
+    """Personal data masked: message, logger, thread, trace."""
     text: str
-    """The log text of the incident, personal data masked: what every model reads."""
+    """The log text of the incident, masked likewise: what every model reads."""
     message: str | None = None
-    """What the root cause says, or the log line where there is no trace; masked."""
+    """What the root cause says, or the log line where there is no trace."""
     chain: tuple[str, ...] = ()
     """Throwables' types as printed, outermost first, deepest cause last."""
     known_type: str | None = None
@@ -30,8 +30,6 @@ class Evidence:
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()
     """Where to look, likeliest first; the closed list that generators choose from."""
-    masking: RedactSettings = ALL
-    """How `text` was masked: what else is read of the incident is masked alike."""
 
     @property
     def is_told(self) -> bool:

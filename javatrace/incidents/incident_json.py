@@ -10,19 +10,14 @@ from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, Throwable
 from javatrace.parser.headers import is_drivers_word
 from javatrace.parser.named_types import inline, nested
-from javatrace.redact import ALL, RedactSettings, redact
 
 
-def incident_as_json(
-    incident: Incident, in_app: InAppRule | None = None, masking: RedactSettings = ALL
-) -> str:
-    """One line; what `masking` has on is masked."""
-    return json.dumps(incident_as_dict(incident, in_app, masking), ensure_ascii=False)
+def incident_as_json(incident: Incident, in_app: InAppRule | None = None) -> str:
+    """One line, of an incident that was masked before (`javatrace.incidents.masking`)."""
+    return json.dumps(incident_as_dict(incident, in_app), ensure_ascii=False)
 
 
-def incident_as_dict(
-    incident: Incident, in_app: InAppRule | None = None, masking: RedactSettings = ALL
-) -> dict[str, Any]:
+def incident_as_dict(incident: Incident, in_app: InAppRule | None = None) -> dict[str, Any]:
     record = incident.record
     trace = record.trace
     throwable = trace.throwable if trace else None
@@ -30,19 +25,19 @@ def incident_as_dict(
         "log": {"source": record.source, "line": record.line},
         "kind": record.kind,
         "chain": [link.type for link in throwable.chain() if link.type] if throwable else [],
-        "root": root_cause_as_dict(record, masking),
+        "root": root_cause_as_dict(record),
         "app_frame": _frame(throwable, in_app),
         "frames": sum(len(link.printed_frames) for link in throwable.walk()) if throwable else 0,
         "count": incident.count,
         "fingerprint": incident.fingerprint,
-        "thread": redact(record.thread, masking) if record.thread else None,
+        "thread": record.thread,
         "level": record.level,
         "repaired": list(trace.repaired) if trace else [],
         "truncated": trace.truncated if trace else False,
     }
 
 
-def root_cause_as_dict(record: LogRecord, masking: RedactSettings = ALL) -> dict[str, str | None]:
+def root_cause_as_dict(record: LogRecord) -> dict[str, str | None]:
     """The deepest class that was printed; `from` says whether as a throwable or only inside a message.
 
     None where the root cause has frames of its own and the log has lost its class: another's is not its.
@@ -51,25 +46,23 @@ def root_cause_as_dict(record: LogRecord, masking: RedactSettings = ALL) -> dict
         named = nested(record.message) or inline(record.message)
         return {
             "type": named.type if named else None,
-            "message": redact((named.message if named else record.message) or "", masking) or None,
+            "message": (named.message if named else record.message) or None,
             "from": "message",
         }
     named_links = [link for link in record.trace.throwable.chain() if link.type]
     last = record.trace.throwable.root_cause
     lost = not last.type and last.printed_frames and not is_drivers_word(last.message)
     if not named_links or lost:
-        said = last.message
-        return {"type": None, "message": redact(said or "", masking) or None, "from": "trace"}
+        return {"type": None, "message": last.message or None, "from": "trace"}
     deepest = named_links[-1]
     inner = nested(deepest.message)
     if inner is not None and inner.type != deepest.type:
         return {
             "type": inner.type,
-            "message": redact(inner.message or "", masking) or None,
+            "message": inner.message or None,
             "from": "message",
         }
-    message = redact(deepest.message, masking) if deepest.message is not None else None
-    return {"type": deepest.type, "message": message, "from": "trace"}
+    return {"type": deepest.type, "message": deepest.message, "from": "trace"}
 
 
 def _frame(throwable: Throwable | None, in_app: InAppRule | None) -> dict[str, Any] | None:

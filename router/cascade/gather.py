@@ -12,6 +12,7 @@ from experts.localization.ranking import rank_suspects
 from experts.localization.statement_matcher import printers
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.incident_json import root_cause_as_dict
+from javatrace.incidents.masking import masked_incident
 from javatrace.model.records import Incident
 from javatrace.redact import RedactSettings, redact
 from router.config.settings import Settings
@@ -22,36 +23,40 @@ NO_REPOSITORY = "no repository was given"
 def gather(
     incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
 ) -> Evidence:
-    """What the experts may look at for one incident; `index` is None without a repository."""
+    """What the experts may look at for one incident; `index` is None without a repository.
+
+    The wall of personal data: what is in the evidence is masked, and nobody masks after it.
+    """
+    masking = masking_of(settings)
+    incident = masked_incident(incident, masking)
     resolutions = _resolve(incident, index, in_app, settings.source.frames)
-    printed = root_cause_as_dict(incident.record, masking(settings))
+    printed = root_cause_as_dict(incident.record)
     evidence = Evidence(
         incident=incident,
-        text=_masked_text(incident, settings),
+        text=_text(incident),
         message=None if printed["message"] == "null" else printed["message"],
         chain=_chain(incident),
         known_type=printed["type"],
         known_from=printed["from"] or "none" if printed["type"] else "none",
         resolutions=resolutions,
-        masking=masking(settings),
     )
     if index is None:
-        return _read(evidence, None)
+        return _inferred(evidence, None, masking)
     limit = settings.source.suspects
     model = settings.source.localization or None
     suspects = rank_suspects(index, incident, resolutions, limit, model)
     suspects = suspects or printers(index, incident.record.message, limit)
-    return _read(replace(evidence, suspects=suspects), index)
+    return _inferred(replace(evidence, suspects=suspects), index, masking)
 
 
-def _read(evidence: Evidence, index: SourceIndex | None) -> Evidence:
+def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSettings) -> Evidence:
     """With what the source tells of the root cause, which stands above what the log prints."""
     named = evidence.known_type is not None
     finding = read_source(index, evidence.incident, named)
     if finding is None or (finding.has_lost_cause and evidence.known_from == "message"):
         return evidence
     source = "source" if finding.type else "none"
-    finding = replace(finding, text=redact(finding.text, evidence.masking))
+    finding = replace(finding, text=redact(finding.text, masking))
     return replace(evidence, finding=finding, known_type=finding.type, known_from=source)
 
 
@@ -73,12 +78,12 @@ def _chain(incident: Incident) -> tuple[str, ...]:
     return tuple(link.type for link in trace.throwable.chain() if link.type) if trace else ()
 
 
-def _masked_text(incident: Incident, settings: Settings) -> str:
+def _text(incident: Incident) -> str:
     record = incident.record
     head = " ".join(part for part in (record.level, record.logger, record.message) if part)
     body = record.trace.text if record.trace else ""
-    return redact(f"{head}\n{body}".strip(), masking(settings))
+    return f"{head}\n{body}".strip()
 
 
-def masking(settings: Settings) -> RedactSettings:
+def masking_of(settings: Settings) -> RedactSettings:
     return RedactSettings(**settings.redact.model_dump())

@@ -56,6 +56,7 @@ def command(
 ) -> None:
     """Show what was read: each distinct failure of the logs as one JSON line."""
     from javatrace.incidents.incident_json import incident_as_json
+    from javatrace.incidents.masking import masked_incident
 
     names, prefixes = _apart(logs, prefix or [])
     masking, configured = _configured(config, overrides or [])
@@ -63,7 +64,7 @@ def command(
     wanted = _wanted(since, level)
 
     def show(incident: Incident) -> None:
-        print(incident_as_json(incident, in_app, masking), flush=follow)
+        print(incident_as_json(masked_incident(incident, masking), in_app), flush=follow)
 
     if follow:
         _follow(names, in_app, wanted, show)

@@ -9,7 +9,6 @@ import platformdirs
 
 from javatrace.errors import UserError
 from javatrace.model.records import LogRecord
-from javatrace.redact import redact
 from router.cascade.diagnosis import Diagnosis
 from router.config.configuration import find
 from router.config.settings import Settings
@@ -72,10 +71,10 @@ def _said(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> Said:
 
 
 def as_logged(record: LogRecord) -> str:
-    """The record in the commonest layout, so that it is read again as it was; every kind of data masked."""
+    """The record in the commonest layout, so that it is read again as it was; masked since it was gathered."""
     at = (record.timestamp or "2000-01-01T00:00:00").replace("T", " ")
     head = (
         f"{at} {record.level or 'ERROR'} [{record.thread or 'main'}] {record.logger or 'root'} - "
     )
     body = f"\n{record.trace.text}" if record.trace else ""
-    return redact(f"{head}{record.message}{body}")[:LONGEST].rstrip() + "\n"
+    return f"{head}{record.message}{body}"[:LONGEST].rstrip() + "\n"

@@ -1,0 +1,69 @@
+"""A record without personal data: the one place where what a log says is masked, before anything else sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from javatrace.incidents.packing import packed
+from javatrace.model.records import Incident, LogRecord
+from javatrace.model.trace import StackTrace, Throwable
+from javatrace.redact import RedactSettings, redact
+
+Mask = Callable[[str], str]
+REMEMBERED = 256
+"""Texts of one record that are masked once: a message stands in the record, its trace and its causes."""
+
+
+def masked_incident(incident: Incident, settings: RedactSettings) -> Incident:
+    """The incident with its record masked; fingerprint, counts and times as they were."""
+    return replace(incident, record=masked_record(incident.record, settings))
+
+
+def masked_record(record: LogRecord, settings: RedactSettings) -> LogRecord:
+    """Message, logger, thread and trace (its text, its thread, every throwable's message) masked.
+
+    Types, frames, times, levels and where the record stood stay as they are.
+    """
+
+    @lru_cache(maxsize=REMEMBERED)
+    def mask(text: str) -> str:
+        return redact(text, settings)
+
+    return packed(
+        replace(
+            record,
+            message=mask(record.message),
+            logger=_masked(record.logger, mask),
+            thread=_masked(record.thread, mask),
+            trace=_masked_trace(record.trace, mask) if record.trace else None,
+        )
+    )
+
+
+def _masked_trace(trace: StackTrace, mask: Mask) -> StackTrace:
+    return StackTrace(
+        throwable=_masked_throwable(trace.throwable, mask),
+        text=mask(trace.text),
+        thread=_masked(trace.thread, mask),
+        repaired=trace.repaired,
+        truncated=trace.truncated,
+    )
+
+
+def _masked_throwable(throwable: Throwable, mask: Mask) -> Throwable:
+    """From the last of the walk to the first: causes and suppressed ones are made before who names them."""
+    made: dict[int, Throwable] = {}
+    for each in reversed([*throwable.walk()]):
+        made[id(each)] = replace(
+            each,
+            message=_masked(each.message, mask),
+            cause=made[id(each.cause)] if each.cause is not None else None,
+            suppressed=tuple(made[id(one)] for one in each.suppressed),
+        )
+    return made[id(throwable)]
+
+
+def _masked(text: str | None, mask: Mask) -> str | None:
+    return None if text is None else mask(text)
