@@ -2,7 +2,7 @@
 
 import pytest
 
-from javatrace.incidents.incident_json import root
+from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.reading import read_text
 
 OUTER = """2024-01-01 09:00:00 ERROR transfer failed
@@ -34,7 +34,7 @@ def test_it_is_the_root_and_has_no_type(header, said):
     assert (inner.type, inner.message or None) == ("", said)
     assert [frame.line for frame in inner.printed_frames] == [3]
     assert inner.frames[1:] == outer.frames
-    assert root(record) == {"type": None, "message": said, "from": "trace"}
+    assert root_cause_as_dict(record) == {"type": None, "message": said, "from": "trace"}
 
 
 def test_a_cause_after_a_cause():
@@ -47,9 +47,9 @@ def test_a_cause_after_a_cause():
 def test_words_without_frames_are_prose(after):
     record = next(iter(read_text(f"{OUTER}Caused by: a cable\n{after}")))
     assert [link.type for link in record.trace.throwable.chain()] == ["a.b.OuterException"]
-    assert root(record)["type"] == "a.b.OuterException"
+    assert root_cause_as_dict(record)["type"] == "a.b.OuterException"
 
 
 def test_what_a_driver_says_instead_of_its_class_leaves_the_named_one():
     record = _one(OUTER + "Caused by: ERROR 42X01: Syntax error\n" + INNER)
-    assert root(record)["type"] == "a.b.OuterException"
+    assert root_cause_as_dict(record)["type"] == "a.b.OuterException"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from javatrace.incidents.incident_json import root as told
+from javatrace.incidents.incident_json import root_cause_as_dict as told
 from javatrace.reading import read_text
 
 HEAD = "2026-11-22 10:00:00,123 ERROR [main] c.b.Job - transfer failed\n"
