@@ -66,7 +66,7 @@ def prepare(request: Request) -> Analyst:
 
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     """Every distinct incident of the logs, in the order of first occurrence."""
-    records = request.wanted(_records(request.logs))
+    records = request.wanted(_records(request.logs, request.settings.language))
     return group(records, analyst.in_app, max_incidents=request.max_incidents)
 
 
@@ -110,6 +110,9 @@ def write(request: Request, analysis: Analysis) -> None:
         show(render(analysis.diagnoses, analysis.report, language))
 
 
-def _records(names: tuple[str, ...]) -> Iterator[LogRecord]:
+def _records(names: tuple[str, ...], language: str) -> Iterator[LogRecord]:
     for source in open_sources(names):
         yield from read_records(source.stream, source.name)
+        if source.damage:
+            note = localized(language, "cut_archive", name=source.name, damage=source.damage)
+            print(note, file=sys.stderr)

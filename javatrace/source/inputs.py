@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from javatrace.errors import UserError
-from javatrace.source.archives import unpacked
+from javatrace.source.archives import damage, unpacked
 
 LOG_NAMES = (
     ".log",
@@ -35,9 +35,14 @@ class Source:
     """As the user named it, or the file's path below the folder named."""
     stream: BinaryIO
 
+    @property
+    def damage(self) -> str | None:
+        """Once read to its end: why an archive could be read no further; None where it was whole."""
+        return damage(self.stream)
+
 
 def open_sources(names: Iterable[str | Path]) -> Iterator[Source]:
-    """Each is closed when the next is asked for; ToldError for one that is not there."""
+    """Each is closed when the next is asked for; UserError for one that is not there."""
     for name in names:
         for path in _paths(str(name)):
             stream = open_stream(path)
@@ -83,12 +88,10 @@ def is_log(name: str) -> bool:
 def open_stream(name: str) -> BinaryIO:
     """The bytes of one file or of a pipe, unpacked by what they begin with, not by their name."""
     if name == "-":
-        pipe = sys.stdin.buffer
-        return unpacked(pipe, pipe.peek(6)[:6] if isinstance(pipe, BufferedReader) else b"", name)
+        return unpacked(sys.stdin.buffer, _head(sys.stdin.buffer), name)
     try:
         stream = open(name, "rb", buffering=1 << 16)  # noqa: SIM115
-        head = stream.read(6)
-        stream.seek(0)
+        head = _head(stream)
     except IsADirectoryError:
         raise UserError(f"{name}: a folder, not a file", "name the folder alone") from None
     except OSError as error:
@@ -96,3 +99,8 @@ def open_stream(name: str) -> BinaryIO:
             f"{name}: {error.strerror or error}", "check the path and its permissions"
         ) from None
     return unpacked(stream, head, name)
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """The first bytes, which stay to be read: a pipe such as `<(zcat x.gz)` cannot be wound back."""
+    return stream.peek(6)[:6] if isinstance(stream, BufferedReader) else b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -129,11 +130,15 @@ def _show(
     from javatrace.incidents.grouping import group
     from javatrace.reading import read_records
     from javatrace.source.inputs import open_sources
+    from router.messages import localized
 
     for source in open_sources(names):
         records = wanted(read_records(source.stream, source.name))
         for incident in group(records, in_app, max_incidents=most):
             show(incident)
+        if source.damage:
+            note = localized("en", "cut_archive", name=source.name, damage=source.damage)
+            print(note, file=sys.stderr)
 
 
 def _follow(

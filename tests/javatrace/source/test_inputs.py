@@ -6,7 +6,10 @@ import bz2
 import gzip
 import io
 import lzma
+import os
+import random
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,11 +83,47 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
             list(open_sources([path]))
 
 
-def test_a_damaged_archive_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.log.gz"
-    path.write_bytes(gzip.compress(LOG * 1000)[:60])
-    with pytest.raises(UserError, match=r"a\.log\.gz"):
+@pytest.mark.parametrize("name", [name for name in PACKED if name != "a.log"])
+def test_an_archive_of_which_nothing_can_be_read_is_told(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(PACKED[name](LOG)[:8])
+    with pytest.raises(UserError, match=name):
         [list(read_records(source.stream, source.name)) for source in open_sources([path])]
+
+
+@pytest.mark.parametrize("name", [name for name in PACKED if name != "a.log"])
+@pytest.mark.parametrize("missing", [5, 2000])
+def test_what_is_whole_of_a_cut_archive_is_read(tmp_path: Path, name: str, missing: int) -> None:
+    path = tmp_path / name
+    log = b"".join(
+        LOG + random.Random(n).randbytes(20).hex().encode() + b"\n" for n in range(20_000)
+    )
+    path.write_bytes(PACKED[name](log)[:-missing])
+    for source in open_sources([path]):
+        data = source.stream.read()
+        assert len(data) > len(log) // 2
+        assert log.startswith(data)
+        assert source.damage
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_a_whole_file_has_no_damage(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(PACKED[name](LOG) * 2)
+    for source in open_sources([path]):
+        assert source.stream.read() == LOG * 2
+        assert source.damage is None
+
+
+@pytest.mark.parametrize("name", ["a.log", "a.log.gz", "a.zst"])
+def test_a_named_pipe_is_read(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(PACKED[name](LOG),))
+    writer.start()
+    (data,) = [source.stream.read() for source in open_sources([path])]
+    writer.join()
+    assert data == LOG
 
 
 @pytest.mark.parametrize(
