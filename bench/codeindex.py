@@ -91,13 +91,13 @@ def some_frames(root: Path, paths: list[str]) -> bytes:
     index = SourceIndex(root, cache=False)
     lines: list[str] = []
     for path in random.Random(1).sample(paths, len(paths)):
-        file = index.outlined(path)
+        file = index.file_outline(path)
         members = [m for m in file.outline.members if m.code] if file is not None else []
         if file is None or not members:
             continue
         member = random.Random(len(lines)).choice(members)
         package = f"{file.outline.package}." if file.outline.package else ""
-        name = package + file.outline.types[member.type].binary
+        name = package + file.outline.types[member.type].binary_name
         frame = {"class": name, "method": member.jvm_name, "file": os.path.basename(path)}
         lines.append(json.dumps({**frame, "line": (member.head + member.end) // 2}))
         if len(lines) == FRAMES:

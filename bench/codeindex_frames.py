@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from codeindex.frames.locator import Located  # noqa: E402
+from codeindex.frames.locator import LocateResult  # noqa: E402
 from codeindex.index import SourceIndex  # noqa: E402
 from javatrace.model.trace import Frame  # noqa: E402
 from tests.codeindex.frames.class_file import PrintedFrame, frames_of  # noqa: E402
@@ -42,9 +42,9 @@ def kind_of(frame: PrintedFrame) -> str:
     return "anonymous or local" if last[:1].isdigit() else "method"
 
 
-def verdict(truth: set[tuple[object, ...]], located: Located) -> str:
+def verdict(truth: set[tuple[object, ...]], located: LocateResult) -> str:
     """`right`, `wrong`, or how javac's trees have no member for it while we answer something."""
-    hits = [(h.path, h.member, h.start_line, h.end_line) for h in located.hits]
+    hits = [(h.path, h.member, h.start_line, h.end_line) for h in located.locations]
     if not truth:
         return f"no member in javac's trees, ours {located.match}"
     if not hits or hits[0] not in truth:
@@ -72,7 +72,7 @@ def main() -> None:
         table[kind_of(frame)][said] += 1
         shown[said] += 1
         if said != "right" and shown[said] <= options.show:
-            hits = [hit[:4] for hit in located.hits[:2]]
+            hits = [hit[:4] for hit in located.locations[:2]]
             print(said, *frame, hits, truth.members(frame), located.reason)
     print(f"{len(frames):,} frames in {seconds:.1f} s, parsing included")
     for kind, counts in sorted(table.items()):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from codeindex.frames.locator import Hit, Located
+from codeindex.frames.locator import LocateResult, MemberLocation
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match
 from javatrace.model.trace import Frame
@@ -15,7 +15,7 @@ _KEPT = 500_000
 """Answers remembered: a log repeats its frames."""
 
 
-class Answerer:
+class JsonFrameLocator:
     """Answers one line at a time; `refused` counts lines that are no frames."""
 
     def __init__(self, index: SourceIndex) -> None:
@@ -59,32 +59,34 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def as_json(located: Located) -> dict[str, Any] | None:
-    if located.match is Match.MISSING or not located.hits:
+def as_json(located: LocateResult) -> dict[str, Any] | None:
+    if located.match is Match.MISSING or not located.locations:
         return None
-    several = located.hits if len(located.hits) > 1 else ()
-    answer = _place(located.hits[0])
+    several = located.locations if len(located.locations) > 1 else ()
+    answer = _place(located.locations[0])
     answer["match"] = str(located.match)
-    answer["candidates"] = [_place(hit) for hit in several]
+    answer["candidates"] = [_place(location) for location in several]
     return answer
 
 
-def _place(hit: Hit) -> dict[str, Any]:
+def _place(location: MemberLocation) -> dict[str, Any]:
     return {
-        "path": hit.path,
-        "member": hit.member,
-        "start_line": hit.start_line,
-        "end_line": hit.end_line,
+        "path": location.path,
+        "member": location.member,
+        "start_line": location.start_line,
+        "end_line": location.end_line,
     }
 
 
-def stream(read: Callable[[], bytes], write: Callable[[bytes], object], answerer: Answerer) -> None:
+def stream(
+    read: Callable[[], bytes], write: Callable[[bytes], object], locator: JsonFrameLocator
+) -> None:
     """Answers whatever has come, then asks for more: a peer that waits for each answer gets it."""
     rest = b""
     while chunk := read():
         lines = (rest + chunk).split(b"\n")
         rest = lines.pop()
         if lines:
-            write(b"".join(answerer.answer(line.rstrip(b"\r")) + b"\n" for line in lines))
+            write(b"".join(locator.answer(line.rstrip(b"\r")) + b"\n" for line in lines))
     if rest.strip():
-        write(answerer.answer(rest) + b"\n")
+        write(locator.answer(rest) + b"\n")

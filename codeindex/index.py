@@ -6,18 +6,19 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from codeindex.files.cache import SourceCache
 from codeindex.files.folder import Folder
-from codeindex.frames.locator import Hit, Located, Locator
+from codeindex.files.source_files import SourceFiles
+from codeindex.frames.locator import FrameLocator, LocateResult, MemberLocation
 from codeindex.model.source import Match, Method, Resolution
 from codeindex.model.statement import Statement, StatementMatch
-from codeindex.outlines.lookup import Outlined
-from codeindex.outlines.methods import method_at, window
-from codeindex.outlines.store import Files, Outlines
+from codeindex.outlines.file_outline import FileOutline
+from codeindex.outlines.methods import declared_method, line_window
+from codeindex.outlines.store import OutlineStore
 from javatrace.errors import UserError
 from javatrace.model.trace import Frame
 
 if TYPE_CHECKING:
-    from codeindex.files.cache import Cache
     from codeindex.statements.matcher import StatementIndex
 
 
@@ -26,7 +27,7 @@ class SourceIndex:
 
     `cache` keeps outlines under the user's cache folder; `revision` reads a git tag, branch or
     commit instead of the checkout. `files` gives sources of another kind, which are then not
-    cached. ToldError where the root is no folder or has no such revision.
+    cached. UserError where the root is no folder or has no such revision.
     """
 
     def __init__(
@@ -35,25 +36,25 @@ class SourceIndex:
         *,
         cache: bool = True,
         revision: str | None = None,
-        files: Files | None = None,
+        files: SourceFiles | None = None,
     ) -> None:
         if not os.path.isdir(root):
             raise UserError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
-        self.files: Files
+        self.files: SourceFiles
         if files is not None:
             self.files, self.cache = files, None
         elif revision is None:
             folder = Folder(root)
-            self.cache = _cache(folder.key) if cache else None
+            self.cache = SourceCache(folder.key) if cache else None
             folder.cache = self.cache
             self.files = folder
         else:
             from codeindex.files.revision import Revision
 
             self.files = Revision(root, revision)
-            self.cache = _cache(self.files.key) if cache else None
-        self.outlines = Outlines(self.files, self.cache)
-        self._locator = Locator(self.files, self.outlines)
+            self.cache = SourceCache(self.files.key) if cache else None
+        self.outlines = OutlineStore(self.files, self.cache)
+        self._locator = FrameLocator(self.files, self.outlines)
         self._statements: StatementIndex | None = None
 
     def resolve(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> Resolution:
@@ -62,14 +63,14 @@ class SourceIndex:
         `neighbours` are other frames of the same trace: they tell modules of one file name apart.
         """
         located = self.locate(frame, neighbours)
-        methods = [method for hit in located.hits if (method := self.method(hit, frame))]
+        methods = [m for each in located.locations if (m := self.method(each, frame))]
         if located.match is Match.MISSING or not methods:
             reason = located.reason or "the file vanished while it was read"
             return Resolution(frame, Match.MISSING, None, tuple(methods), reason)
         several = tuple(methods) if len(methods) > 1 else ()
         return Resolution(frame, located.match, methods[0], several, located.reason)
 
-    def locate(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> Located:
+    def locate(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> LocateResult:
         """As `resolve`, by lines alone, without reading any text."""
         return self._locator.locate(frame, neighbours)
 
@@ -77,21 +78,27 @@ class SourceIndex:
         """Whether a file of the frame's name and package is in this repository; parses nothing."""
         return self._locator.owns(frame)
 
-    def outlined(self, path: str) -> Outlined | None:
+    def file_outline(self, path: str) -> FileOutline | None:
         """The outline of a file; None where it has vanished."""
-        return self.outlines.outlined(path)
+        return self.outlines.file_outline(path)
+
+    def package(self, path: str) -> str | None:
+        """The package that a file says it is in; None where it has vanished. Parses nothing."""
+        return self.outlines.package(path)
 
     def java_files(self) -> Iterator[str]:
         return (path for path in self.files.paths() if path.endswith(".java"))
 
-    def method(self, hit: Hit, frame: Frame) -> Method | None:
-        """The text of one answer; None where the file has vanished."""
-        source = self.files.read(hit.path)
+    def method(self, location: MemberLocation, frame: Frame) -> Method | None:
+        """The text of one of `locate`'s answers; None where the file has vanished."""
+        source = self.files.read(location.path)
         if source is None:
             return None
-        if hit.file is None or hit.spot is None:
-            return window(hit.path, source, frame.line, frame.declaring_class, frame.method)
-        return method_at(hit.file, hit.spot, source, hit.member)
+        if location.file is None or location.declaration is None:
+            return line_window(
+                location.path, source, frame.line, frame.declaring_class, frame.method
+            )
+        return declared_method(location.file, location.declaration, source, location.member)
 
     def callees(self, method: Method) -> tuple[Method, ...]:
         """Members of this repository that the method calls, as far as names tell; in text order."""
@@ -105,15 +112,15 @@ class SourceIndex:
 
         return callers(self, method)
 
-    def fields_touched(self, method: Method) -> tuple[Method, ...]:
+    def accessed_fields(self, method: Method) -> tuple[Method, ...]:
         """Declarations of the fields of its own types that the method reads or writes."""
-        from codeindex.analysis.surroundings import fields_touched
+        from codeindex.analysis.member_context import accessed_fields
 
-        return fields_touched(self, method)
+        return accessed_fields(self, method)
 
     def enclosing_types(self, method: Method) -> tuple[Method, ...]:
         """Headers of the types around the method, innermost first; `name` is the type's own."""
-        from codeindex.analysis.surroundings import enclosing_types
+        from codeindex.analysis.member_context import enclosing_types
 
         return enclosing_types(self, method)
 
@@ -135,9 +142,3 @@ class SourceIndex:
         if self.cache is not None:
             self.cache.flush()
         self.files.close()
-
-
-def _cache(key: str) -> Cache:
-    from codeindex.files.cache import Cache
-
-    return Cache(key)

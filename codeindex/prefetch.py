@@ -21,7 +21,7 @@ _FEW = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PrefetchSummary:
     """What a repository holds."""
 
     files: int
@@ -34,7 +34,7 @@ class Found:
     """Paths of the files that could not be read."""
 
 
-class _Read(NamedTuple):
+class _FileSummary(NamedTuple):
     path: str
     types: int
     methods: int
@@ -43,25 +43,25 @@ class _Read(NamedTuple):
     row: FileRow | None
 
 
-def warm(
+def prefetch(
     index: SourceIndex,
     progress: Callable[[int, int], None] = lambda done, total: None,
     processes: int | None = None,
-) -> Found:
+) -> PrefetchSummary:
     """Reads all Java files that the cache does not have; `progress` gets files done and in all."""
     paths = sorted(index.java_files())
     read = list(_kept(index, paths))
-    done = {each.path for each in read if isinstance(each, _Read)}
+    done = {each.path for each in read if isinstance(each, _FileSummary)}
     fresh = [path for path in paths if path not in done]
     for some in _read_all(index, fresh, processes or os.cpu_count() or 1):
         for each in some:
-            read.append(each._replace(row=None) if isinstance(each, _Read) else each)
-            if isinstance(each, _Read) and each.row is not None and index.cache is not None:
-                index.cache.keep(each.row)
+            read.append(each._replace(row=None) if isinstance(each, _FileSummary) else each)
+            if isinstance(each, _FileSummary) and each.row is not None and index.cache is not None:
+                index.cache.put(each.row)
         progress(len(read), len(paths))
     index.close()
-    whole = [each for each in read if isinstance(each, _Read)]
-    return Found(
+    whole = [each for each in read if isinstance(each, _FileSummary)]
+    return PrefetchSummary(
         files=len(paths),
         types=sum(each.types for each in whole),
         methods=sum(each.methods for each in whole),
@@ -71,7 +71,7 @@ def warm(
     )
 
 
-def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_Read | str]:
+def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_FileSummary | str]:
     """What the cache has of files that have not changed."""
     known = index.cache.stamps() if index.cache is not None else {}
     for path in paths if known else ():
@@ -83,7 +83,9 @@ def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_Read | str]:
             yield _counted(path, outline, len(statements), None)
 
 
-def _read_all(index: SourceIndex, paths: list[str], processes: int) -> Iterator[list[_Read | str]]:
+def _read_all(
+    index: SourceIndex, paths: list[str], processes: int
+) -> Iterator[list[_FileSummary | str]]:
     if processes == 1 or len(paths) <= _FEW or index.files.key.endswith("@git"):
         for path in paths:
             yield [_read(index.files.read(path), path, index.files.stamp(path))]
@@ -95,23 +97,23 @@ def _read_all(index: SourceIndex, paths: list[str], processes: int) -> Iterator[
             yield done.result()
 
 
-def _read_chunk(root: str, paths: list[str]) -> list[_Read | str]:
+def _read_chunk(root: str, paths: list[str]) -> list[_FileSummary | str]:
     from codeindex.files.folder import Folder
 
     folder = Folder(root)
     return [_read(folder.read(path), path, folder.stamp(path)) for path in paths]
 
 
-def _read(source: bytes | None, path: str, stamp: tuple[str, str] | None) -> _Read | str:
-    from codeindex.outlines.file_reader import kept_row, read_source
+def _read(source: bytes | None, path: str, stamp: tuple[str, str] | None) -> _FileSummary | str:
+    from codeindex.outlines.file_reader import cache_row, read_source
 
     if source is None:
         return path
     outline, statements = read_source(source, path)
-    row = kept_row(stamp, outline, statements) if stamp is not None else None
+    row = cache_row(stamp, outline, statements) if stamp is not None else None
     return _counted(path, outline, len(statements), row)
 
 
-def _counted(path: str, outline: Outline, statements: int, row: FileRow | None) -> _Read:
+def _counted(path: str, outline: Outline, statements: int, row: FileRow | None) -> _FileSummary:
     methods = sum(member.kind in ("method", "constructor") for member in outline.members)
-    return _Read(path, len(outline.types), methods, statements, outline.errors, row)
+    return _FileSummary(path, len(outline.types), methods, statements, outline.errors, row)

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from codeindex.analysis.declared_types import declared_types
+from codeindex.analysis.member_context import type_of
 from codeindex.analysis.member_node import member_node
-from codeindex.analysis.surroundings import type_of
+from codeindex.analysis.program import Program
 from codeindex.model.source import Method
-from codeindex.outlines.lookup import Outlined
-from codeindex.outlines.methods import method_at
+from codeindex.outlines.file_outline import FileOutline
+from codeindex.outlines.methods import declared_method
 from codeindex.syntax.grammar import parse
 from codeindex.syntax.traversal import descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-    from codeindex.index import SourceIndex
 
 _IMPORT = re.compile(rb"^\s*import\s+(static\s+)?([\w.]+(?:\.\*)?)\s*;", re.MULTILINE)
 _EXTENDS = re.compile(r"\b(?:extends|implements)\s+([\w.<>,\s?&]+)")
@@ -36,8 +35,8 @@ class _Call(NamedTuple):
     """How many arguments are given."""
 
 
-def callees(index: SourceIndex, method: Method) -> tuple[Method, ...]:
-    source = index.files.read(method.path)
+def callees(program: Program, method: Method) -> tuple[Method, ...]:
+    source = program.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     if source is None or found is None:
         return ()
@@ -45,20 +44,20 @@ def callees(index: SourceIndex, method: Method) -> tuple[Method, ...]:
     called: dict[tuple[str, int, str], Method] = {}
     for node in descendants(found[1]):
         call = _call(node, types)
-        for target in _targets(index, method, source, call) if call is not None else ():
+        for target in _targets(program, method, source, call) if call is not None else ():
             called.setdefault((target.path, target.start_line, target.name), target)
     return tuple(called.values())
 
 
-def callers(index: SourceIndex, method: Method) -> tuple[Method, ...]:
+def callers(program: Program, method: Method) -> tuple[Method, ...]:
     simple = method.class_name.rpartition(".")[2].rpartition("$")[2]
     word = f"new {simple}" if method.name == "<init>" else method.name
     pattern = re.compile(rb"\b" + re.escape(word.encode()).replace(rb"\ ", rb"\s+") + rb"\b")
     wanted = parameter_count(method.signature)
     found: list[Method] = []
-    for path in index.java_files():
-        source = index.files.read(path)
-        file = index.outlined(path) if source is not None and pattern.search(source) else None
+    for path in program.java_files():
+        source = program.files.read(path)
+        file = program.file_outline(path) if source is not None and pattern.search(source) else None
         if source is None or file is None:
             continue
         found += _callers_in(file, source, method, simple, wanted)
@@ -66,7 +65,7 @@ def callers(index: SourceIndex, method: Method) -> tuple[Method, ...]:
 
 
 def _callers_in(
-    file: Outlined, source: bytes, method: Method, simple: str, wanted: tuple[int, bool]
+    file: FileOutline, source: bytes, method: Method, simple: str, wanted: tuple[int, bool]
 ) -> Iterator[Method]:
     root = parse(source).tree.root_node
     own = file.path == method.path
@@ -83,7 +82,7 @@ def _callers_in(
             if call is None or call.name != method.name or not _fits(call.given, wanted):
                 continue
             if call.receiver in (simple, "?") or (not call.receiver and own):
-                yield method_at(file, file.spot_of(at), source, row.jvm_name)
+                yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
                 break
 
 
@@ -119,36 +118,36 @@ def _simple(written: str) -> str:
     return written.partition("<")[0].strip().rpartition(".")[2]
 
 
-def _targets(index: SourceIndex, method: Method, source: bytes, call: _Call) -> Iterator[Method]:
+def _targets(program: Program, method: Method, source: bytes, call: _Call) -> Iterator[Method]:
     """Members of the name, of the receiver's type or its supertypes, that take that many."""
     if call.receiver == "?":
         return
     if call.receiver:
-        places = list(_types_named(index, call.receiver, method.path, source))
+        places = list(_types_named(program, call.receiver, method.path, source))
     else:
-        file = index.outlined(method.path)
+        file = program.file_outline(method.path)
         places = [] if file is None else [(file, at) for at in _outward(file, method)]
     for depth in range(_DEPTH):
-        matches = [m for file, at in places for m in _members(index, file, at, call)]
+        matches = [m for file, at in places for m in _members(program, file, at, call)]
         yield from matches
         if matches or not places or depth == _DEPTH - 1 or call.name == "<init>":
             return
-        places = [above for file, at in places for above in _supertypes(index, file, at)]
+        places = [above for file, at in places for above in _supertypes(program, file, at)]
 
 
-def _outward(file: Outlined, method: Method) -> Iterator[int]:
+def _outward(file: FileOutline, method: Method) -> Iterator[int]:
     at = type_of(file, method)
     while at >= 0:
         yield at
         at = file.outline.types[at].parent
 
 
-def _members(index: SourceIndex, file: Outlined, type_at: int, call: _Call) -> list[Method]:
-    source = index.files.read(file.path)
+def _members(program: Program, file: FileOutline, type_at: int, call: _Call) -> list[Method]:
+    source = program.files.read(file.path)
     if source is None:
         return []
     named = [
-        method_at(file, file.spot_of(at), source, call.name)
+        declared_method(file, file.declaration_of(at), source, call.name)
         for at in file.members_of(type_at)
         if file.member(at).jvm_name == call.name
         and file.member(at).kind in ("method", "constructor")
@@ -157,20 +156,20 @@ def _members(index: SourceIndex, file: Outlined, type_at: int, call: _Call) -> l
 
 
 def _types_named(
-    index: SourceIndex, simple: str, path: str, source: bytes
-) -> Iterator[tuple[Outlined, int]]:
+    program: Program, simple: str, path: str, source: bytes
+) -> Iterator[tuple[FileOutline, int]]:
     """Types that a simple name means in a file: its own, imported, of its package."""
-    here = index.outlined(path)
+    here = program.file_outline(path)
     if here is not None:
         own = [at for at, row in enumerate(here.outline.types) if row.name == simple]
         if own:
             yield here, own[0]
             return
     packages = _visible(simple, source, here.outline.package if here is not None else "")
-    for name in index.files.named(f"{simple}.java"):
-        file = index.outlined(name) if index.outlines.package(name) in packages else None
+    for name in program.files.named(f"{simple}.java"):
+        file = program.file_outline(name) if program.package(name) in packages else None
         for at, row in enumerate(file.outline.types) if file is not None else ():
-            if file is not None and row.binary == simple:
+            if file is not None and row.binary_name == simple:
                 yield file, at
                 return
 
@@ -187,15 +186,15 @@ def _visible(simple: str, source: bytes, own: str) -> set[str]:
     return packages
 
 
-def _supertypes(index: SourceIndex, file: Outlined, at: int) -> Iterator[tuple[Outlined, int]]:
-    source = index.files.read(file.path)
+def _supertypes(program: Program, file: FileOutline, at: int) -> Iterator[tuple[FileOutline, int]]:
+    source = program.files.read(file.path)
     if source is None:
         return
     row = file.outline.types[at]
     header = source[row.head_byte : row.body_byte].decode("utf-8", "replace")
     for written in _EXTENDS.findall(header):
         for name in _NAME.findall(re.sub(r"<.*>", "", written, flags=re.DOTALL)):
-            yield from _types_named(index, name, file.path, source)
+            yield from _types_named(program, name, file.path, source)
 
 
 def parameter_count(signature: str) -> tuple[int, bool]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from codeindex.analysis.declared_types import BOXES, PRIMITIVES, declared_types, names_type
-from codeindex.analysis.member_node import Indexed, member_node, source_of
-from codeindex.analysis.statement_at import own, statements_at
+from codeindex.analysis.member_node import member_node
+from codeindex.analysis.program import Program
+from codeindex.analysis.statements_at_line import own, statements_at
 from codeindex.model.source import Expression, Method
-from codeindex.syntax.traversal import evaluated, first, node_text
+from codeindex.syntax.traversal import first, in_evaluation_order, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -38,13 +39,13 @@ class _Scope(NamedTuple):
 
 
 def expressions_at(
-    index_or_source: Indexed | bytes, method: Method, line: int
+    program_or_source: Program | bytes, method: Method, line: int
 ) -> tuple[Expression, ...]:
     """In order of evaluation; empty where the line holds no statement of the method.
 
     Offsets are into the file as it is; `line` of each is the line the JVM would report.
     """
-    source = source_of(index_or_source, method)
+    source = _source(program_or_source, method.path)
     found = member_node(source, method) if source is not None else None
     if found is None or not found[0].as_in_file:
         return ()
@@ -59,13 +60,19 @@ def expressions_at(
     return tuple(expressions.values())
 
 
+def _source(program_or_source: Program | bytes, path: str) -> bytes | None:
+    if isinstance(program_or_source, bytes):
+        return program_or_source
+    return program_or_source.files.read(path)
+
+
 def _expression(kind: str, node: Node, line: int, path: str) -> Expression:
     text = _SPACE.sub(" ", node_text(node))
     return Expression(kind, text, path, line, node.start_byte, node.end_byte)
 
 
 def _failing(statement: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
-    for node in evaluated(statement, own):
+    for node in in_evaluation_order(statement, own):
         rule = _RULES.get(node.type)
         if rule is not None:
             yield from rule(node, scope)

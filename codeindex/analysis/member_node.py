@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from codeindex.model.source import Method
 from codeindex.outlines.outliner import MEMBER_KINDS, TYPE_KINDS
-from codeindex.syntax.grammar import Parsed, parse
+from codeindex.syntax.grammar import ParsedSource, parse
 from codeindex.syntax.traversal import descendants
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-class Reads(Protocol):
-    """What gives a file's bytes by path: a folder, a git revision."""
-
-    def read(self, path: str) -> bytes | None: ...
-
-
-class Indexed(Protocol):
-    @property
-    def files(self) -> Reads: ...
-
-
-def source_of(index_or_source: Indexed | bytes, method: Method) -> bytes | None:
-    if isinstance(index_or_source, bytes):
-        return index_or_source
-    return index_or_source.files.read(method.path)
-
-
-def member_node(source: bytes, method: Method) -> tuple[Parsed, Node] | None:
+def member_node(source: bytes, method: Method) -> tuple[ParsedSource, Node] | None:
     """The node of that name within the method's lines; None where it is not there."""
     parsed = parse(source)
     first, last = method.start_line - 1, method.end_line - 1

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.model.outline import Outline
-from codeindex.outlines.methods import qualified
+from codeindex.model.outline import Outline, qualified_name
 from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def qualified_in(outline: Outline, root: Node, written: str) -> str:
         None,
     ):
         return found + inner
-    if own := next((row.binary for row in outline.types if row.name == head), None):
-        return qualified(outline.package, own) + inner
+    if own := next((row.binary_name for row in outline.types if row.name == head), None):
+        return qualified_name(outline.package, own) + inner
     if head in JAVA_LANG:
         return f"java.lang.{written}"
     if not outline.package or any(each.endswith(".*") for each in imports):

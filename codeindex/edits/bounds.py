@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, guard, is_pure, quoted
+from codeindex.edits.site import EditSite, guard, is_pure, quoted
 from codeindex.syntax.traversal import first, node_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ _INDEXED = {"get", "charAt", "set", "remove", "codePointAt", "elementAt"}
 _TEXT = {"String", "StringBuilder", "StringBuffer", "CharSequence"}
 
 
-def check_bounds(site: Site) -> bytes | None:
+def check_bounds(site: EditSite) -> bytes | None:
     """`if (i < 0 || i >= xs.length) { throw … }` before the statement."""
     access = _access(site)
     if access is None:
@@ -44,7 +44,7 @@ def _shown(index: Node) -> str:
     return f"({text})" if index.type == "binary_expression" else text
 
 
-def _access(site: Site) -> tuple[Node, str] | None:
+def _access(site: EditSite) -> tuple[Node, str] | None:
     """The index and the length that bounds it, as Java; None where either is not plain."""
     node = site.node
     parent = node.parent
@@ -71,7 +71,7 @@ def _of_array(node: Node) -> tuple[Node, str] | None:
     return index, f"{node_text(array)}.length"
 
 
-def _of_call(site: Site, node: Node) -> tuple[Node, str] | None:
+def _of_call(site: EditSite, node: Node) -> tuple[Node, str] | None:
     receiver = node.child_by_field_name("object")
     index = first(node.child_by_field_name("arguments"))
     name = node_text(node.child_by_field_name("name"))

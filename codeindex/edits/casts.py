@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import PRIMITIVES
 from codeindex.edits.known_types import known_type
-from codeindex.edits.site import Site, guard, is_pure
+from codeindex.edits.site import EditSite, guard, is_pure
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NO_REFERENCE = {"binary_expression", "unary_expression", "string_literal", "this"}
 
 
-def instanceof_guard(site: Site) -> bytes | None:
+def instanceof_guard(site: EditSite) -> bytes | None:
     """`if (o != null && !(o instanceof T)) { throw … }` before the statement."""
     cast = _cast(site.node)
     if cast is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, splice
+from codeindex.edits.site import EditSite, splice
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _WITH_MESSAGE = {"ExecutionException", "CompletionException"}
 _TELLING = ("getCause()", "getTargetException()", "getRootCause()")
 
 
-def keep_cause(site: Site) -> bytes | None:
+def keep_cause(site: EditSite) -> bytes | None:
     """`throw new X(msg)` in a catch block to `throw new X(msg, e)`."""
     for clause in _clauses(site):
         parameter = next(c for c in clause.named_children if c.type == "catch_formal_parameter")
@@ -38,7 +38,7 @@ def keep_cause(site: Site) -> bytes | None:
     return None
 
 
-def _clauses(site: Site) -> list[Node]:
+def _clauses(site: EditSite) -> list[Node]:
     """The catch block around the expression, then those of its `try`, then the member's."""
     around = [n for n in ancestors(site.node) if n.type == "catch_clause"]
     tries = [n for n in ancestors(site.node) if n.type.startswith("try_")]
@@ -46,7 +46,7 @@ def _clauses(site: Site) -> list[Node]:
     return [*around, *nearby, *(n for n in descendants(site.member) if n.type == "catch_clause")]
 
 
-def _with_cause(site: Site, throw: Node, caught: str) -> bytes | None:
+def _with_cause(site: EditSite, throw: Node, caught: str) -> bytes | None:
     made = next((c for c in throw.named_children if not c.type.endswith("_comment")), None)
     if made is None or made.type != "object_creation_expression":
         return None
@@ -64,7 +64,7 @@ def _with_cause(site: Site, throw: Node, caught: str) -> bytes | None:
     return splice(site.source, (at, at, f"{comma}{caught}"))
 
 
-def _passes(site: Site, arguments: Node, caught: str) -> bool:
+def _passes(site: EditSite, arguments: Node, caught: str) -> bool:
     """Whether the exception itself, or what it was caused by, is an argument, and not only its message."""
     texts = [node_text(argument) for argument in arguments.named_children]
     return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.edits.known_types import known_type
-from codeindex.edits.site import Site, splice
+from codeindex.edits.site import EditSite, splice
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SETS = {"variable_declarator": ("name", "value"), "assignment_expression": ("le
 """Node type to the fields that hold what is set, and to what."""
 
 
-def copy_before_iterate(site: Site) -> bytes | None:
+def copy_before_iterate(site: EditSite) -> bytes | None:
     """`for (X x : new ArrayList<>(xs))` where the loop's body changes a collection."""
     for loop in [site.node, *ancestors(site.node)]:
         if loop.type != "enhanced_for_statement":
@@ -49,7 +49,7 @@ def copy_before_iterate(site: Site) -> bytes | None:
     return None
 
 
-def mutable_copy(site: Site) -> bytes | None:
+def mutable_copy(site: EditSite) -> bytes | None:
     """`new ArrayList<>(List.of(…))` where the collection that is changed was made."""
     call = site.node
     if call.type == "method_invocation" and not _is_fixed(call):
@@ -71,7 +71,7 @@ def _changes(body: Node) -> bool:
     )
 
 
-def _is_array(site: Site, value: Node) -> bool:
+def _is_array(site: EditSite, value: Node) -> bool:
     """Also where the name of what gives it says so: no collection comes of `split`."""
     name = node_text(value.child_by_field_name("name"))
     return known_type(site, value).endswith("]") or name.endswith(_GIVE_ARRAYS)
@@ -89,7 +89,7 @@ def _is_fixed(value: Node) -> str | None:
     return _FIXED.get(f"{receiver}.{name}")
 
 
-def _values(site: Site, name: str) -> list[Node]:
+def _values(site: EditSite, name: str) -> list[Node]:
     """What the variable or field is set to, in the member first, then in the file."""
     found: list[Node] = []
     for scope in (site.member, site.root):
@@ -101,6 +101,6 @@ def _values(site: Site, name: str) -> list[Node]:
     return found
 
 
-def _wrapped(site: Site, value: Node, kind: str) -> bytes:
+def _wrapped(site: EditSite, value: Node, kind: str) -> bytes:
     new = f"new {site.type_name(kind)}<>({node_text(value)})"
     return splice(site.source, (value.start_byte, value.end_byte, new))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import PRIMITIVES
-from codeindex.edits.site import Site, guard, is_pure, quoted
+from codeindex.edits.site import EditSite, guard, is_pure, quoted
 from codeindex.syntax.traversal import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _WRAPS = {"parenthesized_expression", "argument_list"}
 _INTEGER_DIVIDES = {"floorDiv", "floorMod", "divideUnsigned", "remainderUnsigned"}
 
 
-def check_divisor(site: Site) -> bytes | None:
+def check_divisor(site: EditSite) -> bytes | None:
     """`if (d == 0) { throw … }` before the statement; `d.signum() == 0` for big numbers."""
     node = next((found for one in _nearby(site.node) if (found := _divisor(one)) is not None), None)
     if node is None or not is_pure(node) or node.type.endswith("_literal"):
@@ -30,7 +30,7 @@ def check_divisor(site: Site) -> bytes | None:
         declared = "Big"
     plain = text if node.type not in ("binary_expression",) else f"({text})"
     condition = f"{plain}.signum() == 0" if declared.startswith("Big") else f"{plain} == 0"
-    where = Site(site.source, site.root, site.member, node, site.expression)
+    where = EditSite(site.source, site.root, site.member, node, site.expression)
     return guard(where, condition, "ArithmeticException", quoted(f"{text} is zero"))
 
 

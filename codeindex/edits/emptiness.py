@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, guard, is_pure, quoted, splice
+from codeindex.edits.site import EditSite, guard, is_pure, quoted, splice
 from codeindex.syntax.traversal import descendants, node_text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _TAKES = {
 }  # fmt: skip
 
 
-def check_empty(site: Site) -> bytes | None:
+def check_empty(site: EditSite) -> bytes | None:
     """`orElseThrow` with a message, or a check by `hasNext()` or `isEmpty()` before the statement."""
     call = next((n for n in descendants(site.node) if n.type == "method_invocation"), None)
     if call is None:
@@ -61,14 +61,14 @@ def _empty(name: str, written: str) -> str:
     return "{}.length() == 0" if name == "charAt" else ""
 
 
-def _is_optional(site: Site, receiver: Node) -> bool:
+def _is_optional(site: EditSite, receiver: Node) -> bool:
     if receiver.type == "method_invocation":
         name = node_text(receiver.child_by_field_name("name"))
         return name in _OPTIONAL_MAKERS or (name.startswith("find") and name != "find")
     return site.type_of(node_text(receiver)).startswith("Optional")
 
 
-def _or_else_throw(site: Site, call: Node, receiver: Node) -> bytes:
+def _or_else_throw(site: EditSite, call: Node, receiver: Node) -> bytes:
     message = quoted(f"{node_text(receiver)} is empty")
     new = f".orElseThrow(() -> new {_missing(site)}({message}))"
     name = call.child_by_field_name("name")
@@ -77,11 +77,11 @@ def _or_else_throw(site: Site, call: Node, receiver: Node) -> bytes:
     return splice(site.source, (start, call.end_byte, new))
 
 
-def _missing(site: Site) -> str:
+def _missing(site: EditSite) -> str:
     return site.type_name("java.util.NoSuchElementException")
 
 
-def _guarded(site: Site, receiver: Node, condition: str) -> bytes | None:
+def _guarded(site: EditSite, receiver: Node, condition: str) -> bytes | None:
     if not condition or not is_pure(receiver):
         return None
     text = node_text(receiver)

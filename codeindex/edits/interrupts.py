@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, splice
+from codeindex.edits.site import EditSite, splice
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-def restore_interrupt(site: Site) -> bytes | None:
+def restore_interrupt(site: EditSite) -> bytes | None:
     """`Thread.currentThread().interrupt();` as the first statement of the catch block."""
     tries = [n for n in ancestors(site.node) if n.type.startswith("try_")]
     nearby = [c for t in tries for c in t.named_children if c.type == "catch_clause"]
     for clause in [*nearby, *(n for n in descendants(site.member) if n.type == "catch_clause")]:
-        kinds = caught(clause)
+        kinds = caught_types(clause)
         if "InterruptedException" in kinds and "interrupt()" not in node_text(clause):
             return _restored(site, clause, kinds)
     return None
 
 
-def caught(clause: Node) -> list[str]:
+def caught_types(clause: Node) -> list[str]:
     """The simple names of the types that a catch clause catches."""
     parameter = next(c for c in clause.named_children if c.type == "catch_formal_parameter")
     written = next((c for c in parameter.named_children if c.type == "catch_type"), None)
     return [part.strip().rpartition(".")[2] for part in node_text(written).split("|")]
 
 
-def _restored(site: Site, clause: Node, kinds: list[str]) -> bytes | None:
+def _restored(site: EditSite, clause: Node, kinds: list[str]) -> bytes | None:
     body = clause.child_by_field_name("body")
     if body is None:
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import names_type
 from codeindex.analysis.type_names import imports_of
-from codeindex.edits.site import Site
+from codeindex.edits.site import EditSite
 from codeindex.syntax.traversal import descendants, node_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LITERALS = {
 _CLOSEABLES_IN = ("java.io.", "java.net.", "java.nio.", "java.sql.", "java.util.")
 
 
-def known_type(site: Site, node: Node) -> str:
+def known_type(site: EditSite, node: Node) -> str:
     """The type as written, `void` for a call that gives nothing; empty where the file does not tell."""
     if node.type in _LITERALS:
         return _LITERALS[node.type]
@@ -39,7 +39,7 @@ def known_type(site: Site, node: Node) -> str:
     return "" if written == "var" else written
 
 
-def is_type(site: Site, node: Node) -> bool:
+def is_type(site: EditSite, node: Node) -> bool:
     """Whether the node names a class or a package, as the receiver of a static method does."""
     if names_type(node, site.types):
         return True
@@ -50,7 +50,7 @@ def is_type(site: Site, node: Node) -> bool:
     )
 
 
-def is_jdk(site: Site, written: str) -> bool:
+def is_jdk(site: EditSite, written: str) -> bool:
     """Whether a type is imported from, or written with, a package of the JDK."""
     if written.startswith(("java.", "javax.")):
         return True
@@ -73,7 +73,7 @@ def arguments_of(written: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _returned(site: Site, call: Node) -> str:
+def _returned(site: EditSite, call: Node) -> str:
     """What the file's methods of that name and number of parameters return, where they agree."""
     if node_text(call.child_by_field_name("object")) not in ("", "this"):
         return ""

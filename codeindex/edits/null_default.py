@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import BOXES, PRIMITIVES
 from codeindex.edits.known_types import arguments_of, is_type, known_type
-from codeindex.edits.site import Site, is_pure, splice
+from codeindex.edits.site import EditSite, is_pure, splice
 from codeindex.syntax.traversal import ancestors, first, node_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ARITHMETIC = {"+", "-", "*", "/", "%"}
 _ALIKE = {"Integer", "Boolean"}
 
 
-def null_default(site: Site) -> bytes | None:
+def null_default(site: EditSite) -> bytes | None:
     """`(x == null ? 0 : x)`, `m.getOrDefault(k, 0)` or `Optional.ofNullable(f()).orElse(0)`."""
     node = site.node
     parent = node.parent
@@ -53,7 +53,7 @@ def null_default(site: Site) -> bytes | None:
     return splice(site.source, (node.start_byte, node.end_byte, new))
 
 
-def _given(site: Site, call: Node) -> str | None:
+def _given(site: EditSite, call: Node) -> str | None:
     """The type that a call gives: the file's own word, or what takes its value; None where it is not told."""
     written = known_type(site, call)
     if written:
@@ -66,7 +66,7 @@ def _given(site: Site, call: Node) -> str | None:
     return box if box in _ALIKE or site.expression.kind == "unboxing" else None
 
 
-def _default(site: Site, written: str | None) -> str | None:
+def _default(site: EditSite, written: str | None) -> str | None:
     """The neutral value of a type as written; None where it has none."""
     if written is None or written.endswith("]"):
         return None
@@ -83,7 +83,7 @@ def _default(site: Site, written: str | None) -> str | None:
     return _ZEROS.get(BOXES.get(written, ""))
 
 
-def _target(site: Site, node: Node) -> str | None:
+def _target(site: EditSite, node: Node) -> str | None:
     """The box of the primitive type that takes the node's value."""
     for outer in ancestors(node):
         if outer.type == "variable_declarator" and outer.parent is not None:
@@ -109,7 +109,7 @@ def _box(primitive: str) -> str | None:
     return next(box for box, inner in BOXES.items() if inner == primitive)
 
 
-def _map_value(site: Site, node: Node) -> str | None:
+def _map_value(site: EditSite, node: Node) -> str | None:
     """The type of a map's values, where the node looks one up and the map is declared with it."""
     if node_text(node.child_by_field_name("name")) != "get":
         return None

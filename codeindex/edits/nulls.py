@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import PRIMITIVES
 from codeindex.edits.known_types import is_type, known_type
-from codeindex.edits.site import Site, guard, insert_after, is_pure, quoted, splice
+from codeindex.edits.site import EditSite, guard, insert_after, is_pure, quoted, splice
 from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _REFERENCES = {"dereference", "unboxing", "cast", "throw"}
 """Kinds of expression whose value is a reference, else they were not on the list."""
 
 
-def guard_null(site: Site) -> bytes | None:
+def guard_null(site: EditSite) -> bytes | None:
     """`if (x == null) throw`, before the use or after the assignment; else `requireNonNull`."""
     node = nullable(site)
     if node is None:
@@ -35,20 +35,20 @@ def guard_null(site: Site) -> bytes | None:
     if assigned is not None and not is_pure(node):
         return _after_assignment(site, node, assigned, message)
     if is_pure(node) and _may_compare(site, node):
-        where = Site(site.source, site.root, site.member, node, site.expression)
+        where = EditSite(site.source, site.root, site.member, node, site.expression)
         guarded = guard(where, f"{text} == null", "IllegalStateException", message)
         if guarded is not None:
             return guarded
     return _required(site, node)
 
 
-def require_non_null(site: Site) -> bytes | None:
+def require_non_null(site: EditSite) -> bytes | None:
     """`Objects.requireNonNull(x, "x is null")` in the place of `x`."""
     node = nullable(site)
     return _required(site, node) if node is not None else None
 
 
-def nullable(site: Site) -> Node | None:
+def nullable(site: EditSite) -> Node | None:
     """The value that may be null: the receiver, where the node is a call whose value is dropped.
 
     None where it is no value, or one that cannot be null: a class, a number, what a void method gives.
@@ -65,7 +65,7 @@ def nullable(site: Site) -> Node | None:
     return node if _is_reference(site, node) else None
 
 
-def _is_reference(site: Site, node: Node) -> bool:
+def _is_reference(site: EditSite, node: Node) -> bool:
     """Whether a method may take it for an object: the file does not say otherwise."""
     written = known_type(site, node)
     if written in PRIMITIVES or written == "void" or is_type(site, node):
@@ -79,7 +79,7 @@ def _is_reference(site: Site, node: Node) -> bool:
     return True
 
 
-def _may_compare(site: Site, node: Node) -> bool:
+def _may_compare(site: EditSite, node: Node) -> bool:
     """Whether `== null` is known to compile: a name that the file does not declare may be a number's."""
     is_receiver = node != site.node or site.expression.kind in _REFERENCES
     return is_receiver or bool(known_type(site, node))
@@ -91,13 +91,13 @@ def _is_dropped(call: Node) -> bool:
     return parent is not None and parent.type in _NO_VALUE
 
 
-def member_name(site: Site) -> str:
+def member_name(site: EditSite) -> str:
     """The member's name as people say it."""
     name = site.member.child_by_field_name("name")
     return node_text(name) if name is not None else "initializer"
 
 
-def _required(site: Site, node: Node) -> bytes | None:
+def _required(site: EditSite, node: Node) -> bytes | None:
     if node.type not in ("identifier", "field_access", "method_invocation", "array_access"):
         return None
     text = node_text(node)
@@ -126,7 +126,7 @@ def _assigned_name(node: Node) -> str | None:
     return None
 
 
-def _after_assignment(site: Site, node: Node, name: str, message: str) -> bytes | None:
+def _after_assignment(site: EditSite, node: Node, name: str, message: str) -> bytes | None:
     statement, written = site.statement, site.type_of(name)
     if statement is None or not written or written == "var" or written in PRIMITIVES:
         return _required(site, node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, Splice, splice
+from codeindex.edits.site import EditSite, Splice, splice
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ _LOOPS = {"for_statement", "while_statement", "do_statement"}
 _LENGTHS = (".length", ".size()", ".length()")
 
 
-def off_by_one(site: Site) -> bytes | None:
+def off_by_one(site: EditSite) -> bytes | None:
     """`<=` to `<`, `xs.length` to `xs.length - 1`: whichever lets the index run one too far."""
     names = {node_text(n) for n in descendants(_index(site.node)) if n.type == "identifier"}
     for outer in ancestors(site.node):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, is_pure, quoted, splice
+from codeindex.edits.site import EditSite, is_pure, quoted, splice
 from codeindex.syntax.traversal import ancestors, first, node_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _NUMBERS = {
 _STATEMENTS = {"local_variable_declaration", "expression_statement", "return_statement"}
 
 
-def parse_guard(site: Site) -> bytes | None:
+def parse_guard(site: EditSite) -> bytes | None:
     """The statement in `try`, the failure rethrown as IllegalArgumentException with the text."""
     call = _parsing(site.node)
     statement = site.statement
@@ -49,7 +49,7 @@ def _parsing(node: Node) -> Node | None:
     return None
 
 
-def _failure(site: Site, call: Node) -> str | None:
+def _failure(site: EditSite, call: Node) -> str | None:
     """What the parser throws; None where it is checked or not known."""
     if call.type == "object_creation_expression":
         made = node_text(call.child_by_field_name("type")).rpartition(".")[2]
@@ -65,7 +65,7 @@ def _failure(site: Site, call: Node) -> str | None:
     return None
 
 
-def _in_try(site: Site, statement: Node, catch: str, caught: str) -> bytes | None:
+def _in_try(site: EditSite, statement: Node, catch: str, caught: str) -> bytes | None:
     indent, unit, line = site.indent(statement), site.unit, site.newline
     declared, body = "", node_text(statement)
     if statement.type == "local_variable_declaration":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, insert_before
+from codeindex.edits.site import EditSite, insert_before
 from codeindex.syntax.traversal import descendants, node_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _VALUES = {
 }  # fmt: skip
 
 
-def add_base_case(site: Site) -> bytes | None:
+def add_base_case(site: EditSite) -> bytes | None:
     """`if (node == null) return` or `if (n <= 0) return` as the method's first statement."""
     member = site.member
     body, name = member.child_by_field_name("body"), member.child_by_field_name("name")

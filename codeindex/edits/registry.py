@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from codeindex.edits.site import Site, site_of
+from codeindex.edits.site import EditSite, edit_site
 from codeindex.model.source import Expression, Method
 from codeindex.syntax.grammar import parse
 from codeindex.syntax.traversal import descendants
 
-Edit = Callable[[Site], bytes | None]
+Edit = Callable[[EditSite], bytes | None]
 """From the place of an expression to the whole new file; None where the edit does not fit."""
 
 EDITS: dict[str, str] = {
@@ -41,7 +41,7 @@ def apply_edit(name: str, source: bytes, method: Method, expression: Expression)
     """
     module, _, function = EDITS[name].partition(":")
     edit: Edit = getattr(import_module(f"codeindex.edits.{module}"), function)
-    site = site_of(source, method, expression)
+    site = edit_site(source, method, expression)
     edited = edit(site) if site is not None else None
     if edited is None or edited == source or _errors(edited) > _errors(source):
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.interrupts import caught
+from codeindex.edits.interrupts import caught_types
 from codeindex.edits.known_types import is_jdk
-from codeindex.edits.site import Site, splice
+from codeindex.edits.site import EditSite, splice
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _QUIET = {
 _NOT_CLOSEABLE = {"Stream", "IntStream", "LongStream", "ByteArrayOutputStream", "StringWriter"}
 
 
-def close_resources(site: Site) -> bytes | None:
+def close_resources(site: EditSite) -> bytes | None:
     """`try (X x = …) { … }` over the statements up to `x.close()`, or to the block's end."""
     for declaration in _declarations(site):
         edited = _in_try(site, declaration)
@@ -36,7 +36,7 @@ def close_resources(site: Site) -> bytes | None:
     return None
 
 
-def _declarations(site: Site) -> list[Node]:
+def _declarations(site: EditSite) -> list[Node]:
     """Declarations of resources: the expression's own first, then the member's."""
     own = [n for n in ancestors(site.node) if n.type == "local_variable_declaration"]
     every = [n for n in descendants(site.member) if n.type == "local_variable_declaration"]
@@ -52,7 +52,7 @@ def _opens(declaration: Node) -> bool:
     return name.endswith(_CLOSEABLE) and name not in _NOT_CLOSEABLE
 
 
-def _in_try(site: Site, declaration: Node) -> bytes | None:
+def _in_try(site: EditSite, declaration: Node) -> bytes | None:
     block = declaration.parent
     if block is None or block.type not in ("block", "constructor_body"):
         return None
@@ -70,7 +70,7 @@ def _in_try(site: Site, declaration: Node) -> bytes | None:
     return _rewritten(site, declaration, inside, close or inside[-1], close is not None)
 
 
-def _may_throw(site: Site, declaration: Node) -> bool:
+def _may_throw(site: EditSite, declaration: Node) -> bool:
     """Whether what the new, silent `close` may throw is caught around the declaration, or declared."""
     written = node_text(declaration.child_by_field_name("type")).partition("<")[0]
     name = written.rpartition(".")[2]
@@ -84,7 +84,7 @@ def _may_throw(site: Site, declaration: Node) -> bool:
             outer.child_by_field_name("body"), declaration
         ):
             clauses = [c for c in outer.named_children if c.type == "catch_clause"]
-            if any(wanted & set(caught(clause)) for clause in clauses):
+            if any(wanted & set(caught_types(clause)) for clause in clauses):
                 return True
         if outer.type == "lambda_expression":
             return False
@@ -131,7 +131,7 @@ def _passed(node: Node) -> list[str]:
 
 
 def _rewritten(
-    site: Site, declaration: Node, inside: list[Node], last: Node, closed: bool
+    site: EditSite, declaration: Node, inside: list[Node], last: Node, closed: bool
 ) -> bytes:
     indent, line, unit = site.indent(declaration), site.newline, site.unit
     resource = node_text(declaration).rstrip(";").rstrip()

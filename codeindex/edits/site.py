@@ -32,7 +32,7 @@ _MESSAGE_LENGTH = 60
 
 
 @dataclass(frozen=True)
-class Site:
+class EditSite:
     source: bytes
     root: Node
     member: Node
@@ -99,7 +99,7 @@ class Site:
         return qualified.rpartition(".")[2] if self.imports(qualified) else qualified
 
 
-def site_of(source: bytes, method: Method, expression: Expression) -> Site | None:
+def edit_site(source: bytes, method: Method, expression: Expression) -> EditSite | None:
     """None where the expression is not there any more, or is none."""
     found = member_node(source, method)
     if found is None or not found[0].as_in_file or b"\r" in source.replace(b"\r\n", b""):
@@ -113,7 +113,7 @@ def site_of(source: bytes, method: Method, expression: Expression) -> Site | Non
     while inner is not None and inner.type == "parenthesized_expression":
         node, inner = inner, first(inner)
     node = inner if inner is not None else node
-    return Site(source, parsed.tree.root_node, member, node, expression)
+    return EditSite(source, parsed.tree.root_node, member, node, expression)
 
 
 def statement_of(node: Node) -> Node | None:
@@ -191,7 +191,7 @@ def quoted(text: str, more: str = "") -> str:
     return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + f'{more}"'
 
 
-def guard(site: Site, condition: str, thrown: str, message: str) -> bytes | None:
+def guard(site: EditSite, condition: str, thrown: str, message: str) -> bytes | None:
     """`if (condition) { throw new thrown(message); }` before the statement, where that is the same.
 
     None where the expression is in no block, or runs again each time a loop's header does.
@@ -204,14 +204,14 @@ def guard(site: Site, condition: str, thrown: str, message: str) -> bytes | None
     return insert_before(site, statement, f"if ({condition}) {{", f"throw new {thrown}({message});")
 
 
-def insert_before(site: Site, statement: Node, opening: str, inner: str) -> bytes:
+def insert_before(site: EditSite, statement: Node, opening: str, inner: str) -> bytes:
     """A block `opening inner }` on lines of its own before a statement."""
     indent, line = site.indent(statement), site.newline
     text = f"{opening}{line}{indent}{site.unit}{inner}{line}{indent}}}{line}{indent}"
     return splice(site.source, (statement.start_byte, statement.start_byte, text))
 
 
-def insert_after(site: Site, statement: Node, opening: str, inner: str) -> bytes:
+def insert_after(site: EditSite, statement: Node, opening: str, inner: str) -> bytes:
     indent, line = site.indent(statement), site.newline
     text = f"{line}{indent}{opening}{line}{indent}{site.unit}{inner}{line}{indent}}}"
     return splice(site.source, (statement.end_byte, statement.end_byte, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import Site, splice
+from codeindex.edits.site import EditSite, splice
 from codeindex.syntax.traversal import ancestors, descendants, first, node_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _COUNTS = {
 """How the names of the types end of which a count is whole: a geometry's length is a double."""
 
 
-def widen_type(site: Site) -> bytes | None:
+def widen_type(site: EditSite) -> bytes | None:
     """`Math.multiplyExact(a, b)`, `Math.toIntExact(x)`, or a scale for BigDecimal's `divide`."""
     statement = site.statement or site.node
     for node in _nearby(site.node, statement):
@@ -38,7 +38,7 @@ def _nearby(node: Node, statement: Node) -> list[Node]:
     return [*descendants(node), *around, *descendants(statement)]
 
 
-def _exact(site: Site, node: Node) -> bytes | None:
+def _exact(site: EditSite, node: Node) -> bytes | None:
     if node.type != "binary_expression":
         return None
     method = _EXACT.get(node_text(node.child_by_field_name("operator")))
@@ -53,7 +53,7 @@ def _exact(site: Site, node: Node) -> bytes | None:
     return splice(site.source, (node.start_byte, node.end_byte, new))
 
 
-def _is_whole(site: Site, node: Node) -> bool:
+def _is_whole(site: EditSite, node: Node) -> bool:
     """Whether an operand is known to be int or long."""
     if node.type == "decimal_integer_literal":
         return True
@@ -68,7 +68,7 @@ def _is_whole(site: Site, node: Node) -> bool:
     return site.type_of(text) in _WHOLE
 
 
-def _narrowing(site: Site, node: Node) -> bytes | None:
+def _narrowing(site: EditSite, node: Node) -> bytes | None:
     """`(int) longValue` silently loses its high half."""
     if node.type != "cast_expression":
         return None
@@ -82,7 +82,7 @@ def _narrowing(site: Site, node: Node) -> bytes | None:
     )
 
 
-def _big_division(site: Site, node: Node) -> bytes | None:
+def _big_division(site: EditSite, node: Node) -> bytes | None:
     """A quotient without a scale fails where its expansion has no end."""
     if node.type != "method_invocation" or node_text(node.child_by_field_name("name")) != "divide":
         return None

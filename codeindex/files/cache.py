@@ -30,7 +30,7 @@ FolderRow = tuple[str, int, str, str]
 """Path, mtime in ns, names and children, each joined by newlines."""
 
 
-class Cache:
+class SourceCache:
     """One database for one root and one version of the grammar; safe with several processes.
 
     Every method works with no database behind it: reads give nothing, writes are dropped.
@@ -56,7 +56,7 @@ class Cache:
         query = "SELECT key, stamp FROM files WHERE statements IS NOT NULL"
         return dict(self._read(query, ()))
 
-    def keep(self, row: FileRow) -> None:
+    def put(self, row: FileRow) -> None:
         if self._database is None:
             return
         self._waiting[row[0]] = row
@@ -71,7 +71,7 @@ class Cache:
     def folders(self) -> list[FolderRow]:
         return self._read("SELECT path, mtime_ns, names, children FROM folders", ())
 
-    def keep_folders(self, changed: Iterable[FolderRow], gone: Iterable[str]) -> None:
+    def put_folders(self, changed: Iterable[FolderRow], gone: Iterable[str]) -> None:
         self._write("DELETE FROM folders WHERE path = ?", [(path,) for path in gone])
         self._write("INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)", list(changed))
 

@@ -6,39 +6,27 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from codeindex.files.cache import Cache
-
-SOURCE_ENDS = (".java", ".kt", ".scala", ".groovy")
-_SKIPPED = {".git", ".hg", ".svn", "node_modules"}
-_CLASS_OUTPUT = {"classes", "test-classes"}
-_BUILD = {"target", "build"}
-SETTLED_NS = 2_000_000_000
-"""What changed less than this ago may change again within the same tick of its clock."""
-
-Named = dict[str, list[str]]
-"""File name to the folders that hold a file of that name, relative to the root."""
+from codeindex.files.cache import SourceCache
+from codeindex.files.folder_walk import SETTLED_NS, FoldersByName, join
+from codeindex.files.listing import folders_by_name
 
 
 class Folder:
     """A checkout on disk. Paths are relative to it, with forward slashes."""
 
-    def __init__(self, root: str | os.PathLike[str], cache: Cache | None = None) -> None:
+    def __init__(self, root: str | os.PathLike[str], cache: SourceCache | None = None) -> None:
         self.root = Path(root).resolve()
         self.cache = cache
-        self._names: Named | None = None
+        self._names: FoldersByName | None = None
 
     @property
     def key(self) -> str:
         return str(self.root)
 
-    def names(self) -> Named:
+    def names(self) -> FoldersByName:
         if self._names is None:
-            from codeindex.files.listing import listed_names
-
-            self._names = listed_names(self.root, self.cache)
+            self._names = folders_by_name(self.root, self.cache)
         return self._names
 
     def named(self, name: str) -> tuple[str, ...]:
@@ -46,8 +34,8 @@ class Folder:
         return tuple(join(folder, name) for folder in self.names().get(name, ()))
 
     def paths(self) -> Iterator[str]:
-        for name, places in self.names().items():
-            for folder in places:
+        for name, folders in self.names().items():
+            for folder in folders:
                 yield join(folder, name)
 
     def read(self, path: str) -> bytes | None:
@@ -73,60 +61,3 @@ class Folder:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-class Listed:
-    """One folder as it was when it was listed."""
-
-    __slots__ = ("children", "mtime_ns", "names", "path")
-
-    def __init__(self, path: str, mtime_ns: int, names: list[str], children: list[str]) -> None:
-        self.path = path
-        """Relative to the root; empty for the root."""
-        self.mtime_ns = mtime_ns
-        self.names = names
-        """Of the source files in it."""
-        self.children = children
-        """Relative paths of the folders in it that are not skipped."""
-
-
-def folders(root: Path) -> Iterator[Listed]:
-    """Every folder under the root, parents first, links not followed."""
-    todo = [""]
-    while todo:
-        listed = list_folder(root, todo.pop())
-        if listed is not None:
-            todo.extend(reversed(listed.children))
-            yield listed
-
-
-def list_folder(root: Path, path: str) -> Listed | None:
-    """One folder; None where it has vanished or may not be read."""
-    full = os.path.join(root, path)
-    names: list[str] = []
-    children: list[str] = []
-    try:
-        mtime_ns = os.stat(full).st_mtime_ns
-        with os.scandir(full) as entries:
-            for entry in entries:
-                if entry.name.endswith(SOURCE_ENDS):
-                    if entry.is_file(follow_symlinks=False):
-                        names.append(entry.name)
-                elif entry.is_dir(follow_symlinks=False) and not _skipped(path, entry.name):
-                    children.append(join(path, entry.name))
-    except OSError:
-        return None
-    return Listed(path, mtime_ns, sorted(names), sorted(children))
-
-
-def _skipped(path: str, name: str) -> bool:
-    if name in _SKIPPED:
-        return True
-    if name not in _CLASS_OUTPUT:
-        return False
-    parts = path.split("/")
-    return parts[-1] in _BUILD and "src" not in parts
-
-
-def join(folder: str, name: str) -> str:
-    return f"{folder}/{name}" if folder else name

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from codeindex.files.folder import SOURCE_ENDS
+from codeindex.files.folder_walk import SOURCE_ENDS
 from javatrace.errors import UserError
 
 _LINK_OR_MODULE = (b"120000", b"160000")

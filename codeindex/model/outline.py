@@ -14,10 +14,10 @@ class TypeRow(NamedTuple):
     """`class`, `interface`, `enum`, `record`, `@interface`, or `anonymous`."""
     name: str
     """Empty where anonymous."""
-    binary: str
+    binary_name: str
     """As the JVM names it, without the package: `Outer$Inner`, `Outer$1`, `Outer$1Local`."""
-    shape: str
-    """`binary` with every number that javac chose written as `#`."""
+    binary_pattern: str
+    """`binary_name` with every number that javac chose written as `#`."""
     start: int
     """1-based line of the javadoc, the annotations or the header."""
     head: int
@@ -68,3 +68,8 @@ class Outline(NamedTuple):
     members: tuple[MemberRow, ...]
     errors: int
     """How many places did not parse; 0 for a file that is whole."""
+
+
+def qualified_name(package: str, binary_name: str) -> str:
+    """`a.b.Outer$Inner` of `a.b` and `Outer$Inner`; the package is empty for the default one."""
+    return f"{package}.{binary_name}" if package else binary_name

@@ -17,7 +17,7 @@ def read_source(source: bytes, path: str) -> tuple[Outline, list[Statement]]:
     return outline, list(statements_in(parsed, outline, path))
 
 
-def kept_row(
+def cache_row(
     stamp: tuple[str, str], outline: Outline, statements: list[Statement] | None
 ) -> FileRow:
     """As the cache keeps it; statements without the path, which git's blobs do not have."""

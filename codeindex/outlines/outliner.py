@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from codeindex.model.outline import MemberRow, Outline, TypeRow
-from codeindex.syntax.grammar import Parsed, parse
+from codeindex.syntax.grammar import ParsedSource, parse
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -48,14 +48,14 @@ def outline(source: bytes) -> Outline:
     return outline_of(parse(source))
 
 
-def outline_of(parsed: Parsed) -> Outline:
+def outline_of(parsed: ParsedSource) -> Outline:
     return _Outliner(parsed).run()
 
 
 class _Outliner:
     """Holds the rows of one file while they grow."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: ParsedSource) -> None:
         self.source = parsed.source
         self.root = parsed.tree.root_node
         self.types: list[TypeRow] = []
@@ -111,13 +111,13 @@ class _Outliner:
     def _add_type(
         self, node: Node, body: Node, parent: int, start: int, kind: str, name: str, local: bool
     ) -> None:
-        binary, shape = self._names(parent, name, local)
+        binary_name, binary_pattern = self._names(parent, name, local)
         row = TypeRow(
             parent,
             kind,
             name,
-            binary,
-            shape,
+            binary_name,
+            binary_pattern,
             start,
             node.start_point.row + 1,
             body.start_point.row + 1,
@@ -138,7 +138,7 @@ class _Outliner:
             count = self.numbers.get((parent, name), 0) + 1
             self.numbers[parent, name] = count
             number, mark = str(count), "#"
-        return f"{outer.binary}${number}{name}", f"{outer.shape}${mark}{name}"
+        return f"{outer.binary_name}${number}{name}", f"{outer.binary_pattern}${mark}{name}"
 
     def _member(self, node: Node, owner: int, start: int) -> None:
         kind = MEMBER_KINDS[node.type]

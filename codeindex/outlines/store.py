@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
+from codeindex.files.cache import SourceCache
+from codeindex.files.source_files import SourceFiles
 from codeindex.model.statement import Statement
-from codeindex.outlines.lookup import Outlined
-from codeindex.syntax.package_name import package_of
+from codeindex.outlines.file_outline import FileOutline
+from codeindex.syntax.declaration_text import package_of
 
 if TYPE_CHECKING:
-    from codeindex.files.cache import Cache
     from codeindex.model.outline import Outline
 
 _KEPT = 6000
 """Outlines held in memory at once."""
 
 
-class Files(Protocol):
-    """Where sources come from: a folder, or a git revision."""
-
-    @property
-    def key(self) -> str: ...
-    def named(self, name: str) -> tuple[str, ...]: ...
-    def paths(self) -> Iterator[str]: ...
-    def read(self, path: str) -> bytes | None: ...
-    def stamp(self, path: str) -> tuple[str, str] | None: ...
-    def close(self) -> None: ...
-
-
-class Outlines:
-    def __init__(self, files: Files, cache: Cache | None) -> None:
+class OutlineStore:
+    def __init__(self, files: SourceFiles, cache: SourceCache | None) -> None:
         self.files = files
         self.cache = cache
-        self._outlined: dict[str, Outlined | None] = {}
+        self._outlines: dict[str, FileOutline | None] = {}
         self._packages: dict[str, str | None] = {}
 
-    def outlined(self, path: str) -> Outlined | None:
+    def file_outline(self, path: str) -> FileOutline | None:
         """None where the file has vanished."""
-        if path not in self._outlined:
-            if len(self._outlined) >= _KEPT:
-                del self._outlined[next(iter(self._outlined))]
+        if path not in self._outlines:
+            if len(self._outlines) >= _KEPT:
+                del self._outlines[next(iter(self._outlines))]
             outline = self._outline(path)
-            self._outlined[path] = Outlined(path, outline) if outline is not None else None
-        return self._outlined[path]
+            self._outlines[path] = FileOutline(path, outline) if outline is not None else None
+        return self._outlines[path]
 
     def forget(self, path: str) -> None:
         """The file has another text now."""
-        self._outlined.pop(path, None)
+        self._outlines.pop(path, None)
         self._packages.pop(path, None)
 
     def package(self, path: str) -> str | None:
@@ -64,14 +53,14 @@ class Outlines:
             rows = self.cache.statements(*stamp)
             if rows is not None:
                 return [_statement(row, path) for row in rows]
-        from codeindex.outlines.file_reader import kept_row, read_source
+        from codeindex.outlines.file_reader import cache_row, read_source
 
         source = self.files.read(path)
         if source is None:
             return []
         outline, statements = read_source(source, path)
         if stamp is not None and self.cache is not None:
-            self.cache.keep(kept_row(stamp, outline, statements))
+            self.cache.put(cache_row(stamp, outline, statements))
         return statements
 
     def _outline(self, path: str) -> Outline | None:
@@ -87,9 +76,9 @@ class Outlines:
 
         made = outline(source)
         if stamp is not None and self.cache is not None:
-            from codeindex.outlines.file_reader import kept_row
+            from codeindex.outlines.file_reader import cache_row
 
-            self.cache.keep(kept_row(stamp, made, None))
+            self.cache.put(cache_row(stamp, made, None))
         return made
 
 

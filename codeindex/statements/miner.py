@@ -7,11 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.model.outline import Outline
+from codeindex.model.outline import Outline, qualified_name
 from codeindex.model.statement import Statement
-from codeindex.outlines.methods import qualified
 from codeindex.statements.templates import Constants, template, unescape, with_slots
-from codeindex.syntax.grammar import Parsed
+from codeindex.syntax.grammar import ParsedSource
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ _LEVEL_ARGUMENT = re.compile(
 )
 
 
-def statements_in(parsed: Parsed, outline: Outline, path: str) -> Iterator[Statement]:
+def statements_in(parsed: ParsedSource, outline: Outline, path: str) -> Iterator[Statement]:
     """In text order."""
     source = parsed.source
     hits = [(m.start(), "log") for m in _LOG_CALL.finditer(source)]
@@ -61,7 +60,7 @@ def statements_in(parsed: Parsed, outline: Outline, path: str) -> Iterator[State
 class _Miner:
     """Holds what the statements of one file share."""
 
-    def __init__(self, parsed: Parsed, outline: Outline, path: str) -> None:
+    def __init__(self, parsed: ParsedSource, outline: Outline, path: str) -> None:
         self.root = parsed.tree.root_node
         self.outline = outline
         self.path = path
@@ -112,8 +111,8 @@ class _Miner:
         """Class and member that hold a byte, innermost."""
         for member in reversed(self.members[: bisect_right(self.starts, at)]):
             if at < member.end_byte:
-                owner = self.outline.types[member.type].binary
-                return qualified(self.outline.package, owner), member.jvm_name
+                owner = self.outline.types[member.type].binary_name
+                return qualified_name(self.outline.package, owner), member.jvm_name
         return "", ""
 
 

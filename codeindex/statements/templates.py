@@ -24,7 +24,7 @@ Constants = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class SlotStyle:
     """How a template shows what the program puts in."""
 
     value: Callable[[Node], str]
@@ -37,7 +37,7 @@ class Marks:
     """Classes with a static `format`."""
 
 
-PLAIN = Marks(
+PLAIN_SLOTS = SlotStyle(
     value=lambda _: SLOT,
     placed=lambda text, _: with_slots(text),
     joined=lambda text: _SLOTS.sub(SLOT, text),
@@ -45,7 +45,7 @@ PLAIN = Marks(
 """Each value as `{}`."""
 
 
-def template(node: Node | None, constants: Constants, marks: Marks = PLAIN) -> str | None:
+def template(node: Node | None, constants: Constants, marks: SlotStyle = PLAIN_SLOTS) -> str | None:
     """None where the expression shows no literal text at all."""
     parts: list[str] = []
     literal = False
@@ -56,7 +56,7 @@ def template(node: Node | None, constants: Constants, marks: Marks = PLAIN) -> s
     return marks.joined("".join(parts)) if literal else None
 
 
-def first_template(values: list[Node], constants: Constants, marks: Marks) -> str | None:
+def first_template(values: list[Node], constants: Constants, marks: SlotStyle) -> str | None:
     """The template of the first that shows literal text, as a format of those behind it."""
     for at, value in enumerate(values):
         text = template(value, constants, marks)
@@ -84,7 +84,7 @@ def _operator(node: Node) -> str:
     return node_text(node.child_by_field_name("operator"))
 
 
-def _piece(node: Node, constants: Constants, marks: Marks) -> str | None:
+def _piece(node: Node, constants: Constants, marks: SlotStyle) -> str | None:
     """The text of one operand of `+`; None where it is a value."""
     if node.type == "string_literal":
         return literal_text(node)
@@ -97,7 +97,7 @@ def _piece(node: Node, constants: Constants, marks: Marks) -> str | None:
     return None
 
 
-def _formatted(node: Node, constants: Constants, marks: Marks) -> str | None:
+def _formatted(node: Node, constants: Constants, marks: SlotStyle) -> str | None:
     """`String.format`, `MessageFormat.format` and `"…".formatted`."""
     name = node_text(node.child_by_field_name("name"))
     receiver, arguments = node.child_by_field_name("object"), node.child_by_field_name("arguments")

@@ -18,7 +18,7 @@ _UNICODE_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\u+([0-9a-fA-F]{4})")
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedSource:
     tree: Tree
     source: bytes
     """What was parsed: the file itself, or the same lines in UTF-8 where the file is not."""
@@ -29,20 +29,20 @@ class Parsed:
 
 
 @lru_cache(maxsize=8)
-def parse(source: bytes) -> Parsed:
+def parse(source: bytes) -> ParsedSource:
     """The tree with the fewest errors; javac's line ends (CR, LF, CRLF) are the tree's rows.
 
     The last few are kept: what is asked of one incident comes back to the same files.
     """
     lines = _LONE_RETURN.sub(b"\n", source) if b"\r" in source else source
-    first = Parsed(parser("java").parse(lines), lines, True, "java")
+    first = ParsedSource(parser("java").parse(lines), lines, True, "java")
     if not first.tree.root_node.has_error:
         return first
     for text, same in _readings(lines):
         for name in ("java", "orchard"):
             if name == "java" and same:
                 continue
-            parsed = Parsed(parser(name).parse(text), text, same, name)
+            parsed = ParsedSource(parser(name).parse(text), text, same, name)
             if not parsed.tree.root_node.has_error:
                 return parsed
     return first

@@ -19,7 +19,7 @@ def descendants(node: Node, enter: Callable[[Node], bool] | None = None) -> Iter
             stack.extend(reversed(here.named_children))
 
 
-def evaluated(node: Node, enter: Callable[[Node], bool]) -> Iterator[Node]:
+def in_evaluation_order(node: Node, enter: Callable[[Node], bool]) -> Iterator[Node]:
     """As `descendants`, but operands before what uses them: Java's order of evaluation."""
     stack = [(node, False)]
     while stack:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from codeindex.outlines.methods import qualified
+from codeindex.model.outline import qualified_name
 from codeindex.outlines.outliner import outline_of
 from codeindex.statements.miner import caught_type
 from codeindex.statements.templates import unescape
@@ -145,7 +145,7 @@ class _Reader:
     def _logged(self, node: Node, name: str) -> Found | None:
         arguments = _arguments(node)
         text, caught = slotted(arguments, self.constants), caught_type(node, arguments)
-        type_ = self.scope.qualified(caught) if caught else None
+        type_ = self.scope.qualified_name(caught) if caught else None
         if name not in _LEVELS and not name.startswith("log"):
             return None
         if caught and type_ is None:
@@ -180,7 +180,7 @@ class _Reader:
         """Class and member that hold a byte, innermost."""
         for member in reversed(self.members[: bisect_right(self.starts, at)]):
             if at < member.end_byte:
-                return qualified(self.package, self.types[member.type].binary), member.jvm_name
+                return qualified_name(self.package, self.types[member.type].binary), member.jvm_name
         return "", ""
 
     def _makers(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from codeindex.statements.templates import Constants, Marks, first_template
+from codeindex.statements.templates import Constants, SlotStyle, first_template
 from codeindex.syntax.traversal import node_text
 from corpus.mine.found import SLOT, slot
 
@@ -40,7 +40,7 @@ def _placed(text: str, values: list[Node]) -> str:
     return filled.replace("%n", "\n").replace("%%", "%") if filled != text else text
 
 
-NAMED = Marks(
+NAMED = SlotStyle(
     value=lambda node: slot(name_of(node)),
     placed=_placed,
     joined=lambda text: _SEVERAL.sub(slot(""), text),

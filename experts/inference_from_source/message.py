@@ -52,9 +52,9 @@ def _ends(said: str) -> list[str]:
 
 
 def _finding(index: SourceIndex, statement: Statement) -> Finding | None:
-    source, outlined = index.files.read(statement.path), index.outlined(statement.path)
-    if source is None or outlined is None or not statement.exception:
+    source, file_outline = index.files.read(statement.path), index.file_outline(statement.path)
+    if source is None or file_outline is None or not statement.exception:
         return None
     root = parse(source).tree.root_node
-    type_ = qualified_in(outlined.outline, root, statement.exception)
+    type_ = qualified_in(file_outline.outline, root, statement.exception)
     return Finding(SAID, type_, statement.path, statement.line, f'"{statement.template}"')

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from codeindex.analysis.exception_creation import ExceptionCreation, exception_created_at
 from codeindex.analysis.expressions import expressions_at
-from codeindex.analysis.thrown import Made, made_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.inferred_type import CAUGHT, FAILED, LOST, THROWN, Finding
@@ -36,7 +36,7 @@ def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | No
     resolution = index.resolve(frame, cause.frames)
     if resolution.method is None or resolution.match is not Match.EXACT:
         return None
-    made = made_at(index, resolution.method, frame.line)
+    made = exception_created_at(index, resolution.method, frame.line)
     if "." in cause.type:
         return _beneath(made, cause.type, resolution) if made is not None else None
     if made is not None:
@@ -44,7 +44,7 @@ def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | No
     return _failed(index, resolution, frame, cause.message) if whole else None
 
 
-def _beneath(made: Made, printed: str, resolution: Resolution) -> Finding | None:
+def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> Finding | None:
     """A cause that the program gave and the log does not show."""
     if not made.has_cause or not agrees(made.type, printed):
         return None
@@ -53,7 +53,9 @@ def _beneath(made: Made, printed: str, resolution: Resolution) -> Finding | None
     return _finding(LOST, None, made, resolution)
 
 
-def _finding(how: str, type_: str | None, made: Made, resolution: Resolution) -> Finding:
+def _finding(
+    how: str, type_: str | None, made: ExceptionCreation, resolution: Resolution
+) -> Finding:
     path = resolution.method.path if resolution.method is not None else ""
     return Finding(how, type_, path, made.line, made.text)
 

@@ -10,7 +10,7 @@ from codeindex.analysis.declared_types import declared_types
 from codeindex.analysis.member_node import member_node
 from codeindex.index import SourceIndex
 from codeindex.model.source import Method
-from codeindex.outlines.methods import method_at
+from codeindex.outlines.methods import declared_method
 from experts.localization.places import last_assignment, members_of
 
 _CALL = re.compile(r"(?P<new>\bnew\s+)?(?:(?P<on>\w+|\))\s*\.\s*)?(?P<name>\w+)\s*\(")
@@ -92,9 +92,9 @@ def implemented(index: SourceIndex, type_name: str, name: str) -> Iterable[Metho
 def _fields(index: SourceIndex, method: Method, text: str) -> Iterator[Method]:
     """The fields of the same file that `text` reads, where they have an initialiser."""
     names = {match[1] for match in _NAME.finditer(text)}
-    file, source = index.outlined(method.path), index.files.read(method.path)
+    file, source = index.file_outline(method.path), index.files.read(method.path)
     if file is None or source is None:
         return
     for at, row in enumerate(file.outline.members):
         if row.kind == "field" and row.code and row.name in names:
-            yield method_at(file, file.spot_of(at), source, row.jvm_name)
+            yield declared_method(file, file.declaration_of(at), source, row.jvm_name)

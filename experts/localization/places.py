@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from codeindex.index import SourceIndex
 from codeindex.model.source import Method
-from codeindex.outlines.methods import method_at
+from codeindex.outlines.methods import declared_method
 from javatrace.model.trace import Frame
 
 _RETURN_NULL = re.compile(r"\breturn\b[^;]*\bnull\s*[;:?)]")
@@ -35,12 +35,12 @@ def setters_of(index: SourceIndex, method: Method, field: str) -> Iterator[tuple
 
 def members_of(index: SourceIndex, path: str) -> Iterator[Method]:
     """Every member with code of a file, in its order."""
-    file, source = index.outlined(path), index.files.read(path)
+    file, source = index.file_outline(path), index.files.read(path)
     if file is None or source is None:
         return
     for at, row in enumerate(file.outline.members):
         if row.code:
-            yield method_at(file, file.spot_of(at), source, row.jvm_name)
+            yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
 
 
 def null_returns(method: Method) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from codeindex.index import SourceIndex
-from codeindex.prefetch import Found, warm
+from codeindex.prefetch import PrefetchSummary, prefetch
 
 _SHOWN = 20
 """Files with errors that are named."""
@@ -30,22 +30,22 @@ def command(
         print(line)
 
 
-def _with_progress(index: SourceIndex, processes: int | None) -> Found:
+def _with_progress(index: SourceIndex, processes: int | None) -> PrefetchSummary:
     if not sys.stderr.isatty():
-        return warm(index, processes=processes)
+        return prefetch(index, processes=processes)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading sources", total=None)
-        return warm(
+        return prefetch(
             index,
             lambda done, total: bar.update(task, completed=done, total=total),
             processes,
         )
 
 
-def _lines(found: Found) -> list[str]:
+def _lines(found: PrefetchSummary) -> list[str]:
     lines = [
         f"{found.files:,} Java files, {found.types:,} types, {found.methods:,} methods, "
         f"{found.statements:,} log statements and exceptions"

@@ -38,7 +38,7 @@ def command(
 
 
 def _show(text: str, index: SourceIndex) -> None:
-    from codeindex.frames.text import shown
+    from codeindex.frames.resolution_text import resolution_lines
     from javatrace.parsing import parse_frame
 
     line = text.strip()
@@ -49,7 +49,7 @@ def _show(text: str, index: SourceIndex) -> None:
             "write it as the trace does: 'at com.bank.X.f(X.java:45)'",
         )
     resolution = index.resolve(frame)
-    _print(shown(resolution))
+    _print(resolution_lines(resolution))
     index.close()
     if resolution.match is Match.MISSING:
         raise typer.Exit(1)

@@ -26,21 +26,21 @@ def answered(arguments: list[str]) -> bool:
 
 def answer_lines(repo: str, revision: str | None, *, cache: bool) -> None:
     """Frames on standard input, a line each, to answers on standard output, in order."""
-    from codeindex.frame_lines import Answerer, stream
+    from codeindex.frame_lines import JsonFrameLocator, stream
     from codeindex.index import SourceIndex
 
     index = SourceIndex(repo, cache=cache, revision=revision)
-    answerer = Answerer(index)
+    locator = JsonFrameLocator(index)
     out = sys.stdout.buffer
 
     def write(data: bytes) -> None:
         out.write(data)
         out.flush()
 
-    stream(lambda: os.read(0, 1 << 16), write, answerer)
+    stream(lambda: os.read(0, 1 << 16), write, locator)
     index.close()
-    if answerer.refused:
-        print(f"note: {answerer.refused} lines were no frames", file=sys.stderr)
+    if locator.refused:
+        print(f"note: {locator.refused} lines were no frames", file=sys.stderr)
 
 
 def _options(arguments: list[str]) -> dict[str, str] | None:

@@ -201,7 +201,7 @@ def test_relations(index: SourceIndex) -> None:
     assert pay is not None
     called = index.callees(pay)
     assert [(m.name, m.start_line) for m in called] == [("receive", 17)]
-    assert [m.signature for m in index.fields_touched(pay)] == ["private Long balance"]
+    assert [m.signature for m in index.accessed_fields(pay)] == ["private Long balance"]
     assert [m.signature for m in index.enclosing_types(pay)] == ["public class Account"]
     assert [(m.name, m.start_line) for m in index.callers(called[0])] == [
         ("pay", 13),

@@ -10,7 +10,7 @@ from random import Random
 
 from codeindex.index import SourceIndex
 from codeindex.model.statement import SLOT, Statement
-from codeindex.syntax.package_name import package_of
+from codeindex.syntax.declaration_text import package_of
 from experts.ensemble.application import Application, Known
 from experts.evidence.condensed import condense_text
 from experts.prelog import BUDGET

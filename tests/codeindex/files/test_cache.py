@@ -15,7 +15,7 @@ import pytest
 
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match
-from codeindex.prefetch import warm
+from codeindex.prefetch import prefetch
 from javatrace.model.trace import Frame
 
 FRAME = Frame("p.A", "f", "A.java", 3)
@@ -122,8 +122,8 @@ def test_several_processes_at_once_and_a_kill(repository: Path) -> None:
         )
     _settle(repository)
     code = (
-        "import sys; from codeindex.index import SourceIndex; from codeindex.prefetch import warm; "
-        "warm(SourceIndex(sys.argv[1]), processes=1)"
+        "import sys; from codeindex.index import SourceIndex; from codeindex.prefetch import prefetch; "
+        "prefetch(SourceIndex(sys.argv[1]), processes=1)"
     )
     command = [sys.executable, "-c", code, str(repository)]
     running = [subprocess.Popen(command) for _ in range(3)]
@@ -149,7 +149,7 @@ def test_warming_says_what_it_found(repository: Path, processes: int) -> None:
     _settle(repository)
     for _ in range(2):
         seen: list[tuple[int, int]] = []
-        found = warm(SourceIndex(repository), lambda d, t, s=seen: s.append((d, t)), processes)
+        found = prefetch(SourceIndex(repository), lambda d, t, s=seen: s.append((d, t)), processes)
         assert (found.files, found.methods >= 251, found.statements) == (252, True, 250)
         assert found.broken == ("src/Bad.java",)
         assert found.unread == ()

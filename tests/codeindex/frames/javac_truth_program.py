@@ -10,7 +10,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from codeindex.frames.names import sought
+from codeindex.frames.source_names import source_names
 from tests.codeindex.frames.class_file import PrintedFrame
 
 PROGRAM = Path(__file__).with_name("javac_truth") / "MemberRanges.java"
@@ -45,7 +45,7 @@ class Truth:
 
     def members(self, frame: PrintedFrame) -> set[tuple[object, ...]]:
         """(path, member, start, end) of the innermost members around the line, of the right name."""
-        names = sought(frame.declaring_class, frame.method)
+        names = source_names(frame.declaring_class, frame.method)
         found: set[tuple[object, ...]] = set()
         for rows in self.files[names.package, frame.file or ""]:
             around = [

@@ -52,7 +52,7 @@ def test_every_frame_is_answered_as_javac_would(frames: list[tuple[str, PrintedF
         neighbour = Frame("com.bank.Gateway", "call", "Gateway.java", 5)
         near = [neighbour] if module == "web" else []
         located = index.locate(Frame(*frame), near)
-        hit = located.hits[0]
+        hit = located.locations[0]
         if wanted:
             compared += 1
             assert hit[:4] in wanted, (frame, located)
@@ -66,12 +66,12 @@ def test_every_frame_is_answered_as_javac_would(frames: list[tuple[str, PrintedF
 def test_the_range_of_every_member_is_javacs() -> None:
     index = SourceIndex(TREE, cache=False)
     for path, rows in javac_rows(TREE).items():
-        file = index.outlined(path)
+        file = index.file_outline(path)
         assert file is not None
         if path.endswith(("OldMac.java", "Patterns.java")):
             continue
         ours = {
-            (file.outline.types[m.type].shape, m.jvm_name, m.start, m.head, m.end)
+            (file.outline.types[m.type].binary_pattern, m.jvm_name, m.start, m.head, m.end)
             for m in file.outline.members
         }
         javacs = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from codeindex.statements.templates import PLAIN, Marks, first_template, template
+from codeindex.statements.templates import PLAIN_SLOTS, SlotStyle, first_template, template
 from codeindex.syntax.grammar import parse
 from codeindex.syntax.traversal import descendants, node_text
 
 CONSTANTS = {"HEAD": "head: "}
-NAMED = Marks(
+NAMED = SlotStyle(
     value=lambda node: f"<{node_text(node)}>",
     placed=lambda text, values: text.replace("%s", f"<{len(values)} values>"),
     joined=lambda text: text.replace("><", ", "),
@@ -50,8 +50,8 @@ def test_no_template(text: str) -> None:
 def test_the_first_text_is_the_format_of_what_follows() -> None:
     values = [expression(one) for one in ("marker", '"%s is %s"', "n", '"last"')]
     assert first_template(values, CONSTANTS, NAMED) == "<2 values> is <2 values>"
-    assert first_template(values, CONSTANTS, PLAIN) == "{} is {}"
-    assert first_template(values[2:3], CONSTANTS, PLAIN) is None
+    assert first_template(values, CONSTANTS, PLAIN_SLOTS) == "{} is {}"
+    assert first_template(values[2:3], CONSTANTS, PLAIN_SLOTS) is None
 
 
 def test_a_long_sum_is_no_deep_recursion() -> None:

@@ -1,4 +1,4 @@
-"""Which of several files of one name is meant: main before test before generated."""
+"""Which of several files of one name is meant: main sources before test sources before generated ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GENERATED = {"generated", "generated-sources", "generated-src", "generated-test
 _BUILD = {"target", "build", "out", "bin"}
 
 
-def rank(path: str) -> int:
+def source_set_rank(path: str) -> int:
     """0 main, 1 test, 2 generated."""
     folders = path.split("/")[:-1]
     before_source = folders[: folders.index("src")] if "src" in folders else folders[:2]

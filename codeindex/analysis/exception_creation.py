@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codeindex.analysis.declared_types import declared_types
-from codeindex.analysis.member_node import member_node, source_of
-from codeindex.analysis.statement_at import STATEMENTS, own, statements_at
+from codeindex.analysis.member_node import member_node
+from codeindex.analysis.program import Program
+from codeindex.analysis.statements_at_line import STATEMENTS, own, statements_at
 from codeindex.analysis.type_names import qualified_in
-from codeindex.index import SourceIndex
 from codeindex.model.source import Method
 from codeindex.syntax.traversal import ancestors, descendants, first, node_text
 
@@ -24,7 +24,7 @@ _INNER = re.compile(r"\.\s*(?:getTargetException|getTargetError)\s*\(\s*\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class ExceptionCreation:
     """An exception that a statement makes."""
 
     type: str
@@ -39,11 +39,11 @@ class Made:
     """Types of the catch clause whose exception it is given; empty where it is given none."""
 
 
-def made_at(index: SourceIndex, method: Method, line: int) -> Made | None:
+def exception_created_at(program: Program, method: Method, line: int) -> ExceptionCreation | None:
     """The one exception that the innermost statement at a 1-based line makes; None: none, or several."""
-    source, outlined = source_of(index, method), index.outlined(method.path)
+    source, file = program.files.read(method.path), program.file_outline(method.path)
     found = member_node(source, method) if source is not None else None
-    if found is None or outlined is None or not found[0].as_in_file:
+    if found is None or file is None or not found[0].as_in_file:
         return None
     parsed, member = found
     nodes = {
@@ -55,9 +55,9 @@ def made_at(index: SourceIndex, method: Method, line: int) -> Made | None:
     if len(nodes) != 1:
         return None
     (node,) = nodes.values()
-    outline, root = outlined.outline, parsed.tree.root_node
+    outline, root = file.outline, parsed.tree.root_node
     caught = _caught(node)
-    return Made(
+    return ExceptionCreation(
         qualified_in(outline, root, _written(node)),
         node.start_point.row + 1,
         re.sub(r"\s+", " ", node_text(node)),

@@ -55,12 +55,12 @@ def statements_at(member: Node, line: int) -> list[tuple[Node, bool]]:
     reaching = [
         node
         for node in descendants(member, lambda n: n.start_point.row <= row <= n.end_point.row)
-        if node.type in STATEMENTS and node.start_point.row <= row <= last_row(node)
+        if node.type in STATEMENTS and node.start_point.row <= row <= header_end_row(node)
     ]
     return [(node, not any(_inside(other, node) for other in reaching)) for node in reaching]
 
 
-def last_row(statement: Node) -> int:
+def header_end_row(statement: Node) -> int:
     """The 0-based row where a statement's own text ends; its blocks come after or inside."""
     rows = [statement.start_point.row]
     for child in statement.named_children:

@@ -1,14 +1,28 @@
-"""The words of a declaration: its signature without annotations, its javadoc as text."""
+"""What a declaration says, read from its text: the package, the signature without annotations, the javadoc."""
 
 from __future__ import annotations
 
 import re
 
+_BEFORE_PACKAGE = (
+    rb"(?>\s|//[^\r\n]*|/\*(?s:.*?)\*/|@[\w.]+(?:\((?:[^()]|\([^()]*\))*\))?|@file:\S+|#![^\n]*)*+"
+)
+_PACKAGE = re.compile(rb"(?:\xef\xbb\xbf)?" + _BEFORE_PACKAGE + rb"package\s+([^;\r\n{]+)")
+_PACKAGE_PART = re.compile(rb"[^\s.`]+")
+_COMMENT = re.compile(rb"//[^\r\n]*|/\*.*?\*/", re.DOTALL)
 _SKIPPED = re.compile(r"/\*.*?\*/|//[^\r\n]*", re.DOTALL)
 _ANNOTATION = re.compile(r"@(?!interface\b)[\w.$]+\s*")
 _SPACE = re.compile(r"\s+")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _EDGE = re.compile(r"^[ \t]*(?:\*(?!/) ?|///? ?)?", re.MULTILINE)
+
+
+def package_of(source: bytes) -> str:
+    """Empty for the default package, and for what is no source file."""
+    found = _PACKAGE.match(source)
+    if found is None:
+        return ""
+    return b".".join(_PACKAGE_PART.findall(_COMMENT.sub(b"", found[1]))).decode("utf-8", "replace")
 
 
 def signature(declaration: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from codeindex.analysis.thrown import Made, made_at
+from codeindex.analysis.exception_creation import ExceptionCreation, exception_created_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Method
 from javatrace.model.trace import Frame
@@ -60,10 +60,10 @@ def made(tmp_path: Path):
     (tmp_path / "Pay.java").write_text(SOURCE)
     index = SourceIndex(tmp_path)
 
-    def at(method: str, line: int) -> Made | None:
+    def at(method: str, line: int) -> ExceptionCreation | None:
         found = index.resolve(Frame("com.bank.Pay", method, "Pay.java", line)).method
         assert isinstance(found, Method)
-        return made_at(index, found, line)
+        return exception_created_at(index, found, line)
 
     yield at
     index.close()

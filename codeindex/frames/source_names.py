@@ -22,7 +22,7 @@ _CGLIB = re.compile(r"CGLIB\$(.+)\$\d+")
 _LAMBDA_OWNERS = {"new": "<init>", "static": "<clinit>", "null": None}
 
 
-class Sought(NamedTuple):
+class SourceNames(NamedTuple):
     """A frame's class and method in the words of the source."""
 
     package: str
@@ -36,14 +36,14 @@ class Sought(NamedTuple):
     """`lambda`, `lambda object`, `proxy`, `aspect` or empty."""
 
 
-def sought(declaring_class: str, method: str) -> Sought:
+def source_names(declaring_class: str, method: str) -> SourceNames:
     """The names as they stand, loader, module and hidden-class suffix left out."""
     package, _, simple = _HIDDEN.sub("", declaring_class).rpartition("/")[2].rpartition(".")
     names, kind, trusted = _member(method)
-    return Sought(package, simple, names, trusted, kind)
+    return SourceNames(package, simple, names, trusted, kind)
 
 
-def behind_proxy(names: Sought) -> Sought | None:
+def behind_proxy(names: SourceNames) -> SourceNames | None:
     """The class that a proxy stands for; None where the class is no proxy."""
     mark = _PROXY_MARKS.search(names.type)
     if mark is None or mark.start() == 0:
@@ -52,7 +52,7 @@ def behind_proxy(names: Sought) -> Sought | None:
     return names._replace(type=names.type[: mark.start()], trusted=False, synthetic=kind)
 
 
-def has_no_source(names: Sought) -> bool:
+def has_no_source(names: SourceNames) -> bool:
     """Whether the JVM made the class while it ran, from no file at all."""
     return _NO_SOURCE.fullmatch(names.type) is not None
 

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from codeindex.analysis.declared_types import declared_types
 from codeindex.analysis.member_node import member_node
+from codeindex.analysis.program import Program
+from codeindex.model.outline import qualified_name
 from codeindex.model.source import Method
-from codeindex.outlines.lookup import Outlined
-from codeindex.outlines.methods import method_at
+from codeindex.outlines.file_outline import FileOutline
+from codeindex.outlines.methods import declared_method
 from codeindex.syntax.traversal import descendants, node_text
 
-if TYPE_CHECKING:
-    from codeindex.index import SourceIndex
 
-
-def enclosing_types(index: SourceIndex, method: Method) -> tuple[Method, ...]:
-    file, source = index.outlined(method.path), index.files.read(method.path)
+def enclosing_types(program: Program, method: Method) -> tuple[Method, ...]:
+    file, source = program.file_outline(method.path), program.files.read(method.path)
     if file is None or source is None:
         return ()
     at = type_of(file, method)
     headers: list[Method] = []
     while at >= 0:
         row = file.outline.types[at]
-        headers.append(method_at(file, file.header(at), source, row.name or row.binary))
+        headers.append(
+            declared_method(file, file.type_header(at), source, row.name or row.binary_name)
+        )
         at = row.parent
     return tuple(headers)
 
 
-def fields_touched(index: SourceIndex, method: Method) -> tuple[Method, ...]:
-    file, source = index.outlined(method.path), index.files.read(method.path)
+def accessed_fields(program: Program, method: Method) -> tuple[Method, ...]:
+    file, source = program.file_outline(method.path), program.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     if file is None or source is None or found is None:
         return ()
@@ -50,21 +49,21 @@ def fields_touched(index: SourceIndex, method: Method) -> tuple[Method, ...]:
         if name in fields and own and (selected or name not in local):
             touched[fields[name]] = None
     return tuple(
-        method_at(file, file.spot_of(at), source, "") for at in touched if not _is(file, at, method)
+        declared_method(file, file.declaration_of(at), source, "")
+        for at in touched
+        if not _is(file, at, method)
     )
 
 
-def type_of(file: Outlined, method: Method) -> int:
+def type_of(file: FileOutline, method: Method) -> int:
     """Place of the member's declaring type in its outline; -1 where it is not there."""
     for at, row in enumerate(file.outline.types):
-        package = file.outline.package
-        name = f"{package}.{row.binary}" if package else row.binary
-        if name == method.class_name:
+        if qualified_name(file.outline.package, row.binary_name) == method.class_name:
             return at
     return -1
 
 
-def _fields(file: Outlined, type_at: int) -> dict[str, int]:
+def _fields(file: FileOutline, type_at: int) -> dict[str, int]:
     """Field name to its row, of the type and those around it, the innermost first."""
     fields: dict[str, int] = {}
     while type_at >= 0:
@@ -76,6 +75,6 @@ def _fields(file: Outlined, type_at: int) -> dict[str, int]:
     return fields
 
 
-def _is(file: Outlined, at: int, method: Method) -> bool:
+def _is(file: FileOutline, at: int, method: Method) -> bool:
     row = file.member(at)
     return row.start == method.start_line and row.end == method.end_line
