@@ -2,8 +2,8 @@
 
     python -m bench.evaluate
 
-Items, facts and answers are made up, and written as `hybrid evaluate` itself stores them; everything after that, from
-reading the set's file to the finished value, is the real thing.
+Items, observations and answers are made up, and written as `hybrid evaluate` itself stores them;
+everything after that, from reading the set's file to the finished value, is the real thing.
 """
 
 from __future__ import annotations
@@ -18,22 +18,23 @@ from time import perf_counter, process_time
 
 from experts.taxonomy.labels import table as labels
 from router.config.configuration import load
+from router.config.operating_point import operating_point
 from router.config.settings import Settings
 from router.evaluation.answers import digests
 from router.evaluation.answers.answer import Answer, Cause, Written
-from router.evaluation.answers.answer_cache import Shelf
-from router.evaluation.answers.observations import KEPT, Facts, Named
+from router.evaluation.answers.answer_cache import AnswerCache
+from router.evaluation.answers.observations import KEPT, Observations
 from router.evaluation.answers.preparation import key_of
+from router.evaluation.judging.named_place import NamedPlace
 from router.evaluation.labelled.labelled_set import read_set
 from router.evaluation.replay import table_store
 from router.evaluation.replay.replay import replay
-from router.evaluation.report.context import gates_of
 from router.evaluation.report.evaluate import evaluate
 from router.tuning.pareto import Promise
 from router.tuning.tuning_run import prepare, run
-from router.tuning.what_if import turned
+from router.tuning.what_if import with_overrides
 
-PLACE = Named(
+PLACE = NamedPlace(
     "src/main/java/com/bank/Transfer.java", "com.bank.Transfer", "move", 8, "account", 0.6
 )
 LIMITS = {"report": 5.0, "tuning": 20.0, "replay": 0.5}
@@ -48,7 +49,7 @@ def main() -> None:
 
 
 def measure(folder: Path, count: int) -> dict[str, tuple[float, float]]:
-    """Prints the seconds of each deed beside its limit; returns them."""
+    """Prints the seconds of each task beside its limit; returns them."""
     settings = load("hybrid")
     path, answers = folder / "set.jsonl", folder / "answers"
     write(path, answers, count, settings)
@@ -62,7 +63,7 @@ def measure(folder: Path, count: int) -> dict[str, tuple[float, float]]:
             f"{name:8}{count:8,} items{wall:8.2f} s   limit {LIMITS[name]} s   processor {busy:.2f} s"
         )
     ready = prepare(read_set(path), settings, answers)
-    alone, _ = timed(lambda: replay(ready.table, gates_of(settings)))
+    alone, _ = timed(lambda: replay(ready.table, operating_point(settings)))
     print(f"a replay alone, once the answers are in memory: {alone * 1000:.1f} ms")
     return seconds
 
@@ -71,13 +72,13 @@ def what_if(path: Path, answers: Path, settings: Settings) -> None:
     """As `hybrid tune --replay t1=0.85` does it after a tuning."""
     table = table_store.load(table_store.path_for(path, settings, answers))
     assert table is not None
-    replay(table, turned(gates_of(settings), ["t1=0.85"]))
+    replay(table, with_overrides(operating_point(settings), ["t1=0.85"]))
 
 
-def timed(deed: Callable[[], object]) -> tuple[float, float]:
+def timed(task: Callable[[], object]) -> tuple[float, float]:
     """(wall clock, processor time) in seconds; the two differ on a busy machine."""
     started, busy = perf_counter(), process_time()
-    deed()
+    task()
     return perf_counter() - started, process_time() - busy
 
 
@@ -88,8 +89,8 @@ def write(path: Path, answers: Path, count: int, settings: Settings) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     items = read_set(path).items
     keys = [(key_of(item), item.truth.type or "") for item in items]
-    Shelf(answers, "facts", digests.of_reading(settings)).add(
-        Facts(
+    AnswerCache(answers, "observations", digests.of_reading(settings)).add(
+        Observations(
             key, 1, None if random.random() < 0.3 else type_, True, PLACE, "exact", (PLACE,) * KEPT
         )
         for key, type_ in keys
@@ -99,10 +100,10 @@ def write(path: Path, answers: Path, count: int, settings: Settings) -> None:
         given = [_answer(key, type_, names, random) for key, type_ in keys]
         told |= {(answer.item, answer.label or "") for answer in given}
         digest = digests.of_expert(tier, settings.tiers[tier], settings)
-        Shelf(answers, tier, digest).add(given)
+        AnswerCache(answers, tier, digest).add(given)
     for name, section in settings.writers.items():
-        shelf = Shelf(answers, name, digests.of_expert(name, section, settings))
-        shelf.add(Written(key, type_, 0.05, _cause(random)) for key, type_ in sorted(told))
+        cache = AnswerCache(answers, name, digests.of_expert(name, section, settings))
+        cache.add(Written(key, type_, 0.05, _cause(random)) for key, type_ in sorted(told))
 
 
 def _item(n: int, type_: str) -> dict[str, object]:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 from router.evaluation.replay.table import Column, Table
+from router.tuning.grid import grid
+from router.tuning.pareto import NEAR, Promise, affordable
+from router.tuning.risk import Trial, trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ TIERS = (
     TierModel("middle", 0.74, 1.8, 0.10),
     TierModel("large", 0.86, 1.2, 2.50),
 )
-CONFIGURED = Gates(tuple(t.name for t in TIERS), {"small": 0.8, "middle": 0.7, "large": 0.0})
+CONFIGURED = OperatingPoint(
+    tuple(t.name for t in TIERS), {"small": 0.8, "middle": 0.7, "large": 0.0}
+)
 
 
 def draw(random: np.random.Generator, count: int, tiers: tuple[TierModel, ...] = TIERS) -> Table:
@@ -72,3 +77,21 @@ def _column(random: np.random.Generator, hardness: np.ndarray, tier: TierModel) 
         own_culprit=np.full(count, np.nan),
         written_culprit=np.full(count, np.nan),
     )
+
+
+def plain_grid_search(table: Table, configured: OperatingPoint, promise: Promise) -> Trial | None:
+    """What most do: the best point whose error on the sample is below the limit. Keeps no promise; for comparison."""
+    trials = [trial(table, point, promise.risk) for point in grid(table, configured)]
+    within = [t for t in affordable(trials, promise.max_latency) if t.error.n]
+    below = [t for t in within if t.error.rate <= promise.max_error]
+    if not below:
+        return None
+    most = max(t.settled for t in below)
+    return min((t for t in below if t.settled >= most - NEAR), key=lambda t: t.seconds)
+
+
+def halves(table: Table, seed: int = 0) -> tuple[Table, Table]:
+    """Two halves of a table of independent items, by chance."""
+    order = np.random.default_rng(seed).permutation(len(table))
+    middle = len(table) // 2
+    return table.take(order[:middle]), table.take(order[middle:])

@@ -13,11 +13,11 @@ from time import perf_counter
 
 import numpy as np
 
-from bench.synthetic_tiers import CONFIGURED, draw
-from router.evaluation.replay.replay import Gates
+from bench.synthetic_tiers import CONFIGURED, draw, halves, plain_grid_search
+from router.config.operating_point import OperatingPoint
 from router.evaluation.replay.table import Table
 from router.evaluation.statistics.binomial import lower_bound, upper_bound
-from router.tuning.pareto import Promise, Tuned, halves, plain_grid_search, tune
+from router.tuning.pareto import Promise, Tuned, tune
 from router.tuning.risk import trial
 
 WORLD = 200_000
@@ -44,10 +44,10 @@ def compare(draws: int, items: int, promise: Promise, seed: int = 7) -> tuple[in
         table = draw(random, items)
         tuned = tune(*halves(table, number), CONFIGURED, promise)
         if isinstance(tuned, Tuned):
-            certified.append(_truth(world, tuned.chosen.ordering.gates, promise))
+            certified.append(_truth(world, tuned.chosen.ordering.point, promise))
         searched = plain_grid_search(table, CONFIGURED, promise)
         if searched is not None:
-            plain.append(_truth(world, searched.gates, promise))
+            plain.append(_truth(world, searched.point, promise))
     limit, level = promise.max_error, promise.confidence
     print(f"promise: error among settled at most {limit:.0%}, confidence {level:.0%}")
     print(f"{draws} draws of {items} items; truth measured on {WORLD:,} others\n")
@@ -60,8 +60,8 @@ def compare(draws: int, items: int, promise: Promise, seed: int = 7) -> tuple[in
     )
 
 
-def _truth(world: Table, gates: Gates, promise: Promise) -> tuple[float, float]:
-    real = trial(world, gates, promise.risk)
+def _truth(world: Table, point: OperatingPoint, promise: Promise) -> tuple[float, float]:
+    real = trial(world, point, promise.risk)
     return real.error.rate, real.settled
 
 

@@ -24,8 +24,6 @@ from router.config.settings import Settings
 class Analysis:
     diagnoses: tuple[Diagnosis, ...]
     report: Report
-    repository: Path | None
-    index: SourceIndex | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Analyst:
         diagnoses = tuple(conclude(outcome, self.repository) for outcome in outcomes)
         order = self.settings.cascade.order
         report = summarise(diagnoses, order, perf_counter() - started)
-        return Analysis(diagnoses, report, self.repository, self.index)
+        return Analysis(diagnoses, report)
 
     def close(self) -> None:
         """Keeps what was learnt of the source for the next run."""
@@ -62,7 +60,7 @@ class Analyst:
             watch("source", len(incidents), len(incidents))
 
 
-def hire(settings: Settings, repository: Path | None) -> Analyst:
+def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
     index = _index(repository, settings)
     return Analyst(settings, assemble(settings), repository, index, _in_app(index, settings))

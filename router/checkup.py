@@ -11,7 +11,7 @@ from router.cascade.cascade import Cascade, failure
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     part: str
     """The tier's or the writer's name."""
     works: bool
@@ -20,7 +20,7 @@ class Finding:
     reason: str = ""
 
 
-def examine(cascade: Cascade) -> Iterator[Finding]:
+def run_checks(cascade: Cascade) -> Iterator[Check]:
     """One finding a part, in the order in which the parts are asked; each writer once."""
     writers: dict[str, Writer] = {}
     for tier in cascade.tiers:
@@ -31,10 +31,10 @@ def examine(cascade: Cascade) -> Iterator[Finding]:
         yield _try(name, writer)
 
 
-def _try(name: str, model: Expert | Writer) -> Finding:
+def _try(name: str, model: Expert | Writer) -> Check:
     started = perf_counter()
     try:
         model.load()
     except Exception as error:
-        return Finding(name, False, perf_counter() - started, failure(error))
-    return Finding(name, True, perf_counter() - started)
+        return Check(name, False, perf_counter() - started, failure(error))
+    return Check(name, True, perf_counter() - started)

@@ -73,7 +73,7 @@ def _answered_lean() -> bool:
     """`hybrid locate --jsonl`, which programs start often, does without Typer."""
     if sys.argv[1:2] != ["locate"] or "--jsonl" not in sys.argv:
         return False
-    from router.commands.locate_lines import answered
+    from router.commands.locate_stream import answered
 
     return answered(sys.argv[2:])
 

@@ -12,7 +12,7 @@ from javatrace.following import follow
 from javatrace.incidents.grouping import IncidentGrouper
 from javatrace.model.records import Incident
 from router.analysis import Analyst
-from router.feedback.recording import keep
+from router.feedback.recording import save_diagnoses
 from router.session import Request, prepare
 
 FORMS = ("console", "jsonl")
@@ -21,7 +21,7 @@ FORMS = ("console", "jsonl")
 def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
     """Until `stop` says so or the user interrupts; models stay loaded between incidents.
 
-    Raises ToldError for more than one file, or for a form that has an end.
+    Raises UserError for more than one file, or for a form that has an end.
     """
     if len(request.logs) != 1 or not Path(request.logs[0]).is_file():
         raise UserError("--follow takes one file", "hybrid analyze --follow --repo DIR app.log")
@@ -43,7 +43,7 @@ def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[],
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
     diagnoses = analyst.analyze([incident]).diagnoses
-    keep(diagnoses, request.settings, request.config, request.repo)
+    save_diagnoses(diagnoses, request.settings, request.config, request.repo)
     if request.form == "jsonl":
         from router.rendering.diagnosis.json_form import jsonl_lines
 

@@ -15,8 +15,10 @@ from javatrace.incidents.grouping import group
 from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
-from router.analysis import Analysis, Analyst, hire
+from router.analysis import Analysis, Analyst, open_analyst
 from router.config.settings import Settings
+from router.feedback.recording import save_diagnoses
+from router.feedback.tally import tally
 from router.messages import localized
 from router.rendering.progress import progress
 
@@ -35,7 +37,7 @@ class Request:
     """As given to --config: what is kept says what said it."""
 
     def wanted(self, records: Iterable[LogRecord]) -> Iterator[LogRecord]:
-        """The records that are asked for; raises ToldError for a time or a level that is none."""
+        """The records that are asked for; raises UserError for a time or a level that is none."""
         start = parse_since(self.since, datetime.now()) if self.since else None
         return filter_records(
             records, start, parse_minimum_level(self.level) if self.level else None
@@ -43,25 +45,28 @@ class Request:
 
 
 def run(request: Request) -> Analysis:
-    """Reads, analyses, prints; raises ToldError for input that cannot be read."""
+    """Reads, analyses, prints; raises UserError for input that cannot be read."""
     with closing(prepare(request)) as analyst, progress(request.settings.language) as watch:
         watch("read", 0, 1)
         incidents = read_incidents(request, analyst)
         watch("read", 1, 1)
         analysis = analyst.analyze(incidents, watch)
     write(request, analysis)
-    for note in (*notes(request, analysis), *remembered(request, analysis)):
+    for note in notes(request, analysis, has_java=analyst.index is not None):
+        print(note, file=sys.stderr)
+    lost = save_diagnoses(analysis.diagnoses, request.settings, request.config, request.repo)
+    for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
         print(note, file=sys.stderr)
     return analysis
 
 
 def prepare(request: Request) -> Analyst:
-    """An analyst for the request's repository; raises ToldError where that is none."""
+    """An analyst for the request's repository; raises UserError where that is none."""
     repo = request.repo
     if repo is not None and not repo.is_dir():
         what = "a file, not a folder" if repo.exists() else "no such folder"
         raise UserError(f"--repo {repo}: {what}", "name the folder that holds the Java source")
-    return hire(request.settings, repo)
+    return open_analyst(request.settings, repo)
 
 
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
@@ -70,7 +75,7 @@ def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     return group(records, analyst.in_app, max_incidents=request.max_incidents)
 
 
-def notes(request: Request, analysis: Analysis) -> Iterator[str]:
+def notes(request: Request, analysis: Analysis, *, has_java: bool) -> Iterator[str]:
     """What a machine format has no place for."""
     language = request.settings.language
     if not analysis.diagnoses:
@@ -78,20 +83,15 @@ def notes(request: Request, analysis: Analysis) -> Iterator[str]:
         yield localized(language, "nothing_hint")
     elif request.repo is None:
         yield localized(language, "no_repository")
-    elif analysis.index is None:
+    elif not has_java:
         yield localized(language, "no_java", repo=request.repo)
 
 
-def remembered(request: Request, analysis: Analysis) -> Iterator[str]:
-    """Keeps what was said, so that people can judge it; how much they have judged so far."""
-    from router.feedback.recording import keep
-    from router.feedback.tally import tally
-
-    settings = request.settings
-    lost = keep(analysis.diagnoses, settings, request.config, request.repo)
+def feedback_notes(settings: Settings, lost: str | None, *, any_saved: bool) -> Iterator[str]:
+    """Why the diagnoses could not be saved for people to judge; else how many are judged so far."""
     if lost is not None:
         yield localized(settings.language, "feedback_not_kept", reason=lost)
-    elif analysis.diagnoses and settings.feedback.keep:
+    elif any_saved and settings.feedback.keep:
         yield from tally(settings, settings.language)
 
 

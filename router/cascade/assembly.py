@@ -13,7 +13,7 @@ from router.config.settings import Settings, TierSettings, WriterSettings
 
 
 def assemble(settings: Settings) -> Cascade:
-    """The cascade that the settings describe; raises ToldError for unknown experts and options."""
+    """The cascade that the settings describe; raises UserError for unknown experts and options."""
     writers = {name: _writer(name, settings) for name in _writers_used(settings)}
     tiers = tuple(_tier(name, settings, writers) for name in settings.cascade.order)
     return Cascade(tiers, CauseGate(settings.cascade.cause_threshold, settings.language))

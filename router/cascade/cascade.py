@@ -53,17 +53,17 @@ class Cascade:
         except Exception as error:
             # A plug-in may fail in any way; the cascade goes on without it, and says so.
             hop = Hop(tier.name, Verdict(False, failure(error)), None)
-            return [outcome.went(hop) for outcome in chunk]
+            return [outcome.with_hop(hop) for outcome in chunk]
         pairs = zip(chunk, predictions, strict=True)
         answered = [self._answer(tier, outcome, given, seconds) for outcome, given in pairs]
-        answered[0] = answered[0].took(loading=loading)
+        answered[0] = answered[0].with_time(loading=loading)
         return self._explain(tier, answered)
 
     def _answer(self, tier: Tier, outcome: Outcome, given: Prediction, seconds: float) -> Outcome:
         if outcome.settled is not None:
-            return self.gate.hear(tier.name, outcome, given, seconds)
+            return self.gate.choose_cause(tier.name, outcome, given, seconds)
         verdict = tier.policy.judge(given, outcome.evidence)
-        outcome = outcome.went(Hop(tier.name, verdict, given, seconds))
+        outcome = outcome.with_hop(Hop(tier.name, verdict, given, seconds))
         if not verdict.accepted:
             return outcome
         return replace(outcome, settled=given, tier=tier.name, explanation=given.explanation)
@@ -85,8 +85,8 @@ class Cascade:
             reason = failure(error)
             explained = [self.gate.without_writer(outcome, reason) for outcome in settled]
         else:
-            explained = [self.gate.pass_on(a.took(seconds=seconds), b) for a, b in pairs]
-            explained[0] = explained[0].took(loading=loading)
+            explained = [self.gate.apply(a.with_time(seconds=seconds), b) for a, b in pairs]
+            explained[0] = explained[0].with_time(loading=loading)
         replaced = dict(zip(mine, explained, strict=True))
         return [replaced.get(i, outcome) for i, outcome in enumerate(outcomes)]
 

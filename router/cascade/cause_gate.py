@@ -16,28 +16,30 @@ class CauseGate:
     """A cause less sure than this is asked of the next tier that reads source."""
     language: str = "en"
 
-    def pass_on(self, outcome: Outcome, explanation: Explanation | None) -> Outcome:
+    def apply(self, outcome: Outcome, explanation: Explanation | None) -> Outcome:
         """The outcome with a writer's cause, and with the wish for a surer one where it is weak."""
         confidence = explanation.sureness if explanation else 0.0
         weak = confidence < self.threshold and outcome.has_source
         if weak:
             told = {"confidence": f"{confidence:.2f}", "threshold": f"{self.threshold:.2f}"}
-            outcome = outcome.noted(localized(self.language, "verdict_cause_low", **told))
+            outcome = outcome.with_note(localized(self.language, "verdict_cause_low", **told))
         return replace(outcome, explanation=explanation, wants_cause=weak)
 
     def without_writer(self, outcome: Outcome, reason: str) -> Outcome:
         """As pass_on, where the writer could not run."""
-        return self.pass_on(
-            outcome.noted(localized(self.language, "verdict_no_cause", reason=reason)), None
+        return self.apply(
+            outcome.with_note(localized(self.language, "verdict_no_cause", reason=reason)), None
         )
 
-    def hear(self, tier: str, outcome: Outcome, prediction: Prediction, seconds: float) -> Outcome:
+    def choose_cause(
+        self, tier: str, outcome: Outcome, prediction: Prediction, seconds: float
+    ) -> Outcome:
         """The settled type stays; of two causes, the one stays that its teller is surer of."""
         offered = prediction.explanation
         before = outcome.explanation.sureness if outcome.explanation else 0.0
         better = offered is not None and offered.sureness > before
         verdict = Verdict(better, self._comparison(prediction, before))
-        outcome = outcome.went(Hop(tier, verdict, prediction, seconds))
+        outcome = outcome.with_hop(Hop(tier, verdict, prediction, seconds))
         if not better:
             return outcome
         return replace(outcome, explanation=offered, wants_cause=False)

@@ -6,20 +6,20 @@ from pathlib import Path
 
 from experts.base import Prediction
 from experts.evidence.evidence import Evidence
-from experts.taxonomy.labels import agrees
+from experts.taxonomy.labels import OTHER, agrees
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.fixing import fix_for
 from router.cascade.outcome import Outcome
+from router.cascade.policy import is_admissible
 
-OTHER = "Other"
 NOTHING = Prediction(label=None, confidence=0.0)
 
 
 def conclude(outcome: Outcome, repository: Path | None) -> Diagnosis:
     """The outcome as it is shown."""
     evidence = outcome.evidence
-    answer, teller = _answer(outcome)
-    type_, source = _type(evidence, answer, teller)
+    answer, answered_by = _answer(outcome)
+    type_, source = _type(evidence, answer, answered_by)
     explanation = outcome.explanation
     return Diagnosis(
         evidence=evidence,
@@ -45,23 +45,18 @@ def _answer(outcome: Outcome) -> tuple[Prediction, str]:
     offered = [
         (hop.prediction, hop.tier)
         for hop in outcome.route
-        if hop.prediction is not None and _possible(hop.prediction, outcome.evidence)
+        if hop.prediction is not None
+        and is_admissible(hop.prediction.label, outcome.evidence.known_type)
     ]
     return max(offered, key=lambda pair: pair[0].confidence, default=(NOTHING, "none"))
 
 
-def _possible(prediction: Prediction, evidence: Evidence) -> bool:
-    if prediction.label is None:
-        return False
-    return evidence.known_type is None or agrees(prediction.label, evidence.known_type)
-
-
-def _type(evidence: Evidence, answer: Prediction, teller: str) -> tuple[str | None, str]:
+def _type(evidence: Evidence, answer: Prediction, answered_by: str) -> tuple[str | None, str]:
     if evidence.known_type is not None:
         return evidence.known_type, evidence.known_from
     if answer.label is None or answer.label == OTHER:
         return None, "none"
-    return answer.label, teller
+    return answer.label, answered_by
 
 
 def _top3(evidence: Evidence, answer: Prediction) -> tuple[tuple[str, float], ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from experts.base import Explanation, Prediction
 from experts.evidence.evidence import Evidence
+from experts.taxonomy.labels import OTHER
 from router.cascade.policy import Verdict
 
 
@@ -36,25 +37,30 @@ class Outcome:
 
     @property
     def type(self) -> str:
-        """What a writer is told: the printed type, else the settled label, else `Other`."""
+        """What a writer is given."""
         label = self.settled.label if self.settled else None
-        return self.evidence.known_type or label or "Other"
+        return type_for_writer(self.evidence.known_type, label)
 
     @property
     def has_source(self) -> bool:
         return any(resolution.method is not None for resolution in self.evidence.resolutions)
 
-    def went(self, hop: Hop) -> Outcome:
+    def with_hop(self, hop: Hop) -> Outcome:
         return replace(self, route=(*self.route, hop))
 
-    def took(self, seconds: float = 0.0, loading: float = 0.0) -> Outcome:
+    def with_time(self, seconds: float = 0.0, loading: float = 0.0) -> Outcome:
         """With more time on the last hop."""
         *before, last = self.route
         last = replace(last, seconds=last.seconds + seconds, loading=last.loading + loading)
         return replace(self, route=(*before, last))
 
-    def noted(self, note: str) -> Outcome:
+    def with_note(self, note: str) -> Outcome:
         """With a further clause in the last hop's reason."""
         *before, last = self.route
         verdict = replace(last.verdict, reason=f"{last.verdict.reason}; {note}")
         return replace(self, route=(*before, replace(last, verdict=verdict)))
+
+
+def type_for_writer(printed: str | None, label: str | None) -> str:
+    """The printed type, else the settled label, else `Other`."""
+    return printed or label or OTHER

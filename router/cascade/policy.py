@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from experts.base import Prediction
 from experts.evidence.evidence import Evidence
 from experts.taxonomy.labels import agrees
 from router.messages import localized, noted
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,11 @@ class Threshold:
     def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
         if prediction.label is None:
             return Verdict(False, self._abstention(prediction))
-        if evidence.known_type and not agrees(prediction.label, evidence.known_type):
+        admissible = is_admissible(prediction.label, evidence.known_type)
+        if not admissible:
             return Verdict(False, self._disagreement(prediction.label, evidence))
-        if self.threshold and prediction.confidence <= self.threshold:
-            return Verdict(False, _compare(prediction.confidence, self.threshold))
-        return Verdict(True, _compare(prediction.confidence, self.threshold))
+        kept = accepts(prediction.confidence, self.threshold, admissible)
+        return Verdict(kept, _compare(prediction.confidence, self.threshold))
 
     def _abstention(self, prediction: Prediction) -> str:
         said = noted(self.language, prediction.note)
@@ -45,6 +49,25 @@ class Threshold:
     def _disagreement(self, label: str, evidence: Evidence) -> str:
         told = "verdict_source_differs" if evidence.known_from == "source" else "verdict_disagrees"
         return localized(self.language, told, label=label, printed=evidence.known_type)
+
+
+def is_admissible(label: str | None, printed: str | None) -> bool:
+    """Whether some threshold could keep the label: it is one, and agrees with a type that is printed."""
+    return label is not None and (not printed or agrees(label, printed))
+
+
+@overload
+def accepts(confidence: float, threshold: float, admissible: bool) -> bool: ...
+@overload
+def accepts(
+    confidence: NDArray[np.float64], threshold: float, admissible: NDArray[np.bool_]
+) -> NDArray[np.bool_]: ...
+def accepts(confidence: Any, threshold: float, admissible: Any) -> Any:
+    """The threshold rule: an admissible answer is kept above the threshold, at 0 always.
+
+    Of one answer, or of arrays [items] of them. A confidence that is no number is never kept.
+    """
+    return admissible & (confidence > threshold if threshold else confidence >= 0.0)
 
 
 def _compare(confidence: float, threshold: float) -> str:

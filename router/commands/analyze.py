@@ -79,7 +79,7 @@ def command(
     """
     from router.config.configuration import load
     from router.session import Request, run
-    from router.tuning.certified import uncertified
+    from router.tuning.lock import uncertified
 
     words = list(overrides or ())
     words += [f"language={lang}"] if lang else []

@@ -22,10 +22,10 @@ def command(
     from rich.console import Console
 
     from router.cascade.assembly import assemble
-    from router.checkup import examine
+    from router.checkup import run_checks
     from router.config.configuration import load
     from router.rendering.checkup import checkup_table
 
-    findings = list(examine(assemble(load(config, overrides or ()))))
-    Console().print(checkup_table(findings))
-    raise typer.Exit(0 if all(finding.works for finding in findings) else 1)
+    checks = list(run_checks(assemble(load(config, overrides or ()))))
+    Console().print(checkup_table(checks))
+    raise typer.Exit(0 if all(check.works for check in checks) else 1)

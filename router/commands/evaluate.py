@@ -71,8 +71,7 @@ def command(
     """
     from dataclasses import replace
 
-    from router.commands.interrupt import resumable
-    from router.config.configuration import find, load
+    from router.config.configuration import load
     from router.evaluation.answers.answer_cache import default_folder
     from router.evaluation.labelled.labelled_set import read_set
     from router.evaluation.report.conditions import parse
@@ -81,7 +80,8 @@ def command(
     from router.rendering.evaluation.formats import show_evaluations
     from router.rendering.plots.drawing import draw_all
     from router.rendering.plots.terminal import drawn as drawn_curves
-    from router.rendering.progress import progress
+    from router.rendering.progress import progress, resumable
+    from router.tuning.lock import certified
 
     named = [(name, load(name, overrides or ())) for name in configs or ["hybrid"]]
     # Of the report alone: experts answer in the config's language, or all would be asked anew.
@@ -89,10 +89,15 @@ def command(
     conditions = parse(fail_on or ())
     read = read_set(labelled)
     read = replace(read, notes=(*read.notes, *tally(named[0][1], language)))
-    paths = {name: find(name) for name, _ in named}
+    promises = {name: certified(name, settings) for name, settings in named}
     with resumable(language), progress(language) as watch:
         evaluations = evaluate(
-            read, named, answers or default_folder(), watch, paths, [one.value for one in mix or ()]
+            read,
+            named,
+            answers or default_folder(),
+            watch=watch,
+            certified=promises,
+            mixes=[one.value for one in mix or ()],
         )
     met = [str(one) for one in conditions for made in evaluations if one.met(made)]
     pictures = draw_all(evaluations, plots) if plots else {}

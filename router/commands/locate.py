@@ -12,7 +12,7 @@ import typer
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match
 from javatrace.errors import UserError
-from router.commands.locate_lines import answer_lines
+from router.commands.locate_stream import answer_lines
 
 
 def command(

@@ -59,9 +59,9 @@ def command(
     with ExitStack() as stack:
         request = Request(out, tuple(data or ()), repo, settings, _say)
         if with_feedback:
-            from router.feedback.export import lent, with_verdicts
+            from router.feedback.export import export_verdicts, with_verdicts
 
-            verdicts = stack.enter_context(lent(expert, feedback_store, _say))
+            verdicts = stack.enter_context(export_verdicts(expert, feedback_store, _say))
             request = with_verdicts(expert, request, verdicts)
         try:
             train(request)

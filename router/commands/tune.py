@@ -85,14 +85,16 @@ def command(
       hybrid tune truth.jsonl --replay t1=0.85 --replay t2=0.6
     """
     from javatrace.errors import UserError
-    from router.commands.tune_actions import Job, certify, replay
+    from router.tuning_session import TuneRequest, certify, replay
 
     if max_error is None and not what_if:
         raise UserError("hybrid tune needs a limit to certify", "add --max-error 0.1")
     way = mix.value if mix else None
-    job = Job(labelled, config, out, answers, way, seed, lang, form.value, plots, with_feedback)
+    request = TuneRequest(
+        labelled, config, out, answers, way, seed, lang, form.value, plots, with_feedback
+    )
     if what_if:
-        replay(job, what_if)
+        replay(request, what_if)
         return
     promise = (max_error or 0.0, confidence, risk.value, max_latency, max_cause_error)
-    raise typer.Exit(certify(job, promise, yes))
+    raise typer.Exit(certify(request, promise, yes))

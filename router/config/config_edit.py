@@ -7,19 +7,19 @@ import re
 import tomllib
 
 from javatrace.errors import UserError
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 
 
-def edited(text: str, gates: Gates) -> str:
-    """The config's text with the gates in it; raises ToldError where its form cannot take them."""
+def edited(text: str, point: OperatingPoint) -> str:
+    """The config's text with the point's thresholds in it; raises UserError where its form cannot take them."""
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    for name in gates.order:
-        lines = _set(lines, f"tiers.{name}", "threshold", gates.at(name))
-    lines = _set(lines, "cascade", "cause_threshold", gates.cause)
+    for name in point.order:
+        lines = _set(lines, f"tiers.{name}", "threshold", point.at(name))
+    lines = _set(lines, "cascade", "cause_threshold", point.cause)
     after = "".join(lines)
-    _check(after, gates)
+    _check(after, point)
     return after
 
 
@@ -58,12 +58,12 @@ def _head(lines: list[str], section: str) -> int | None:
     return next((n for n, line in enumerate(lines) if head.match(line)), None)
 
 
-def _check(text: str, gates: Gates) -> None:
+def _check(text: str, point: OperatingPoint) -> None:
     """Read back, so that no form of TOML that the edit does not know is ever written wrong."""
     tree = tomllib.loads(text)
-    read = {name: float(tree["tiers"][name].get("threshold", 0.0)) for name in gates.order}
+    read = {name: float(tree["tiers"][name].get("threshold", 0.0)) for name in point.order}
     cause = float(tree["cascade"].get("cause_threshold", 0.0))
-    if read != {name: gates.at(name) for name in gates.order} or cause != gates.cause:
+    if read != {name: point.at(name) for name in point.order} or cause != point.cause:
         raise UserError(
             "the config's form cannot be edited by hybrid", "write it as configs/hybrid.toml does"
         )

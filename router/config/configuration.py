@@ -21,7 +21,7 @@ HOMES = shared_folders("configs")
 def load(config: str = "hybrid", overrides: Iterable[str] = ()) -> Settings:
     """Settings of a named operating point (`fast`) or a file, with `key.path=value` words on top.
 
-    Raises ToldError where the file, a key or a value is wrong.
+    Raises UserError where the file, a key or a value is wrong.
     """
     path = find(config)
     tree = _read(path)
@@ -46,7 +46,7 @@ def find(config: str) -> Path:
 
 
 def check(tree: Mapping[str, Any], source: str) -> Settings:
-    """Settings from a plain tree; raises ToldError that names the first wrong key."""
+    """Settings from a plain tree; raises UserError that names the first wrong key."""
     try:
         settings = Settings.model_validate(tree)
     except ValidationError as error:

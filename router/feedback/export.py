@@ -20,7 +20,7 @@ LEARNERS = ("prelog", "bert-ensemble", "prelog-encoder")
 
 
 def with_verdicts(expert: str, request: Request, verdicts: Path) -> Request:
-    """On top of what the training reads; raises ToldError where that would be the verdicts alone."""
+    """On top of what the training reads; raises UserError where that would be the verdicts alone."""
     if expert == "bert-ensemble":
         return replace(request, extra=(verdicts,))
     if not request.data:
@@ -32,8 +32,10 @@ def with_verdicts(expert: str, request: Request, verdicts: Path) -> Request:
 
 
 @contextmanager
-def lent(expert: str, path: Path | None, localized: Callable[[str], None]) -> Iterator[Path]:
-    """A labelled set of all verdicts that name a type; raises ToldError for none, or nobody to learn."""
+def export_verdicts(
+    expert: str, path: Path | None, report: Callable[[str], None]
+) -> Iterator[Path]:
+    """A labelled set of all verdicts that name a type; raises UserError for none, or nobody to learn."""
     if expert not in LEARNERS:
         raise UserError(
             f"--with-feedback: {expert} learns causes, and a verdict names a type only",
@@ -43,5 +45,5 @@ def lent(expert: str, path: Path | None, localized: Callable[[str], None]) -> It
     with TemporaryDirectory(prefix="hybrid-feedback-") as folder:
         lines = Path(folder, "feedback.jsonl")
         count = write_rows(store, lines)
-        localized(f"{count} incidents judged by people are learnt from too")
+        report(f"{count} incidents judged by people are learnt from too")
         yield lines

@@ -12,13 +12,13 @@ from javatrace.errors import UserError
 from router.evaluation.labelled.item import Item, Truth
 from router.evaluation.labelled.labelled_set import LabelledSet
 from router.feedback.store import Store
-from router.feedback.verdict import Said, Verdict, standing
+from router.feedback.verdict import SavedDiagnosis, Verdict, standing
 
 PROJECT = "feedback"
 
 
-def usable(store: Store) -> tuple[tuple[Said, Verdict], ...]:
-    """The standing verdicts that name a type; raises ToldError where there is none."""
+def usable(store: Store) -> tuple[tuple[SavedDiagnosis, Verdict], ...]:
+    """The standing verdicts that name a type; raises UserError where there is none."""
     pairs = standing(store.judged())
     named = tuple(pair for pair in pairs if pair[1].true_type)
     if named:
@@ -63,7 +63,7 @@ def write_rows(store: Store, path: Path) -> int:
     return len(lines)
 
 
-def _item(said: Said, verdict: Verdict) -> Item:
+def _item(said: SavedDiagnosis, verdict: Verdict) -> Item:
     repo = Path(said.repo) if said.repo else None
     return Item(
         id=f"{PROJECT}/{said.fingerprint}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from router.feedback.verdict import Said, Verdict
+from router.feedback.verdict import SavedDiagnosis, Verdict
 from router.messages import localized
 from router.tuning import martingale
 from router.tuning.certificate import Certificate
@@ -14,7 +14,7 @@ from router.tuning.risk import Risk
 
 
 def of_verdicts(
-    pairs: Sequence[tuple[Said, Verdict]],
+    pairs: Sequence[tuple[SavedDiagnosis, Verdict]],
     config: Path,
     certificate: Certificate,
     confidence: float,

@@ -13,7 +13,7 @@ from router.cascade.diagnosis import Diagnosis
 from router.config.configuration import find
 from router.config.settings import Settings
 from router.feedback.store import Store, now
-from router.feedback.verdict import Said
+from router.feedback.verdict import SavedDiagnosis
 
 SHORT = 3.0
 """Seconds that an analysis waits for another writer before it goes without."""
@@ -28,7 +28,7 @@ def store_path(settings: Settings) -> Path:
     return Path(platformdirs.user_data_dir("hybrid-triage")) / "feedback.sqlite"
 
 
-def keep(
+def save_diagnoses(
     diagnoses: Iterable[Diagnosis], settings: Settings, config: str, repo: Path | None
 ) -> str | None:
     """None, or the reason why nothing could be kept: an analysis is worth more than its memory."""
@@ -36,9 +36,9 @@ def keep(
         return None
     at, point = now(), named(config)
     place = str(repo.resolve()) if repo is not None else None
-    said = [_said(diagnosis, at, point, place) for diagnosis in diagnoses]
+    saved = [_saved(diagnosis, at, point, place) for diagnosis in diagnoses]
     try:
-        Store(store_path(settings), SHORT).keep(said)
+        Store(store_path(settings), SHORT).save(saved)
     except UserError as error:
         return error.message
     return None
@@ -49,10 +49,10 @@ def named(config: str) -> str:
     return str(find(config).resolve())
 
 
-def _said(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> Said:
+def _saved(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> SavedDiagnosis:
     evidence = diagnosis.evidence
     traced = evidence.incident.record.trace is not None
-    return Said(
+    return SavedDiagnosis(
         fingerprint=evidence.incident.fingerprint,
         at=at,
         log=as_logged(evidence.incident.record),

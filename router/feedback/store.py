@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from javatrace.errors import UserError
-from router.feedback.verdict import Judged, Ruling, Said, Verdict
+from router.feedback.verdict import Judged, Ruling, SavedDiagnosis, Verdict
 
 VERSION = 1
 MOST = 10_000
@@ -21,7 +21,7 @@ SLACK = 1_000
 """So many more may gather before those too many are sought out."""
 PATIENCE = 20.0
 """Seconds to wait for another writer."""
-SAID = ", ".join(field.name for field in fields(Said))
+SAID = ", ".join(field.name for field in fields(SavedDiagnosis))
 RULED = ", ".join(field.name for field in fields(Verdict))
 SCHEMA = f"""
 create table if not exists said ({SAID}, primary key (fingerprint));
@@ -41,9 +41,9 @@ class Store:
         self.path = path
         self.patience = patience
 
-    def keep(self, said: Iterable[Said]) -> None:
+    def save(self, diagnoses: Iterable[SavedDiagnosis]) -> None:
         """In one transaction; what was said of the same incident before is replaced."""
-        rows = [astuple(one) for one in said]
+        rows = [astuple(one) for one in diagnoses]
         if not rows:
             return
         marks = ", ".join("?" * len(rows[0]))
@@ -55,7 +55,7 @@ class Store:
     def rule(self, wanted: str, ruling: Ruling, type_: str | None, note: str = "") -> Judged:
         """Adds a verdict on what was said last of the one incident whose fingerprint starts so.
 
-        Raises ToldError where there is none or several, or where nothing was said to agree with.
+        Raises UserError where there is none or several, or where nothing was said to agree with.
         """
         with self._writing() as base:
             said = _one(base, wanted).said
@@ -179,9 +179,9 @@ def _all(base: sqlite3.Connection, fingerprint: str | None = None) -> tuple[Judg
     return tuple(Judged(one, tuple(history.get(one.fingerprint, ()))) for one in said)
 
 
-def _said(row: tuple[Any, ...]) -> Said:
-    held = _named(Said, row)
-    return Said(**(held | {"settled": bool(held["settled"])}))
+def _said(row: tuple[Any, ...]) -> SavedDiagnosis:
+    held = _named(SavedDiagnosis, row)
+    return SavedDiagnosis(**(held | {"settled": bool(held["settled"])}))
 
 
 def _verdict(row: tuple[Any, ...]) -> Verdict:
@@ -189,5 +189,5 @@ def _verdict(row: tuple[Any, ...]) -> Verdict:
     return Verdict(**(held | {"ruling": Ruling(held["ruling"]), "settled": bool(held["settled"])}))
 
 
-def _named(kind: type[Said | Verdict], row: tuple[Any, ...]) -> dict[str, Any]:
+def _named(kind: type[SavedDiagnosis | Verdict], row: tuple[Any, ...]) -> dict[str, Any]:
     return dict(zip((field.name for field in fields(kind)), row, strict=True))

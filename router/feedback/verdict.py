@@ -18,7 +18,7 @@ class Ruling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SavedDiagnosis:
     """What `hybrid analyze` said last of one incident."""
 
     fingerprint: str
@@ -69,7 +69,7 @@ class Verdict:
 class Judged:
     """An incident with all that was ever ruled of it, oldest first."""
 
-    said: Said
+    said: SavedDiagnosis
     history: tuple[Verdict, ...] = ()
 
     @property
@@ -78,7 +78,7 @@ class Judged:
         return self.history[-1] if self.history else None
 
 
-def standing(judged: Sequence[Judged]) -> tuple[tuple[Said, Verdict], ...]:
+def standing(judged: Sequence[Judged]) -> tuple[tuple[SavedDiagnosis, Verdict], ...]:
     """The judged ones alone, each with the verdict that stands, in the order in which they were first judged."""
     pairs = [(one.history[0].at, n, one) for n, one in enumerate(judged) if one.history]
     return tuple((one.said, one.history[-1]) for _, _, one in sorted(pairs, key=lambda p: p[:2]))

@@ -8,14 +8,14 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from router.checkup import Finding
+from router.checkup import Check
 
 
-def checkup_table(findings: Sequence[Finding]) -> Table:
+def checkup_table(checks: Sequence[Check]) -> Table:
     table = Table("part", "", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("load s", justify="right")
     table.add_column("note", overflow="fold")
-    for finding in findings:
-        mark = Text("✓", "green") if finding.works else Text("✗", "bold red")
-        table.add_row(finding.part, mark, f"{finding.seconds:.1f}", Text(finding.reason))
+    for check in checks:
+        mark = Text("✓", "green") if check.works else Text("✗", "bold red")
+        table.add_row(check.part, mark, f"{check.seconds:.1f}", Text(check.reason))
     return table

@@ -9,8 +9,8 @@ from dataclasses import asdict
 from experts.taxonomy.labels import simple_name
 from router.feedback.verdict import Judged, Ruling, Verdict
 from router.messages import localized
-from router.rendering.evaluation.figures import DASH
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.figures import DASH
+from router.rendering.elements.section import Section
 
 SHOWN = 40
 SHORTEST = 6
@@ -22,12 +22,12 @@ def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
         for line in jsonl_lines(judged):
             print(line)
         return
-    from router.rendering.evaluation.layout import Laid
+    from router.rendering.elements.fitted_table import FittedTable
     from router.rendering.terminal import show
 
     section = listing(judged, language)
     if section.rows:
-        show([Laid(section)])
+        show([FittedTable(section)])
     for line in section.lines:
         print(line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -52,6 +53,16 @@ def progress(language: str) -> Iterator[Watch]:
         yield watch
     finally:
         bars.stop()
+
+
+@contextmanager
+def resumable(language: str) -> Iterator[None]:
+    """Tells whoever interrupts that what was answered is kept."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print(localized(language, "interrupted_kept"), file=sys.stderr)
+        raise
 
 
 def _words(stage: str, language: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from router.config.settings import Settings
 from router.evaluation.answers import digests
-from router.tuning.pareto import Tuned
 
 SCHEMA = "hybrid.certificate/1"
 
@@ -55,50 +54,6 @@ class Certificate:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What a certificate states beside the numbers that tuning found."""
-
-    set: str
-    set_digest: str
-    projects: tuple[str, ...]
-    ordering: int
-    apart: str
-    mix: str
-    made: str
-    version: str
-
-
-def certify(tuned: Tuned, settings: Settings, around: Circumstances) -> Certificate:
-    promise, step = tuned.promise, tuned.chosen
-    gates, seen = step.ordering.gates, step.certifying
-    return Certificate(
-        risk=promise.risk.value,
-        max_error=promise.max_error,
-        confidence=promise.confidence,
-        max_cause_error=promise.max_cause_error,
-        errors=seen.error.errors,
-        n=seen.error.n,
-        bound=seen.error.bound(promise.confidence),
-        ordering=around.ordering,
-        apart=around.apart,
-        mix=around.mix,
-        projects=around.projects[:20],
-        settled=seen.settled,
-        mean_seconds=seen.seconds,
-        max_latency=promise.max_latency,
-        order=gates.order,
-        thresholds=dict(gates.thresholds),
-        cause_threshold=gates.cause,
-        set=around.set,
-        set_digest=around.set_digest,
-        experts=experts_of(settings),
-        labels=labels_digest(),
-        made=around.made,
-        version=around.version,
-    )
 
 
 def experts_of(settings: Settings) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The operating points that are tried: a grid over all gates jointly, at quantiles of the confidences."""
+"""The operating points that are tried: a grid over all thresholds jointly, at quantiles of the confidences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 from router.evaluation.replay.table import Table
 
 MOST = 4000
@@ -20,7 +20,9 @@ DIGITS = 4
 """Decimals of a threshold, as it is written to the config: what is certified is what is written."""
 
 
-def grid(table: Table, configured: Gates, with_cause: bool = False) -> list[Gates]:
+def grid(
+    table: Table, configured: OperatingPoint, with_cause: bool = False
+) -> list[OperatingPoint]:
     """Every combination, the configured point among them; each tier may keep all, some or nothing."""
     order = configured.order
     levels = LEVELS
@@ -35,14 +37,14 @@ def grid(table: Table, configured: Gates, with_cause: bool = False) -> list[Gate
 
 
 def _points(
-    order: tuple[str, ...], axes: list[list[float]], causes: list[float], configured: Gates
-) -> Iterator[Gates]:
+    order: tuple[str, ...], axes: list[list[float]], causes: list[float], configured: OperatingPoint
+) -> Iterator[OperatingPoint]:
     yield configured
     for *thresholds, cause in product(*axes, causes):
-        yield Gates(order, dict(zip(order, thresholds, strict=True)), cause)
+        yield OperatingPoint(order, dict(zip(order, thresholds, strict=True)), cause)
 
 
-def _axis(table: Table, configured: Gates, name: str, levels: int) -> list[float]:
+def _axis(table: Table, configured: OperatingPoint, name: str, levels: int) -> list[float]:
     """1 keeps nothing, 0 keeps all but abstentions."""
     column = table.columns[name]
     last = name == configured.order[-1]
@@ -52,7 +54,7 @@ def _axis(table: Table, configured: Gates, name: str, levels: int) -> list[float
     return sorted({0.0, 1.0, round(configured.at(name), DIGITS), *some})
 
 
-def _causes(table: Table, configured: Gates, levels: int) -> list[float]:
+def _causes(table: Table, configured: OperatingPoint, levels: int) -> list[float]:
     told = [
         column.written_cause[column.has_written_cause]
         for column in table.columns.values()

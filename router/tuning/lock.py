@@ -6,7 +6,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from router.config.configuration import find
 from router.config.settings import Settings
+from router.evaluation.report.evaluation import Certified
 from router.messages import localized
 from router.tuning.certificate import Certificate, expert_digest, from_json, labels_digest
 
@@ -42,6 +44,21 @@ def departures(config: Path, settings: Settings) -> tuple[str, ...]:
     if certificate is None:
         return ()
     return tuple(_departures(certificate, settings))
+
+
+def uncertified(config: str, settings: Settings) -> Iterator[str]:
+    """A sentence for each way in which a certified config now runs otherwise; none without a certificate."""
+    for what in departures(find(config), settings):
+        yield localized(settings.language, "tune_not_certified", what=what)
+
+
+def certified(config: str, settings: Settings) -> Certified:
+    """What is certified of the config as it runs, for its evaluation."""
+    departed = tuple(uncertified(config, settings))
+    certificate = None if departed else read_lock(find(config))
+    if certificate is None:
+        return Certified(departures=departed)
+    return Certified((certificate.max_error, certificate.confidence))
 
 
 def _departures(certificate: Certificate, settings: Settings) -> Iterator[str]:

@@ -9,12 +9,12 @@ import numpy as np
 
 from javatrace.errors import UserError
 from router.cascade.cascade import Watch
+from router.config.operating_point import operating_point
 from router.config.settings import Settings
 from router.evaluation.answers.collector import Collector
 from router.evaluation.labelled.labelled_set import LabelledSet
 from router.evaluation.replay.replay import replay
 from router.evaluation.replay.table import tabulate
-from router.evaluation.report.context import gates_of
 from router.tuning import martingale
 from router.tuning.certificate import Certificate
 from router.tuning.lock import lock_path, read_lock
@@ -29,7 +29,7 @@ class Monitored:
 
 
 def certificate_of(config: Path) -> Certificate:
-    """Raises ToldError where the config has none."""
+    """Raises UserError where the config has none."""
     try:
         found = read_lock(config)
     except ValueError as error:
@@ -55,7 +55,7 @@ def monitor(
     items = [item for item in labelled.items if first[item.template] is item]
     collected = Collector(items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
-    wrong, counted = judged(table, replay(table, gates_of(settings)), Risk(certificate.risk))
+    wrong, counted = judged(table, replay(table, operating_point(settings)), Risk(certificate.risk))
     stream = wrong[np.flatnonzero(counted)].tolist()
     seen = martingale.watch(stream, certificate.max_error, confidence)
     missing = (f"{name}: {reason}" for name, reason in collected.unavailable.items())

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 
-from router.evaluation.replay.replay import Gates, replay
+from router.config.operating_point import OperatingPoint
+from router.evaluation.replay.replay import replay
 from router.evaluation.replay.table import Table
 from router.evaluation.statistics.binomial import needed
-from router.tuning.fixed_sequence import passed
-from router.tuning.frontier import affordable, frontier, safest_first
 from router.tuning.grid import grid
 from router.tuning.risk import Risk, Trial, judged, trial
 
@@ -72,11 +72,11 @@ class Infeasible:
 
 
 def tune(
-    ordering: Table, certifying: Table, configured: Gates, promise: Promise
+    ordering: Table, certifying: Table, configured: OperatingPoint, promise: Promise
 ) -> Tuned | Infeasible:
     """The proved point that settles most, the fastest of those; or why there is none."""
     points = grid(ordering, configured, promise.max_cause_error is not None)
-    trials = [trial(ordering, gates, promise.risk) for gates in points]
+    trials = [trial(ordering, point, promise.risk) for point in points]
     within = affordable(trials, promise.max_latency)
     sequence = safest_first(frontier(within), promise.max_error, promise.max_cause_error)
     steps = _prove(sequence, certifying, promise)
@@ -88,7 +88,7 @@ def tune(
 
 
 def _prove(sequence: Sequence[Trial], certifying: Table, promise: Promise) -> tuple[Step, ...]:
-    again = [trial(certifying, one.gates, promise.risk) for one in sequence]
+    again = [trial(certifying, one.point, promise.risk) for one in sequence]
     values = [one.p_value(promise.max_error, promise.max_cause_error) for one in again]
     count = passed(values, promise.confidence)
     return tuple(
@@ -129,31 +129,58 @@ def _infeasible(
         best_error=best.certifying.error.bound(level),
         needed=needed(best.ordering.error.rate, promise.max_error, level),
         had=best.certifying.error.n,
-        limiting=_limiting(ordering, best.ordering.gates, promise.risk),
+        limiting=_limiting(ordering, best.ordering.point, promise.risk),
     )
 
 
-def _limiting(table: Table, gates: Gates, risk: Risk) -> str | None:
-    replayed = replay(table, gates)
+def _limiting(table: Table, point: OperatingPoint, risk: Risk) -> str | None:
+    replayed = replay(table, point)
     wrong, _ = judged(table, replayed, risk)
     by = Counter(replayed.tier[wrong].tolist())
     by.pop(-1, None)
-    return gates.order[max(by, key=lambda place: by[place])] if by else None
+    return point.order[max(by, key=lambda place: by[place])] if by else None
 
 
-def plain_grid_search(table: Table, configured: Gates, promise: Promise) -> Trial | None:
-    """What most do: the best point whose error on the sample is below the limit. Keeps no promise; for comparison."""
-    trials = [trial(table, gates, promise.risk) for gates in grid(table, configured)]
-    within = [t for t in affordable(trials, promise.max_latency) if t.error.n]
-    below = [t for t in within if t.error.rate <= promise.max_error]
-    if not below:
-        return None
-    most = max(t.settled for t in below)
-    return min((t for t in below if t.settled >= most - NEAR), key=lambda t: t.seconds)
+def affordable(trials: Sequence[Trial], max_latency: float | None) -> list[Trial]:
+    if max_latency is None:
+        return list(trials)
+    return [trial for trial in trials if trial.seconds <= max_latency]
 
 
-def halves(table: Table, seed: int = 0) -> tuple[Table, Table]:
-    """Two halves of a table of independent items, by chance."""
-    order = np.random.default_rng(seed).permutation(len(table))
-    middle = len(table) // 2
-    return table.take(order[:middle]), table.take(order[middle:])
+def frontier(trials: Sequence[Trial]) -> list[Trial]:
+    """Trials that no other matches in error, cause error, seconds and share settled and beats in one.
+
+    Of trials alike in all four the first stays, so that the result does not depend on the grid's
+    size alone.
+    """
+    costs = np.array(
+        [[t.error.rate, t.cause.rate, t.seconds, -t.settled] for t in trials], float
+    ).reshape(len(trials), 4)
+    _, first = np.unique(costs.round(12), axis=0, return_index=True)
+    kept = np.sort(first)
+    unique = costs[kept]
+    best = [
+        number
+        for number, cost in zip(kept.tolist(), unique, strict=True)
+        if not ((unique <= cost).all(axis=1) & (unique < cost).any(axis=1)).any()
+    ]
+    return [trials[number] for number in best]
+
+
+def safest_first(trials: Sequence[Trial], limit: float, cause_limit: float | None) -> list[Trial]:
+    """In the order in which they are to be proved: strongest evidence on the ordering split first."""
+    return sorted(
+        trials,
+        key=lambda t: (t.p_value(limit, cause_limit), t.error.rate, -t.settled, t.seconds),
+    )
+
+
+def passed(p_values: Iterable[float], confidence: float) -> int:
+    """How many of the sequence are proved, all at once, with `confidence`.
+
+    Every test may use the whole 1 - confidence: to prove a false point the walk must err at the
+    first false one in the sequence, and that is one test. The order must not have been chosen on the data
+    that the p-values come from.
+    """
+    level = 1.0 - confidence
+    return sum(1 for _ in takewhile(lambda p: p <= level + 1e-15, p_values))

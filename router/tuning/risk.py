@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from router.evaluation.replay.replay import Gates, Replayed, replay
+from router.config.operating_point import OperatingPoint
+from router.evaluation.replay.replay import Replayed, replay
 from router.evaluation.replay.table import Table
 from router.evaluation.statistics.binomial import p_value, upper_bound
 
@@ -42,7 +43,7 @@ class Tally:
 class Trial:
     """One point on one sample."""
 
-    gates: Gates
+    point: OperatingPoint
     error: Tally
     """Given the number settled, errors are binomial: the exact test stays exact for the selective risk too."""
     cause: Tally
@@ -58,10 +59,10 @@ class Trial:
         return first if cause_limit is None else max(first, self.cause.p_value(cause_limit))
 
 
-def trial(table: Table, gates: Gates, risk: Risk) -> Trial:
-    replayed = replay(table, gates)
+def trial(table: Table, point: OperatingPoint, risk: Risk) -> Trial:
+    replayed = replay(table, point)
     return Trial(
-        gates=gates,
+        point=point,
         error=tally(table, replayed, risk),
         cause=_cause_tally(replayed),
         settled=float(replayed.settled.mean()) if len(table) else 0.0,

@@ -81,7 +81,7 @@ def _draw(
     items: Sequence[Item], group: Sequence[int], chances: Mapping[str, float] | None, seed: int
 ) -> int | None:
     first = items[group[0]]
-    point = luck(seed, "view", first.template)
+    point = hash_fraction(seed, "view", first.template)
     if chances is None:
         return group[int(point * len(group))]
     for view, chance in chances.items():
@@ -100,13 +100,13 @@ def _sides(items: Sequence[Item], drawn: Sequence[int], apart: str, seed: int) -
         key = item.project if apart == "project" else item.template
         groups[key].append(n)
     sides: dict[str, list[int]] = {ORDER: [], CERTIFY: []}
-    for key in sorted(groups, key=lambda key: luck(seed, "side", key)):
+    for key in sorted(groups, key=lambda key: hash_fraction(seed, "side", key)):
         smaller = min((CERTIFY, ORDER), key=lambda side: len(sides[side]))
         sides[smaller] += groups[key]
     return {n: side for side, numbers in sides.items() for n in numbers}
 
 
-def luck(seed: int, *words: str) -> float:
+def hash_fraction(seed: int, *words: str) -> float:
     """A number in [0, 1) that follows from the words alone."""
     text = "\x1f".join((str(seed), *words)).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") / 2**64

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from javatrace.errors import UserError
 from router.cascade.cascade import Watch
+from router.config.operating_point import operating_point
 from router.config.settings import Settings
 from router.evaluation.answers.collector import Collected, Collector
 from router.evaluation.judging.correctness import class_of
@@ -17,14 +18,14 @@ from router.evaluation.labelled.item import VIEWS
 from router.evaluation.labelled.labelled_set import LabelledSet
 from router.evaluation.replay import table_store
 from router.evaluation.replay.table import Table, tabulate
-from router.evaluation.report.context import gates_of
-from router.tuning.certificate import Certificate, Circumstances, certify
+from router.tuning.certificate import Certificate
+from router.tuning.certifying import Provenance, certify
 from router.tuning.pareto import Infeasible, Promise, Tuned, tune
 from router.tuning.sampling import Sample, sample
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class TuningData:
     """Every answer, and the two sides."""
 
     labelled: LabelledSet
@@ -56,8 +57,8 @@ def prepare(
     watch: Watch | None = None,
     *,
     to_prove: bool = True,
-) -> Ready:
-    """Asks every tier about every item; before that, ToldError where items `to_prove` on cannot carry a proof."""
+) -> TuningData:
+    """Asks every tier about every item; before that, UserError where items `to_prove` on cannot carry a proof."""
     drawn = sample(labelled.items, mix, seed)
     if to_prove:
         _check_items(labelled, drawn)
@@ -65,28 +66,28 @@ def prepare(
     table = tabulate(collected, settings)
     if not collected.unavailable and not labelled.verdicts:
         table_store.save(table_store.path_for(labelled.path, settings, folder), table)
-    return Ready(labelled, settings, collected, table, drawn, mix)
+    return TuningData(labelled, settings, collected, table, drawn, mix)
 
 
-def run(ready: Ready, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
+def run(data: TuningData, promise: Promise) -> tuple[Tuned | Infeasible, Certificate | None]:
     """What tuning found, with a certificate where something was proved.
 
-    Raises ToldError where a tier could not run: once it can, the cascade is another than was
+    Raises UserError where a tier could not run: once it can, the cascade is another than was
     proved.
     """
-    _check_tiers(ready, promise)
-    ordering = ready.table.take(ready.sample.ordering)
-    certifying = ready.table.take(ready.sample.certifying)
-    found = tune(ordering, certifying, gates_of(ready.settings), promise)
+    _check_tiers(data, promise)
+    ordering = data.table.take(data.sample.ordering)
+    certifying = data.table.take(data.sample.certifying)
+    found = tune(ordering, certifying, operating_point(data.settings), promise)
     if isinstance(found, Infeasible):
         return found, None
-    return found, certify(found, ready.settings, _circumstances(ready))
+    return found, certify(found, data.settings, _provenance(data))
 
 
-def _check_tiers(ready: Ready, promise: Promise) -> None:
-    for name, reason in ready.collected.unavailable.items():
+def _check_tiers(data: TuningData, promise: Promise) -> None:
+    for name, reason in data.collected.unavailable.items():
         # A writer settles no type: without a promise on causes, only its seconds are missing.
-        if name in ready.settings.cascade.order or promise.max_cause_error is not None:
+        if name in data.settings.cascade.order or promise.max_cause_error is not None:
             raise UserError(
                 f"nothing can be certified while {name} cannot run: {reason}",
                 "see `hybrid doctor`, or tune a config without it: --config fast",
@@ -95,11 +96,11 @@ def _check_tiers(ready: Ready, promise: Promise) -> None:
 
 def _check_items(labelled: LabelledSet, drawn: Sample) -> None:
     sides = drawn.ordering, drawn.certifying
-    for side, deed in zip(sides, ("choose a point on", "prove it on"), strict=True):
+    for side, purpose in zip(sides, ("choose a point on", "prove it on"), strict=True):
         if not len(side):
             told = f"{len(sides[0])} to choose on, {len(sides[1])} to prove on"
             raise UserError(
-                f"{labelled.path} leaves no template to {deed} ({told})",
+                f"{labelled.path} leaves no template to {purpose} ({told})",
                 "it takes incidents of at least two templates; `split` may be order or certify",
             )
     types = {class_of(labelled.items[n].truth.type) for side in sides for n in side.tolist()}
@@ -111,15 +112,15 @@ def _check_items(labelled: LabelledSet, drawn: Sample) -> None:
         )
 
 
-def _circumstances(ready: Ready) -> Circumstances:
-    items, verdicts = ready.labelled.items, ready.labelled.verdicts
-    return Circumstances(
-        set=ready.labelled.path.name + (f" and {verdicts} verdicts" if verdicts else ""),
-        set_digest=ready.labelled.digest,
-        projects=tuple(sorted({items[n].project for n in ready.sample.certifying})),
-        ordering=len(ready.sample.ordering),
-        apart=ready.sample.apart,
-        mix=ready.mix or "set",
+def _provenance(data: TuningData) -> Provenance:
+    items, verdicts = data.labelled.items, data.labelled.verdicts
+    return Provenance(
+        set=data.labelled.path.name + (f" and {verdicts} verdicts" if verdicts else ""),
+        set_digest=data.labelled.digest,
+        projects=tuple(sorted({items[n].project for n in data.sample.certifying})),
+        ordering=len(data.sample.ordering),
+        apart=data.sample.apart,
+        mix=data.mix or "set",
         made=datetime.now(UTC).date().isoformat(),
         version=_version(),
     )

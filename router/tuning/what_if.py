@@ -6,34 +6,34 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from javatrace.errors import UserError
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 
 CAUSE = "cause"
 
 
-def turned(gates: Gates, words: Iterable[str]) -> Gates:
+def with_overrides(point: OperatingPoint, words: Iterable[str]) -> OperatingPoint:
     """The gates with `tier=threshold` words on top; `t1` is the first tier, `cause` the cause gate.
 
-    Raises ToldError for a word of another form.
+    Raises UserError for a word of another form.
     """
-    thresholds, cause = dict(gates.thresholds), gates.cause
+    thresholds, cause = dict(point.thresholds), point.cause
     for word in words:
         name, _, value = word.partition("=")
         at = _value(word, value)
         if name == CAUSE:
             cause = at
         else:
-            thresholds[_tier(gates, name)] = at
-    return Gates(gates.order, thresholds, cause)
+            thresholds[_tier(point, name)] = at
+    return OperatingPoint(point.order, thresholds, cause)
 
 
-def _tier(gates: Gates, name: str) -> str:
-    short = {f"t{place}": tier for place, tier in enumerate(gates.order, start=1)}
-    if name in gates.order:
+def _tier(point: OperatingPoint, name: str) -> str:
+    short = {f"t{place}": tier for place, tier in enumerate(point.order, start=1)}
+    if name in point.order:
         return name
     if name in short:
         return short[name]
-    known = [*gates.order, *short, CAUSE]
+    known = [*point.order, *short, CAUSE]
     near = get_close_matches(name, known, n=1)
     raise UserError(
         f"--replay names {name!r}; there are {', '.join(known)}",

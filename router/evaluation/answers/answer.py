@@ -7,7 +7,7 @@ from typing import Any
 
 from experts.base import Explanation, Prediction
 from router.cascade.diagnosis import Fix
-from router.evaluation.answers.observations import Named, suspected
+from router.evaluation.judging.named_place import NamedPlace, suspected
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,9 @@ class Cause:
     text: str
     kind: str
     confidence: float
-    """Probability that the cause is right, 0..1, as its teller has it."""
+    """Probability that the cause is right, 0..1, as the expert or writer gave it."""
     fix: str
-    suspect: Named | None = None
+    suspect: NamedPlace | None = None
     diff: str | None = None
     applies: bool | None = None
     """Whether git applies the diff; None without one."""
@@ -94,4 +94,4 @@ def written_from_json(row: dict[str, Any]) -> Written:
 def _cause(row: dict[str, Any] | None) -> Cause | None:
     if row is None:
         return None
-    return Cause(**(row | {"suspect": Named(**row["suspect"]) if row["suspect"] else None}))
+    return Cause(**(row | {"suspect": NamedPlace(**row["suspect"]) if row["suspect"] else None}))

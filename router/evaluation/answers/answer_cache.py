@@ -26,7 +26,7 @@ def default_folder() -> Path:
     return Path(platformdirs.user_cache_dir("hybrid-triage")) / "answers"
 
 
-class Shelf:
+class AnswerCache:
     """One file of rows; a line that an interrupted run left half written is not read."""
 
     def __init__(self, folder: Path, name: str, digest: str) -> None:

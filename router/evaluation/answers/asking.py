@@ -10,7 +10,7 @@ from experts.base import Expert, ExpertUnavailable, Explanation, Prediction, Wri
 from experts.evidence.evidence import Evidence
 from router.cascade.cascade import Tier, failure
 from router.evaluation.answers.load_cost import Loading, peak, resident
-from router.evaluation.answers.preparation import Study
+from router.evaluation.answers.preparation import PreparedItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,18 @@ class Failures:
 
 
 def predictions(
-    tier: Tier, studies: Sequence[Study], failures: Failures
+    tier: Tier, prepared: Sequence[PreparedItem], failures: Failures
 ) -> list[tuple[Prediction, Share]] | None:
     """Each prediction with its share of the batch's cost; None where the expert cannot run."""
     try:
         _load(tier.name, tier.expert, failures)
-        evidence = _evidence(studies)
-        share = _shared(tier.expert, len(studies))
+        evidence = _evidence(prepared)
+        share = _shared(tier.expert, len(prepared))
         given = tier.expert.predict(evidence)
         spent = share()
         _held(tier.name, failures)
-        if len(given) != len(studies):
-            raise ExpertUnavailable(f"{len(given)} answers to {len(studies)} questions")
+        if len(given) != len(prepared):
+            raise ExpertUnavailable(f"{len(given)} answers to {len(prepared)} questions")
     except Exception as error:
         failures.reasons[tier.name] = failure(error)
         return None
@@ -49,18 +49,22 @@ def predictions(
 
 
 def explanations(
-    writer: Writer, name: str, studies: Sequence[Study], types: Sequence[str], failures: Failures
+    writer: Writer,
+    name: str,
+    prepared: Sequence[PreparedItem],
+    types: Sequence[str],
+    failures: Failures,
 ) -> list[tuple[Explanation | None, Share]] | None:
     """As `predictions`, of a writer that is told the types."""
     try:
         _load(name, writer, failures)
-        evidence = _evidence(studies)
-        share = _shared(writer, len(studies))
+        evidence = _evidence(prepared)
+        share = _shared(writer, len(prepared))
         given = writer.explain(evidence, types)
         spent = share()
         _held(name, failures)
-        if len(given) != len(studies):
-            raise ExpertUnavailable(f"{len(given)} explanations of {len(studies)} incidents")
+        if len(given) != len(prepared):
+            raise ExpertUnavailable(f"{len(given)} explanations of {len(prepared)} incidents")
     except Exception as error:
         failures.reasons[name] = failure(error)
         return None
@@ -89,5 +93,5 @@ def _shared(model: Expert | Writer, count: int) -> Callable[[], Share]:
     return spent
 
 
-def _evidence(studies: Sequence[Study]) -> list[Evidence]:
-    return [one.evidence for one in studies if one.evidence is not None]
+def _evidence(prepared: Sequence[PreparedItem]) -> list[Evidence]:
+    return [one.evidence for one in prepared if one.evidence is not None]

@@ -12,7 +12,6 @@ from router.cascade.cascade import Tier, Watch
 from router.cascade.fixing import fix_for
 from router.config.settings import Settings
 from router.evaluation.answers import asking, digests
-from router.evaluation.answers.admission import may_settle, told_type
 from router.evaluation.answers.answer import (
     Answer,
     Cause,
@@ -22,10 +21,10 @@ from router.evaluation.answers.answer import (
     cause_of,
     written_from_json,
 )
-from router.evaluation.answers.answer_cache import Shelf
+from router.evaluation.answers.answer_cache import AnswerCache
 from router.evaluation.answers.load_cost import Loading, recall, remember
-from router.evaluation.answers.observations import Facts, facts_from_json
-from router.evaluation.answers.preparation import Study, key_of, study
+from router.evaluation.answers.observations import Observations, observations_from_json
+from router.evaluation.answers.preparation import PreparedItem, key_of, prepare_items
 from router.evaluation.judging.patch_check import applies
 from router.evaluation.labelled.item import Item
 from router.messages import noted
@@ -39,7 +38,7 @@ class Collected:
     """Every answer to a set, for one configuration."""
 
     items: tuple[Item, ...]
-    facts: tuple[Facts, ...]
+    observations: tuple[Observations, ...]
     """One an item, in order."""
     answers: dict[str, tuple[Answer, ...]]
     """Tier to one answer an item, in order; a tier that could not run is not in it."""
@@ -55,11 +54,13 @@ class Collected:
     def take(self, rows: Sequence[int]) -> Collected:
         """The answers to these items alone, in this order."""
         answers = {name: tuple(given[n] for n in rows) for name, given in self.answers.items()}
-        facts = tuple(self.facts[n] for n in rows)
-        there = {one.item for one in facts}
+        observations = tuple(self.observations[n] for n in rows)
+        there = {one.item for one in observations}
         written = {key: row for key, row in self.written.items() if key[1] in there}
         items = tuple(self.items[n] for n in rows)
-        return replace(self, items=items, facts=facts, answers=answers, written=written)
+        return replace(
+            self, items=items, observations=observations, answers=answers, written=written
+        )
 
 
 class Collector:
@@ -70,52 +71,67 @@ class Collector:
         self.folder = folder
         self.watch = watch or (lambda stage, done, of: None)
         self.keys = tuple(key_of(item) for item in items)
-        self._studies: dict[str, dict[int, Study]] = {}
+        self._prepared: dict[str, dict[int, PreparedItem]] = {}
         self._asked = 0
 
     def collect(self, settings: Settings) -> Collected:
         """Reads what is stored, asks for the rest; a tier that cannot run is told, not raised."""
         self._asked = 0
-        facts = self._facts(settings)
+        observations = self._observations(settings)
         answers: dict[str, tuple[Answer, ...]] = {}
         written: dict[tuple[str, str, str], Written] = {}
         failures = asking.Failures()
         for tier in assemble(settings).tiers:
-            given = self._answers(tier, facts, settings, failures)
+            given = self._answers(tier, observations, settings, failures)
             if given is None:
                 continue
             answers[tier.name] = given
             if tier.writer is not None:
-                written |= self._written(tier, facts, given, settings, failures)
+                written |= self._written(tier, observations, given, settings, failures)
         return Collected(
-            self.items, facts, answers, written, failures.reasons, self._asked, failures.loading
+            self.items,
+            observations,
+            answers,
+            written,
+            failures.reasons,
+            self._asked,
+            failures.loading,
         )
 
-    def _facts(self, settings: Settings) -> tuple[Facts, ...]:
-        shelf = Shelf(self.folder, "facts", digests.of_reading(settings))
-        known = {facts.item: facts for facts in shelf.read(self.keys, facts_from_json)}
+    def _observations(self, settings: Settings) -> tuple[Observations, ...]:
+        cache = AnswerCache(self.folder, "observations", digests.of_reading(settings))
+        known = {
+            observations.item: observations
+            for observations in cache.read(self.keys, observations_from_json)
+        }
         missing = [n for n, key in enumerate(self.keys) if key not in known]
         for chunk in _chunks(missing):
-            fresh = [one.facts for one in self._study(chunk, settings)]
-            shelf.add(fresh)
-            known |= {facts.item: facts for facts in fresh}
+            fresh = [one.observations for one in self._prepare(chunk, settings)]
+            cache.add(fresh)
+            known |= {observations.item: observations for observations in fresh}
             self.watch("source", chunk[-1], len(self.keys))
         return tuple(known[key] for key in self.keys)
 
     def _answers(
-        self, tier: Tier, facts: Sequence[Facts], settings: Settings, failures: asking.Failures
+        self,
+        tier: Tier,
+        observations: Sequence[Observations],
+        settings: Settings,
+        failures: asking.Failures,
     ) -> tuple[Answer, ...] | None:
-        shelf = Shelf(
+        cache = AnswerCache(
             self.folder,
             tier.name,
             digests.of_expert(tier.name, settings.tiers[tier.name], settings),
         )
-        known = {answer.item: answer for answer in shelf.read(self.keys, answer_from_json)}
-        missing = [n for n, key in enumerate(self.keys) if key not in known and facts[n].incidents]
+        known = {answer.item: answer for answer in cache.read(self.keys, answer_from_json)}
+        missing = [
+            n for n, key in enumerate(self.keys) if key not in known and observations[n].incidents
+        ]
         for done, chunk in _progress(_chunks(missing)):
             self.watch(tier.name, done, len(missing))
-            studies = list(self._study(chunk, settings))
-            told = asking.predictions(tier, studies, failures)
+            prepared = list(self._prepare(chunk, settings))
+            told = asking.predictions(tier, prepared, failures)
             if told is None:
                 return None
             fresh = [
@@ -127,19 +143,19 @@ class Collector:
                     seconds=spent.seconds,
                     tokens=spent.tokens,
                 )
-                for one, (given, spent) in zip(studies, told, strict=True)
+                for one, (given, spent) in zip(prepared, told, strict=True)
             ]
-            shelf.add(fresh)
-            remember(shelf.path, failures.loading[tier.name])
+            cache.add(fresh)
+            remember(cache.path, failures.loading[tier.name])
             self._asked += len(fresh)
             known |= {answer.item: answer for answer in fresh}
-        _recall(tier.name, shelf, failures)
+        _recall(tier.name, cache, failures)
         return tuple(known.get(key) or Answer(key, None, 0.0, (), 0.0) for key in self.keys)
 
     def _written(
         self,
         tier: Tier,
-        facts: Sequence[Facts],
+        observations: Sequence[Observations],
         given: Sequence[Answer],
         settings: Settings,
         failures: asking.Failures,
@@ -147,20 +163,22 @@ class Collector:
         """What the tier's writer says wherever the tier might settle, for the type it would be told."""
         assert tier.writer is not None
         name = settings.tiers[tier.name].writer or tier.writer.name
-        shelf = Shelf(self.folder, name, digests.of_expert(name, settings.writers[name], settings))
+        cache = AnswerCache(
+            self.folder, name, digests.of_expert(name, settings.writers[name], settings)
+        )
         told = {
-            n: told_type(facts[n], given[n])
+            n: observations[n].type_for_writer(given[n].label)
             for n in range(len(given))
-            if may_settle(facts[n], given[n])
+            if observations[n].may_settle(given[n].label)
         }
-        rows = shelf.read((self.keys[n] for n in told), written_from_json)
+        rows = cache.read((self.keys[n] for n in told), written_from_json)
         known = {(row.item, row.type): row for row in rows}
         missing = [n for n, type_ in told.items() if (self.keys[n], type_) not in known]
         for done, chunk in _progress(_chunks(missing)):
             self.watch(name, done, len(missing))
-            studies = list(self._study(chunk, settings))
+            prepared = list(self._prepare(chunk, settings))
             explained = asking.explanations(
-                tier.writer, name, studies, [told[n] for n in chunk], failures
+                tier.writer, name, prepared, [told[n] for n in chunk], failures
             )
             if explained is None:
                 return {}
@@ -172,21 +190,21 @@ class Collector:
                     _cause(explanation, one.repository),
                     spent.tokens,
                 )
-                for n, one, (explanation, spent) in zip(chunk, studies, explained, strict=True)
+                for n, one, (explanation, spent) in zip(chunk, prepared, explained, strict=True)
             ]
-            shelf.add(fresh)
-            remember(shelf.path, failures.loading[name])
+            cache.add(fresh)
+            remember(cache.path, failures.loading[name])
             self._asked += len(fresh)
             known |= {(row.item, row.type): row for row in fresh}
-        _recall(name, shelf, failures)
+        _recall(name, cache, failures)
         return {(name, *key): row for key, row in known.items()}
 
-    def _study(self, chunk: Iterable[int], settings: Settings) -> Iterator[Study]:
+    def _prepare(self, chunk: Iterable[int], settings: Settings) -> Iterator[PreparedItem]:
         """Studies are kept in memory for the run: every tier reads the same evidence."""
         numbers = list(chunk)
-        kept = self._studies.setdefault(digests.of_reading(settings), {})
+        kept = self._prepared.setdefault(digests.of_reading(settings), {})
         new = [n for n in numbers if n not in kept]
-        kept |= dict(zip(new, study((self.items[n] for n in new), settings), strict=True))
+        kept |= dict(zip(new, prepare_items((self.items[n] for n in new), settings), strict=True))
         return (kept[n] for n in numbers)
 
 
@@ -198,9 +216,9 @@ def _cause(explanation: Explanation | None, repository: Path | None) -> Cause | 
     return cause_of(explanation, fix, fits)
 
 
-def _recall(name: str, shelf: Shelf, failures: asking.Failures) -> None:
+def _recall(name: str, cache: AnswerCache, failures: asking.Failures) -> None:
     """What an earlier run measured, where this one did not load it."""
-    if name not in failures.loading and (known := recall(shelf.path)) is not None:
+    if name not in failures.loading and (known := recall(cache.path)) is not None:
         failures.loading[name] = known
 
 

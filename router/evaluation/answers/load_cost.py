@@ -41,17 +41,17 @@ def peak() -> float:
     return most / MEGA if sys.platform == "darwin" else most * 1024 / MEGA
 
 
-def remember(shelf: Path, loading: Loading) -> None:
-    _beside(shelf).write_text(json.dumps(asdict(loading)) + "\n", "ascii")
+def remember(cache: Path, loading: Loading) -> None:
+    _loading_path(cache).write_text(json.dumps(asdict(loading)) + "\n", "ascii")
 
 
-def recall(shelf: Path) -> Loading | None:
+def recall(cache: Path) -> Loading | None:
     """None where the answers came from a run that did not measure it."""
     try:
-        return Loading(**json.loads(_beside(shelf).read_text("ascii")))
+        return Loading(**json.loads(_loading_path(cache).read_text("ascii")))
     except (OSError, TypeError, ValueError):
         return None
 
 
-def _beside(shelf: Path) -> Path:
-    return shelf.with_suffix(".loading.json")
+def _loading_path(cache: Path) -> Path:
+    return cache.with_suffix(".loading.json")

@@ -18,13 +18,14 @@ from javatrace.vocabulary.levels import level_rank
 from router.cascade.gather import gather
 from router.config.settings import Settings
 from router.evaluation.answers import digests
-from router.evaluation.answers.observations import Facts, facts_of, located, suspected
+from router.evaluation.answers.observations import Observations, observe
 from router.evaluation.judging.invented_places import invented
+from router.evaluation.judging.named_place import located, suspected
 from router.evaluation.labelled.item import Item
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class PreparedItem:
     """An item, ready to be asked about."""
 
     key: str
@@ -32,7 +33,7 @@ class Study:
     repository: Path | None
     evidence: Evidence | None
     """None where no incident was read in the log."""
-    facts: Facts
+    observations: Observations
 
 
 def key_of(item: Item) -> str:
@@ -40,7 +41,7 @@ def key_of(item: Item) -> str:
     return digests.of_value([item.question, digests.of_source(item.repo)])[:32]
 
 
-def study(items: Iterable[Item], settings: Settings) -> Iterator[Study]:
+def prepare_items(items: Iterable[Item], settings: Settings) -> Iterator[PreparedItem]:
     """One study an item, in order; an index is made once for each stretch of one repository."""
     repository: Path | None = None
     index: SourceIndex | None = None
@@ -49,21 +50,26 @@ def study(items: Iterable[Item], settings: Settings) -> Iterator[Study]:
         if there != repository:
             repository = there
             index = SourceIndex(there, cache=settings.source.cache) if there else None
-        yield _study(item, repository, index, settings)
+        yield _prepare(item, repository, index, settings)
 
 
-def _study(
+def _prepare(
     item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
-) -> Study:
+) -> PreparedItem:
     started = perf_counter()
     in_app = _in_app(settings, index)
     incidents = group(read_text(item.log, item.id), in_app)
     incident = judged(incidents)
     evidence = gather(incident, index, in_app, settings) if incident else None
     seconds = perf_counter() - started
-    key = key_of(item)
-    facts = facts_of(key, len(incidents), evidence, _invented(evidence, repository), seconds)
-    return Study(key, item, repository, evidence, facts)
+    observations = observe(
+        key_of(item),
+        incidents=len(incidents),
+        evidence=evidence,
+        invented=_invented(evidence, repository),
+        seconds=seconds,
+    )
+    return PreparedItem(observations.item, item, repository, evidence, observations)
 
 
 def _in_app(settings: Settings, index: SourceIndex | None) -> InAppRule | None:

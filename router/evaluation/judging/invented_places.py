@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from router.evaluation.answers.observations import Named
+from router.evaluation.judging.named_place import NamedPlace
 
 
-def invented(places: Iterable[Named], repository: Path | None) -> tuple[str, ...]:
+def invented(places: Iterable[NamedPlace], repository: Path | None) -> tuple[str, ...]:
     """A sentence for each place that names a file, line, method or expression that is not there."""
     if repository is None:
         return tuple(f"{place.path}: there is no repository" for place in places)
     return tuple(problem for place in places for problem in _problems(place, repository))
 
 
-def _problems(place: Named, repository: Path) -> Iterator[str]:
+def _problems(place: NamedPlace, repository: Path) -> Iterator[str]:
     path = repository / place.path
     if not path.is_file() or not path.resolve().is_relative_to(repository.resolve()):
         yield f"{place.path}: no such file"
@@ -39,7 +39,7 @@ IMPLICIT = {
 """Methods that the compiler writes; the JVM prints them as it prints any other."""
 
 
-def _declares(text: str, place: Named) -> bool:
+def _declares(text: str, place: NamedPlace) -> bool:
     """`<init>` is a constructor or a field with an initialiser, so the class must be there."""
     if any(place.method in IMPLICIT[kind] for kind in IMPLICIT if re.search(rf"\b{kind}\b", text)):
         return True

@@ -34,7 +34,7 @@ class LabelledSet:
 
 
 def read_set(path: Path) -> LabelledSet:
-    """The usable items in the order of the file; raises ToldError where there is none."""
+    """The usable items in the order of the file; raises UserError where there is none."""
     notes: Counter[str] = Counter()
     first: dict[str, str] = {}
     items: list[Item] = []

@@ -30,14 +30,14 @@ class Drawn:
     """View to the items there were."""
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """`natural: 900 of 1000 full, 50 of 800 masked, 50 of 800 message`."""
         parts = (f"{self.counts[v]} of {self.had[v]} {v}" for v in VIEWS if v in self.counts)
         return f"{self.name}: {', '.join(parts)}"
 
 
 def draw(items: Sequence[Item], name: str) -> Drawn:
-    """The same items for the same set, whatever their order; raises ToldError where a view is lacking."""
+    """The same items for the same set, whatever their order; raises UserError where a view is lacking."""
     shares = MIXES[name]
     check_views(items, name)
     by_view = {view: [n for n, item in enumerate(items) if item.view == view] for view in shares}
@@ -49,7 +49,7 @@ def draw(items: Sequence[Item], name: str) -> Drawn:
 
 
 def check_views(items: Sequence[Item], name: str) -> None:
-    """Raises ToldError where the set lacks a view of the mix: it would be called what it is not."""
+    """Raises UserError where the set lacks a view of the mix: it would be called what it is not."""
     had = Counter(item.view for item in items)
     lacking = [view for view in MIXES[name] if not had[view]]
     if lacking:
@@ -61,9 +61,9 @@ def check_views(items: Sequence[Item], name: str) -> None:
 
 
 def _first(items: Sequence[Item], there: Iterable[int], count: int) -> list[int]:
-    return sorted(there, key=lambda n: (_luck(items[n]), n))[:count]
+    return sorted(there, key=lambda n: (_hash(items[n]), n))[:count]
 
 
-def _luck(item: Item) -> bytes:
+def _hash(item: Item) -> bytes:
     text = f"mix\x1f{item.id}".encode("utf-8", "surrogatepass")
     return blake2b(text, digest_size=8).digest()

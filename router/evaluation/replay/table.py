@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from router.config.settings import Settings
-from router.evaluation.answers.admission import may_settle, told_type
 from router.evaluation.answers.answer import Answer, Written
 from router.evaluation.answers.collector import Collected
-from router.evaluation.answers.observations import Facts
+from router.evaluation.answers.observations import Observations
 from router.evaluation.judging.correctness import label_right, same_expression, type_right
 from router.evaluation.labelled.item import Item
 
@@ -89,16 +88,17 @@ def _taken(value: T, rows: NDArray[np.int64]) -> T:
 
 
 def tabulate(collected: Collected, settings: Settings) -> Table:
-    facts, items = collected.facts, collected.items
+    observations, items = collected.observations, collected.items
     columns = {name: _column(name, collected, settings) for name in settings.cascade.order}
     return Table(
         columns=columns,
-        found=_flags(bool(f.incidents) for f in facts),
-        printed=_flags(bool(f.known_type) for f in facts),
+        found=_flags(bool(f.incidents) for f in observations),
+        printed=_flags(bool(f.known_type) for f in observations),
         printed_right=_flags(
-            type_right(f.known_type or None, i.truth) for f, i in zip(facts, items, strict=True)
+            type_right(f.known_type or None, i.truth)
+            for f, i in zip(observations, items, strict=True)
         ),
-        has_source=_flags(f.has_source for f in facts),
+        has_source=_flags(f.has_source for f in observations),
         types=_flags(item.truth.type is not None for item in items),
     )
 
@@ -108,9 +108,9 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
     count = len(collected.items)
     given = collected.answers.get(name)
     available = given is not None
-    answers = given or tuple(Answer(f.item, None, 0.0, (), 0.0) for f in collected.facts)
-    rows = list(zip(collected.items, collected.facts, answers, strict=True))
-    written = [_written(tier.writer, fact, answer, collected) for _, fact, answer in rows]
+    answers = given or tuple(Answer(f.item, None, 0.0, (), 0.0) for f in collected.observations)
+    rows = list(zip(collected.items, collected.observations, answers, strict=True))
+    written = [_written(tier.writer, seen, answer, collected) for _, seen, answer in rows]
     own = [answer.cause for answer in answers]
     said = [row.cause if row else None for row in written]
     assert len(rows) == count
@@ -120,7 +120,7 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
         has_writer=tier.writer is not None,
         confidence=_floats(answer.confidence for answer in answers),
         labelled=_flags(answer.label is not None for answer in answers),
-        admissible=_flags(may_settle(fact, answer) for _, fact, answer in rows),
+        admissible=_flags(seen.may_settle(answer.label) for _, seen, answer in rows),
         label_right=_flags(
             a.label is not None and label_right(a.label, i.truth) for i, _, a in rows
         ),
@@ -142,14 +142,14 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
     )
 
 
-def shown(facts: Facts, answer: Answer) -> str | None:
+def shown(observations: Observations, answer: Answer) -> str | None:
     """The type of the diagnosis that this answer settles: what is printed stands above it."""
-    return facts.known_type or answer.label
+    return observations.known_type or answer.label
 
 
-def _in_top3(item: Item, facts: Facts, answer: Answer) -> bool:
+def _in_top3(item: Item, observations: Observations, answer: Answer) -> bool:
     """As router.cascade.conclusion shows them: what is printed first, then what differs from it."""
-    printed = facts.known_type
+    printed = observations.known_type
     names = [printed, *_first_three(answer)][:3] if printed else _first_three(answer)
     return any(type_right(name, item.truth) for name in names)
 
@@ -167,11 +167,12 @@ def _culprit(item: Item, cause: Any) -> float:
 
 
 def _written(
-    writer: str | None, facts: Facts, answer: Answer, collected: Collected
+    writer: str | None, observations: Observations, answer: Answer, collected: Collected
 ) -> Written | None:
-    if writer is None or not may_settle(facts, answer):
+    if writer is None or not observations.may_settle(answer.label):
         return None
-    return collected.written.get((writer, facts.item, told_type(facts, answer)))
+    given = observations.type_for_writer(answer.label)
+    return collected.written.get((writer, observations.item, given))
 
 
 def _flags(values: Any) -> Flags:

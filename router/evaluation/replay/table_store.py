@@ -37,7 +37,7 @@ def path_for(labelled: Path, settings: Settings, folder: Path) -> Path:
 
 
 def save(path: Path, table: Table) -> None:
-    """Beside first, then in place, so that nobody reads half of it."""
+    """Written to another name first, then renamed, so that no reader sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.stem}.{os.getpid()}.npz")
     np.savez(beside, **_flat(table))

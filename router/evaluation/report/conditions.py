@@ -36,7 +36,7 @@ class Condition:
         return f"{self.name}{self.sign}{self.limit:g}"
 
     def met(self, evaluation: Evaluation) -> bool:
-        """False where the figure is not known; raises ToldError for a name that no figure has."""
+        """False where the figure is not known; raises UserError for a name that no figure has."""
         return OPERATORS[self.sign](_value(self.name, evaluation), self.limit)
 
 

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from router.config.operating_point import OperatingPoint, operating_point
 from router.config.settings import Settings
 from router.evaluation.answers.collector import Collected
 from router.evaluation.labelled.item import Item
 from router.evaluation.labelled.mixing import Drawn
-from router.evaluation.replay.replay import NOBODY, Gates, Replayed, replay
+from router.evaluation.replay.replay import NO_TIER, Replayed, replay
 from router.evaluation.replay.table import Flags, Floats, Table, shown, tabulate
 from router.evaluation.report.measures import of_baseline
 from router.evaluation.statistics.intervals import Bootstrap
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class EvaluationContext:
     name: str
     """Of the configuration."""
     settings: Settings
@@ -42,34 +43,28 @@ class Scene:
 
     def again(self, order: tuple[str, ...], thresholds: dict[str, float] | None = None) -> Replayed:
         """The cascade with other tiers; at its own thresholds unless others are given."""
-        gates = self.replayed.gates
-        turned = gates.thresholds if thresholds is None else thresholds
-        return replay(self.table, Gates(order, turned, gates.cause))
+        point = self.replayed.point
+        given = point.thresholds if thresholds is None else thresholds
+        return replay(self.table, OperatingPoint(order, given, point.cause))
 
     def said(self, n: int) -> str | None:
         """The type shown for item n."""
-        facts, teller = self.collected.facts[n], int(self.replayed.teller[n])
-        if teller == NOBODY:
-            return facts.known_type or None
-        answer = self.collected.answers[self.replayed.gates.order[teller]][n]
-        label = shown(facts, answer)
+        observations, shown_tier = self.collected.observations[n], int(self.replayed.shown_tier[n])
+        if shown_tier == NO_TIER:
+            return observations.known_type or None
+        answer = self.collected.answers[self.replayed.point.order[shown_tier]][n]
+        label = shown(observations, answer)
         return None if label == "Other" else label
 
 
-def gates_of(settings: Settings) -> Gates:
-    order = settings.cascade.order
-    thresholds = {name: settings.tiers[name].threshold for name in order}
-    return Gates(order, thresholds, settings.cascade.cause_threshold)
-
-
-def scene(
+def evaluation_context(
     name: str,
     settings: Settings,
     collected: Collected,
     draws: Bootstrap,
     mix: Drawn | None = None,
-) -> Scene:
+) -> EvaluationContext:
     table = tabulate(collected, settings)
-    replayed = replay(table, gates_of(settings))
+    replayed = replay(table, operating_point(settings))
     baseline = of_baseline(collected.items)
-    return Scene(name, settings, collected, table, replayed, draws, baseline, mix)
+    return EvaluationContext(name, settings, collected, table, replayed, draws, baseline, mix)

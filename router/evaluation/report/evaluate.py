@@ -14,15 +14,13 @@ from router.evaluation.answers import digests
 from router.evaluation.answers.collector import Collected, Collector
 from router.evaluation.labelled.labelled_set import LabelledSet
 from router.evaluation.labelled.mixing import Drawn, draw
-from router.evaluation.report.comparison import beside, dropped, lead, of_config
-from router.evaluation.report.context import Scene, scene
-from router.evaluation.report.evaluation import Diffs, Evaluation
+from router.evaluation.report.comparison import dropped, lead, of_config, simpler_ways
+from router.evaluation.report.context import EvaluationContext, evaluation_context
+from router.evaluation.report.evaluation import Certified, Diffs, Evaluation
 from router.evaluation.report.measures import of_abstentions, of_places, of_types
 from router.evaluation.report.slices import confident_errors, confusion, mixes, slices
 from router.evaluation.report.tier_figures import tier_figures
 from router.evaluation.statistics.intervals import Bootstrap
-from router.messages import localized
-from router.tuning.lock import departures, read_lock
 
 FEW = 30
 """Templates below which every interval is told to be wide."""
@@ -32,14 +30,15 @@ def evaluate(
     labelled: LabelledSet,
     configs: Sequence[tuple[str, Settings]],
     folder: Path,
+    *,
     watch: Watch | None = None,
-    paths: Mapping[str, Path] | None = None,
+    certified: Mapping[str, Certified] | None = None,
     mixes: Sequence[str] = (),
 ) -> tuple[Evaluation, ...]:
     """One evaluation a mix and configuration, in order; answers are stored in `folder` as they come.
 
-    `paths`: the configurations' files, beside which their certificates lie. Without `mixes` the
-    set is taken as it is; else only what is drawn for one of them is asked about.
+    `certified`: what is certified of each configuration. Without `mixes` the set is taken as it
+    is; else only what is drawn for one of them is asked about.
     """
     drawn = [draw(labelled.items, name) for name in dict.fromkeys(mixes)]
     rows = sorted({n for one in drawn for n in one.rows}) or range(len(labelled.items))
@@ -49,14 +48,14 @@ def evaluate(
     places = {n: place for place, n in enumerate(rows)}
     ways: list[Drawn | None] = [*drawn] or [None]
     return tuple(
-        _evaluation(labelled, one, (paths or {}).get(one.name))
+        _evaluation(labelled, one, (certified or {}).get(one.name, Certified()))
         for mix in ways
-        for one in _scenes(collected, mix, places)
+        for one in _contexts(collected, mix, places)
     )
 
 
 def _check_tiers(configs: Sequence[tuple[str, Settings]]) -> None:
-    """Raises ToldError for a config that names no weights at all that are there: its row would be no tier's."""
+    """Raises UserError for a config that names no weights at all that are there: its row would be no tier's."""
     for name, settings in configs:
         models = [settings.tiers[tier].model for tier in settings.cascade.order]
         if all(model and digests.of_weights(model) == "absent" for model in models):
@@ -66,23 +65,22 @@ def _check_tiers(configs: Sequence[tuple[str, Settings]]) -> None:
             )
 
 
-def _scenes(
+def _contexts(
     collected: Sequence[tuple[str, Settings, Collected]], mix: Drawn | None, places: dict[int, int]
-) -> Iterator[Scene]:
+) -> Iterator[EvaluationContext]:
     """All on the same draws, so that they can be compared."""
     rows = [places[n] for n in mix.rows] if mix else list(range(len(places)))
     draws = Bootstrap([collected[0][2].items[n].template for n in rows])
     for name, settings, answers in collected:
         taken = answers.take(rows) if mix else answers
-        yield scene(name, settings, taken, draws, mix)
+        yield evaluation_context(name, settings, taken, draws, mix)
 
 
-def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Evaluation:
-    certified, departed = _certificate(made, config)
+def _evaluation(labelled: LabelledSet, made: EvaluationContext, certified: Certified) -> Evaluation:
     collected, mean = made.collected, made.draws.mean
-    places = of_places(made.items, collected.facts)
+    places = of_places(made.items, collected.observations)
     said = of_types(made.items, made.table, made.replayed)
-    quiet = of_abstentions(made.items, collected.facts, made.table, made.replayed)
+    quiet = of_abstentions(made.items, collected.observations, made.table, made.replayed)
     all_measures = said | places | {"abstained": quiet}
     return Evaluation(
         set=str(labelled.path),
@@ -90,58 +88,46 @@ def _evaluation(labelled: LabelledSet, made: Scene, config: Path | None) -> Eval
         items=len(made.items),
         templates=made.draws.groups,
         projects=len({item.project for item in made.items}),
-        notes=(*labelled.notes, *_notes(made), *departed),
+        notes=(*labelled.notes, *_notes(made), *certified.departures),
         asked_now=collected.asked,
         measures={name: mean(values) for name, values in all_measures.items()},
         baseline=mean(made.baseline),
         mean_seconds=made.draws.amount(made.replayed.seconds),
-        reading_seconds=float(np.mean([facts.seconds for facts in collected.facts])),
+        reading_seconds=float(
+            np.mean([observations.seconds for observations in collected.observations])
+        ),
         invented=_invented(collected),
         diffs=_diffs(collected),
         tiers=tier_figures(made),
-        compared=(of_config(made), *beside(made)),
+        compared=(of_config(made), *simpler_ways(made)),
         mixes=mixes(made),
         slices=slices(made, places),
         dropped=dropped(made),
         lead=lead(made),
         errors=confident_errors(made),
         confusion=confusion(made),
-        certified=certified,
+        certified=certified.promise,
         mix=made.mix,
     )
 
 
-def _certificate(
-    made: Scene, config: Path | None
-) -> tuple[tuple[float, float] | None, tuple[str, ...]]:
-    """What is certified of the config as it runs; and where it runs otherwise than certified."""
-    if config is None:
-        return None, ()
-    departed = departures(config, made.settings)
-    if departed:
-        language = made.settings.language
-        return None, tuple(
-            localized(language, "tune_not_certified", what=what) for what in departed
-        )
-    certificate = read_lock(config)
-    return (certificate.max_error, certificate.confidence) if certificate else None, ()
-
-
-def _notes(made: Scene) -> list[str]:
+def _notes(made: EvaluationContext) -> list[str]:
     notes = []
     if made.draws.groups < FEW:
         notes.append(f"only {made.draws.groups} templates: every interval is wide")
     if len({item.truth.type for item in made.items if item.truth.type}) == 1:
         notes.append("one type only: accuracy says nothing of telling types apart")
-    unread = sum(not facts.incidents for facts in made.collected.facts)
+    unread = sum(not observations.incidents for observations in made.collected.observations)
     if unread:
         notes.append(f"in {unread} logs no incident was read")
     return notes
 
 
 def _invented(collected: Collected) -> tuple[str, ...]:
-    pairs = zip(collected.items, collected.facts, strict=True)
-    return tuple(f"{item.id}: {place}" for item, facts in pairs for place in facts.invented)
+    pairs = zip(collected.items, collected.observations, strict=True)
+    return tuple(
+        f"{item.id}: {place}" for item, observations in pairs for place in observations.invented
+    )
 
 
 def _diffs(collected: Collected) -> Diffs:

@@ -105,7 +105,7 @@ class Mix:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class Ablation:
     """The cascade without one of its tiers, compared item by item with the whole."""
 
     tier: str
@@ -139,6 +139,16 @@ class Diffs:
 
 
 @dataclass(frozen=True, slots=True)
+class Certified:
+    """What is certified of a configuration as it runs."""
+
+    promise: tuple[float, float] | None = None
+    """(error, confidence); None without a certificate, or where what runs is not what was certified."""
+    departures: tuple[str, ...] = ()
+    """A sentence for each way in which what runs is not what was certified."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     set: str
     config: str
@@ -160,8 +170,8 @@ class Evaluation:
     compared: tuple[Compared, ...]
     mixes: tuple[Mix, ...]
     slices: tuple[Slice, ...]
-    dropped: tuple[Dropped, ...]
-    lead: Dropped | None
+    dropped: tuple[Ablation, ...]
+    lead: Ablation | None
     """The cascade beside its best single tier, item by item: types right, settled or not."""
     errors: tuple[ConfidentError, ...]
     confusion: tuple[tuple[str, str, int], ...]

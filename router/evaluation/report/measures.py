@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from router.evaluation.answers.observations import KEPT, Facts, Named
+from router.evaluation.answers.observations import KEPT, Observations
 from router.evaluation.judging.correctness import (
     in_root,
     last_caused_by,
@@ -15,14 +15,15 @@ from router.evaluation.judging.correctness import (
     same_expression,
     type_right,
 )
+from router.evaluation.judging.named_place import NamedPlace
 from router.evaluation.labelled.item import Item
 from router.evaluation.replay.replay import Replayed
 from router.evaluation.replay.table import Floats, Table
 
-Judge = Callable[[Item, Facts], bool | None]
+Judge = Callable[[Item, Observations], bool | None]
 
 
-def of_places(items: Sequence[Item], facts: Sequence[Facts]) -> dict[str, Floats]:
+def of_places(items: Sequence[Item], observations: Sequence[Observations]) -> dict[str, Floats]:
     """What does not depend on thresholds: places are never a model's."""
     judges: dict[str, Judge] = {
         "location": _location,
@@ -32,17 +33,17 @@ def of_places(items: Sequence[Item], facts: Sequence[Facts]) -> dict[str, Floats
         "culprit": _culprit,
         "printed_by": _printed_by,
     }
-    return {name: _judged(judge, items, facts) for name, judge in judges.items()}
+    return {name: _judged(judge, items, observations) for name, judge in judges.items()}
 
 
 def of_types(items: Sequence[Item], table: Table, replayed: Replayed) -> dict[str, Floats]:
-    """What the cascade says at its gates; `named` and `unnamed` split by whether the log has the type."""
+    """What the cascade says at its operating point; `named` and `unnamed` split by whether the log has the type."""
     right = np.where(table.types, replayed.right, np.nan)
     named = np.array([names_type(item.log, item.truth) for item in items], bool)
-    gates, columns = replayed.gates, table.columns
+    point, columns = replayed.point, table.columns
     top3 = np.where(table.types, table.printed_right, np.nan)
-    for place, name in enumerate(gates.order):
-        told = (replayed.teller == place) & table.types
+    for place, name in enumerate(point.order):
+        told = (replayed.shown_tier == place) & table.types
         top3[told] = columns[name].top3_right[told]
     return {
         "type": right,
@@ -66,20 +67,20 @@ def of_baseline(items: Sequence[Item]) -> Floats:
 
 
 def of_abstentions(
-    items: Sequence[Item], facts: Sequence[Facts], table: Table, replayed: Replayed
+    items: Sequence[Item], observations: Sequence[Observations], table: Table, replayed: Replayed
 ) -> Floats:
     """Where there is nothing to say: no place shown, and no type but a right one."""
     quiet = ~replayed.claims | (replayed.right & table.types)
     return np.array(
         [
-            float(quiet[n] and facts[n].location is None) if item.truth.abstain else np.nan
+            float(quiet[n] and observations[n].location is None) if item.truth.abstain else np.nan
             for n, item in enumerate(items)
         ]
     )
 
 
-def _judged(judge: Judge, items: Sequence[Item], facts: Sequence[Facts]) -> Floats:
-    answers = (judge(item, given) for item, given in zip(items, facts, strict=True))
+def _judged(judge: Judge, items: Sequence[Item], observations: Sequence[Observations]) -> Floats:
+    answers = (judge(item, given) for item, given in zip(items, observations, strict=True))
     return np.array([np.nan if answer is None else float(answer) for answer in answers])
 
 
@@ -87,7 +88,7 @@ def _readable(item: Item) -> bool:
     return item.repo is not None and item.repo.is_dir()
 
 
-def _location(item: Item, given: Facts) -> bool | None:
+def _location(item: Item, given: Observations) -> bool | None:
     true = item.truth.location
     if true is None or not _readable(item):
         return None
@@ -99,28 +100,28 @@ def _location(item: Item, given: Facts) -> bool | None:
     )
 
 
-def _root_method(item: Item, suspects: Sequence[Named]) -> bool | None:
+def _root_method(item: Item, suspects: Sequence[NamedPlace]) -> bool | None:
     root = item.truth.root
     if root is None or not _readable(item):
         return None
     return any(in_root(one.path, one.method, one.class_name, root) for one in suspects)
 
 
-def _root_line(item: Item, given: Facts) -> bool | None:
+def _root_line(item: Item, given: Observations) -> bool | None:
     root = item.truth.root
     if root is None or not _readable(item):
         return None
     return any(near_fault(one.path, one.line or 0, item.truth) for one in given.suspects[:1])
 
 
-def _culprit(item: Item, given: Facts) -> bool | None:
+def _culprit(item: Item, given: Observations) -> bool | None:
     if item.truth.culprit is None or not _readable(item):
         return None
     first = given.suspects[0] if given.suspects else None
     return same_expression(first.expression if first else None, item.truth.culprit)
 
 
-def _printed_by(item: Item, given: Facts) -> bool | None:
+def _printed_by(item: Item, given: Observations) -> bool | None:
     true = item.printed_by
     if true is None or not _readable(item):
         return None

@@ -12,9 +12,9 @@ from rich.text import Text
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized
-from router.rendering.diagnosis.incident import diff_text, headline, rows
-from router.rendering.diagnosis.summary import summary
-from router.rendering.diagnosis.tier_table import tier_table
+from router.rendering.diagnosis.incident import headline, rows
+from router.rendering.diagnosis.summary import summary, tier_table
+from router.rendering.elements.diff import diff_text
 
 
 def render(

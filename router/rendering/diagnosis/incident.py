@@ -21,7 +21,6 @@ Row = tuple[str | None, RenderableType]
 SUSPECTS = 4
 LONGEST = 120
 """Characters of source that one row quotes."""
-DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType:
@@ -59,14 +58,6 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
     yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
-
-
-def diff_text(diff: str) -> Text:
-    text = Text(no_wrap=True, overflow="ignore")
-    for line in diff.splitlines(keepends=True):
-        text.append(line, DIFF_STYLES.get(line[:1]))
-    text.rstrip()
-    return text
 
 
 def _bounded(message: str, lines: int = 6, width: int = 600) -> str:

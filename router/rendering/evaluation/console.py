@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from router.evaluation.report.evaluation import Evaluation
-from router.rendering.evaluation.layout import Laid
+from router.rendering.elements.fitted_table import FittedTable
 from router.rendering.evaluation.sections import heading, preface, sections
 
 
@@ -19,5 +19,5 @@ def render(evaluations: Sequence[Evaluation], language: str) -> Iterator[Rendera
         yield Text()
         yield Text(section.title, "bold")
         if section.rows:
-            yield Laid(section)
+            yield FittedTable(section)
         yield from (Text(line) for line in section.lines)

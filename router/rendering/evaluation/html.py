@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from router.evaluation.report.evaluation import Evaluation
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 
 STYLE = """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from router.evaluation.report.evaluation import Evaluation
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 
 

@@ -9,14 +9,14 @@ from experts.taxonomy.labels import simple_name
 from router.evaluation.report.evaluation import Compared, Evaluation, Mix, Slice
 from router.evaluation.statistics.intervals import Figure
 from router.messages import localized
-from router.rendering.evaluation.figures import (
+from router.rendering.elements.figures import (
     interval,
     percent,
     seconds,
     share,
     signed,
 )
-from router.rendering.evaluation.section import Row, Section, columns_of
+from router.rendering.elements.section import Row, Section, columns_of
 from router.rendering.evaluation.tiers import tiers
 
 BY_TYPE = 12
@@ -40,7 +40,7 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
     for evaluation in evaluations:
         yield _measures(evaluation, language, told)
         yield tiers(evaluation, language)
-        yield _beside(evaluation, language)
+        yield _simpler_ways(evaluation, language)
         if evaluation.mixes:
             yield _mixes(evaluation, language)
         yield from _slices(evaluation, language)
@@ -93,10 +93,10 @@ def _sentences(evaluation: Evaluation, language: str, told: Row) -> Iterator[str
 
 def _of_mix(evaluation: Evaluation) -> str:
     """How the items were drawn, behind a title; empty where they were not."""
-    return f" ({evaluation.mix.told})" if evaluation.mix else ""
+    return f" ({evaluation.mix.summary})" if evaluation.mix else ""
 
 
-def _beside(evaluation: Evaluation, language: str) -> Section:
+def _simpler_ways(evaluation: Evaluation, language: str) -> Section:
     made = _compared(evaluation.compared, "evaluate_compared", language)
     lead = evaluation.lead
     if lead is None:

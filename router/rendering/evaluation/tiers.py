@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from router.evaluation.report.evaluation import Evaluation, TierFigures
 from router.messages import localized
-from router.rendering.evaluation.figures import (
+from router.rendering.elements.figures import (
     DASH,
     interval,
     megabytes,
@@ -15,7 +15,7 @@ from router.rendering.evaluation.figures import (
     seconds,
     share,
 )
-from router.rendering.evaluation.section import Section, columns_of
+from router.rendering.elements.section import Section, columns_of
 
 
 def tiers(evaluation: Evaluation, language: str) -> Section:

@@ -17,7 +17,7 @@ DPI = 140
 
 
 def draw_all(evaluations: Sequence[Evaluation], folder: Path) -> dict[str, Path]:
-    """Title to file, for each picture that the figures allow; raises ToldError without matplotlib."""
+    """Title to file, for each picture that the figures allow; raises UserError without matplotlib."""
     _ready(folder)
     drawn = {}
     for evaluation in evaluations:

@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 90, 20
 
 
 def drawn(evaluations: Sequence[Evaluation]) -> Iterator[str]:
-    """One text a plot, without colours; raises ToldError without plotext."""
+    """One text a plot, without colours; raises UserError without plotext."""
     try:
         import plotext
     except ImportError:

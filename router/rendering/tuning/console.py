@@ -10,38 +10,38 @@ from rich.text import Text
 from router.evaluation.replay.replay import Replayed
 from router.evaluation.replay.table import Table
 from router.messages import localized
-from router.rendering.diagnosis.incident import diff_text
-from router.rendering.evaluation.figures import percent, seconds
-from router.rendering.evaluation.layout import Laid
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.diff import diff_text
+from router.rendering.elements.figures import percent, seconds
+from router.rendering.elements.fitted_table import FittedTable
+from router.rendering.elements.section import Section
 from router.rendering.tuning.steps import steps_section
 from router.tuning.certificate import Certificate
 from router.tuning.pareto import Infeasible, Tuned
 from router.tuning.risk import Risk, tally
-from router.tuning.tuning_run import Ready
+from router.tuning.tuning_run import TuningData
 
 
-def walk(ready: Ready, found: Tuned | Infeasible, language: str) -> Iterator[RenderableType]:
+def walk(data: TuningData, found: Tuned | Infeasible, language: str) -> Iterator[RenderableType]:
     yield Text(
         localized(
             language,
             "tune_heading",
             tried=found.tried,
-            ordering=len(ready.sample.ordering),
-            certifying=len(ready.sample.certifying),
-            apart=ready.sample.apart,
-            mix=ready.mix or "set",
-            views=ready.views,
+            ordering=len(data.sample.ordering),
+            certifying=len(data.sample.certifying),
+            apart=data.sample.apart,
+            mix=data.mix or "set",
+            views=data.views,
         )
     )
-    yield from (Text(note) for note in ready.notes)
+    yield from (Text(note) for note in data.notes)
     yield Text()
     yield from shown(steps_section(found, language))
 
 
 def shown(section: Section) -> Iterator[RenderableType]:
     yield Text(section.title, "bold")
-    yield Laid(section)
+    yield FittedTable(section)
     yield from (Text(line) for line in section.lines)
 
 
@@ -96,8 +96,8 @@ def _needed(found: Infeasible, language: str) -> str:
 
 
 def replays(rows: list[tuple[str, Replayed]], data: Table, language: str) -> Section:
-    """Ways to set the gates, side by side, on all items."""
-    order = rows[0][1].gates.order
+    """Operating points side by side, on all items."""
+    order = rows[0][1].point.order
     keys = ("evaluate_type_right", "evaluate_selective", "evaluate_settled", "evaluate_mean")
     return Section(
         title=localized(language, "tune_replay"),
@@ -112,15 +112,15 @@ def replays(rows: list[tuple[str, Replayed]], data: Table, language: str) -> Sec
 
 
 def _replay(name: str, replayed: Replayed, data: Table) -> tuple[str, ...]:
-    gates = replayed.gates
+    point = replayed.point
     parts = [
-        f"{gates.at(tier):g} → {percent(float((replayed.tier == place).mean()))}"
-        for place, tier in enumerate(gates.order)
+        f"{point.at(tier):g} → {percent(float((replayed.tier == place).mean()))}"
+        for place, tier in enumerate(point.order)
     ]
     return (
         name,
         *parts,
-        f"{gates.cause:g}",
+        f"{point.cause:g}",
         percent(1 - tally(data, replayed, Risk.ALL).rate),
         percent(1 - tally(data, replayed, Risk.SETTLED).rate),
         percent(float(replayed.settled.mean())),

@@ -42,10 +42,10 @@ def _step(step: Step, confidence: float) -> dict[str, Any]:
 
 
 def _trial(trial: Trial, confidence: float) -> dict[str, Any]:
-    gates = trial.gates
+    point = trial.point
     return {
-        "thresholds": {name: gates.at(name) for name in gates.order},
-        "cause_threshold": gates.cause,
+        "thresholds": {name: point.at(name) for name in point.order},
+        "cause_threshold": point.cause,
         "errors": trial.error.errors,
         "n": trial.error.n,
         "bound": trial.error.bound(confidence),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from router.config.settings import Settings
 from router.messages import localized
-from router.rendering.evaluation.figures import percent
+from router.rendering.elements.figures import percent
 from router.tuning.certificate import Certificate
 from router.tuning.lock import departures
 from router.tuning.monitoring import Monitored

@@ -1,13 +1,13 @@
-"""The walk along the frontier as a table: every gate, what was seen on either side, what was proved."""
+"""The walk along the frontier as a table: every threshold, what was seen on either side, what was proved."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 from router.messages import localized
-from router.rendering.evaluation.figures import percent, seconds
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.figures import percent, seconds
+from router.rendering.elements.section import Section
 from router.tuning.pareto import Infeasible, Promise, Step, Tuned
 from router.tuning.risk import Trial
 
@@ -17,7 +17,7 @@ Row = tuple[str, ...]
 
 
 def steps_section(found: Tuned | Infeasible, language: str) -> Section:
-    gates = found.configured.gates
+    point = found.configured.point
     with_cause = found.promise.max_cause_error is not None
     shown = _shown(found)
     rows = [_row(step, found, with_cause) for step in shown]
@@ -25,16 +25,16 @@ def steps_section(found: Tuned | Infeasible, language: str) -> Section:
     left = len(found.steps) - len(shown)
     return Section(
         title=localized(language, "tune_frontier"),
-        columns=_columns(gates, with_cause, language),
+        columns=_columns(point, with_cause, language),
         rows=tuple(rows),
         lines=(localized(language, "tune_more", count=left),) if left else (),
     )
 
 
-def _columns(gates: Gates, with_cause: bool, language: str) -> Row:
+def _columns(point: OperatingPoint, with_cause: bool, language: str) -> Row:
     keys = ("ordered", "error", "of", "bound", "p", "settled", "mean", "proved")
     cause = (localized(language, "tune_cause"),) if with_cause else ()
-    return ("", *gates.order, *cause, *(localized(language, f"tune_{key}") for key in keys))
+    return ("", *point.order, *cause, *(localized(language, f"tune_{key}") for key in keys))
 
 
 def _shown(found: Tuned | Infeasible) -> list[Step]:
@@ -56,7 +56,7 @@ def _row(step: Step, found: Tuned | Infeasible, with_cause: bool) -> Row:
     seen = step.certifying
     return (
         "▶" if chosen else "",
-        *_gates(step.ordering.gates, with_cause),
+        *_thresholds(step.ordering.point, with_cause),
         percent(step.ordering.error.rate),
         *_seen(seen, found.promise.confidence),
         f"{step.p_value:.4f}",
@@ -69,7 +69,7 @@ def _row(step: Step, found: Tuned | Infeasible, with_cause: bool) -> Row:
 def _configured(trial: Trial, promise: Promise, with_cause: bool, language: str) -> Row:
     return (
         localized(language, "tune_configured"),
-        *_gates(trial.gates, with_cause),
+        *_thresholds(trial.point, with_cause),
         "",
         *_seen(trial, promise.confidence),
         "",
@@ -79,9 +79,9 @@ def _configured(trial: Trial, promise: Promise, with_cause: bool, language: str)
     )
 
 
-def _gates(gates: Gates, with_cause: bool) -> Sequence[str]:
-    cause = [f"{gates.cause:g}"] if with_cause else []
-    return [*(f"{gates.at(name):g}" for name in gates.order), *cause]
+def _thresholds(point: OperatingPoint, with_cause: bool) -> Sequence[str]:
+    cause = [f"{point.cause:g}"] if with_cause else []
+    return [*(f"{point.at(name):g}" for name in point.order), *cause]
 
 
 def _seen(trial: Trial, confidence: float) -> Row:

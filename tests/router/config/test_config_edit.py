@@ -4,7 +4,7 @@ import pytest
 
 from javatrace.errors import UserError
 from router.config.config_edit import diff, edited
-from router.evaluation.replay.replay import Gates
+from router.config.operating_point import OperatingPoint
 
 TEXT = """\
 # What the team agreed on.
@@ -24,7 +24,7 @@ threshold_of_something_else = 1
 
 
 def test_only_the_lines_that_change_change() -> None:
-    after = edited(TEXT, Gates(("a", "b-c"), {"a": 0.9125, "b-c": 0.3}, 0.4))
+    after = edited(TEXT, OperatingPoint(("a", "b-c"), {"a": 0.9125, "b-c": 0.3}, 0.4))
     assert diff("x.toml", TEXT, after).splitlines()[3:] == [
         " # What the team agreed on.",
         " [cascade]",
@@ -46,7 +46,7 @@ def test_only_the_lines_that_change_change() -> None:
 
 
 def test_what_is_as_asked_already_is_left_as_it_is_written() -> None:
-    after = edited(TEXT, Gates(("a", "b-c"), {"a": 0.8, "b-c": 0.0}, 0.0))
+    after = edited(TEXT, OperatingPoint(("a", "b-c"), {"a": 0.8, "b-c": 0.0}, 0.0))
     assert after == TEXT
     assert diff("x.toml", TEXT, after) == ""
 
@@ -60,4 +60,4 @@ NOT_EDITABLE = [
 @pytest.mark.parametrize("text", NOT_EDITABLE)
 def test_a_form_that_cannot_be_edited_is_told(text: str) -> None:
     with pytest.raises(UserError):
-        edited(text, Gates(("a",), {"a": 0.5}, 0.0))
+        edited(text, OperatingPoint(("a",), {"a": 0.5}, 0.0))

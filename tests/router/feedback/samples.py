@@ -1,12 +1,12 @@
 """Said values for the store's tests."""
 
 from experts.training.core.request import Request
-from router.feedback.verdict import Said
+from router.feedback.verdict import SavedDiagnosis
 
 ONE, TWO = "3f2a000000000001", "3f2b000000000002"
 
 
-def said(fingerprint: str = ONE, **more: object) -> Said:
+def said(fingerprint: str = ONE, **more: object) -> SavedDiagnosis:
     held: dict[str, object] = {
         "fingerprint": fingerprint,
         "at": "2026-11-22T09:00:00+00:00",
@@ -19,7 +19,7 @@ def said(fingerprint: str = ONE, **more: object) -> Said:
         "config": "/etc/ours.toml",
         "repo": None,
     }
-    return Said(**(held | more))  # type: ignore[arg-type]
+    return SavedDiagnosis(**(held | more))  # type: ignore[arg-type]
 
 
 def copying(request: Request) -> None:

@@ -11,7 +11,7 @@ from experts.training.data.examples import read_examples
 from javatrace.errors import UserError
 from router.cli import build
 from router.evaluation.labelled.labelled_set import read_set
-from router.feedback.export import lent, with_verdicts
+from router.feedback.export import export_verdicts, with_verdicts
 from router.feedback.labelled_verdicts import with_feedback, write_rows
 from router.feedback.store import Store
 from router.feedback.verdict import Ruling
@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> Store:
     made = Store(tmp_path / "feedback.sqlite")
     for number in range(12):
         log = said().log.replace("cut", f"cut {number}")
-        made.keep([said(f"{number:016x}", log=log)])
+        made.save([said(f"{number:016x}", log=log)])
         ruling = (Ruling.OK, Ruling.TYPE, Ruling.WRONG)[number % 3]
         type_ = "java.lang.NullPointerException" if ruling is Ruling.TYPE else None
         made.rule(f"{number:016x}", ruling, type_)
@@ -58,11 +58,14 @@ def test_a_file_that_training_reads(store: Store, tmp_path: Path) -> None:
 
 def test_only_who_learns_types_is_lent_verdicts(store: Store) -> None:
     told: list[str] = []
-    with lent("prelog", store.path, told.append) as path:
+    with export_verdicts("prelog", store.path, told.append) as path:
         assert len(path.read_text().splitlines()) == 8
     assert not path.exists()
     assert "8 incidents" in told[0]
-    with pytest.raises(UserError, match="learns causes"), lent("t5", store.path, told.append):
+    with (
+        pytest.raises(UserError, match="learns causes"),
+        export_verdicts("t5", store.path, told.append),
+    ):
         pass
 
 
@@ -77,7 +80,7 @@ def test_verdicts_come_on_top_and_never_alone(tmp_path: Path) -> None:
 
 def test_without_a_type_there_is_nothing_to_learn(tmp_path: Path) -> None:
     bare = Store(tmp_path / "bare.sqlite")
-    bare.keep([said()])
+    bare.save([said()])
     with pytest.raises(UserError, match=r"names a type$"):
         write_rows(bare, tmp_path / "rows.jsonl")
     bare.rule("3f2a", Ruling.WRONG, None)

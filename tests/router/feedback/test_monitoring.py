@@ -38,7 +38,7 @@ def judge(place: Path, count: int, wrong: int, start: int = 0, **more: object) -
     store = Store(place / "feedback.sqlite")
     for number in range(start, start + count):
         fingerprint = f"{number:016x}"
-        store.keep([said(fingerprint, **({"config": str(place / "ours.toml")} | more))])
+        store.save([said(fingerprint, **({"config": str(place / "ours.toml")} | more))])
         store.rule(fingerprint, Ruling.WRONG if number - start < wrong else Ruling.OK, None)
 
 

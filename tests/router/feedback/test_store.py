@@ -16,12 +16,12 @@ from tests.router.feedback.samples import ONE, TWO, said
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     made = Store(tmp_path / "data" / "feedback.sqlite")
-    made.keep([said(ONE), said(TWO, type=None, settled=False)])
+    made.save([said(ONE), said(TWO, type=None, settled=False)])
     return made
 
 
 def test_what_was_said_last_is_kept_once_an_incident(store: Store) -> None:
-    store.keep([said(ONE, type="a.Other", at="2026-11-23T09:00:00+00:00")])
+    store.save([said(ONE, type="a.Other", at="2026-11-23T09:00:00+00:00")])
     assert [one.said.fingerprint for one in store.judged()] == [ONE, TWO]
     assert store.find(ONE).said == said(ONE, type="a.Other", at="2026-11-23T09:00:00+00:00")
 
@@ -37,7 +37,7 @@ def test_the_last_verdict_stands_and_the_history_stays(store: Store) -> None:
 
 def test_a_verdict_remembers_what_was_judged(store: Store) -> None:
     store.rule(ONE, Ruling.WRONG, None)
-    store.keep([said(ONE, type="a.Other", config="/etc/new.toml")])
+    store.save([said(ONE, type="a.Other", config="/etc/new.toml")])
     verdict = store.find(ONE).verdict
     assert verdict is not None
     assert (verdict.said, verdict.config) == ("java.io.EOFException", "/etc/ours.toml")
@@ -68,7 +68,7 @@ def test_nothing_said_cannot_be_right(store: Store) -> None:
 def test_writers_at_once_lose_nothing(store: Store) -> None:
     def write(number: int) -> None:
         mine = Store(store.path)
-        mine.keep([said(f"{number:016x}")])
+        mine.save([said(f"{number:016x}")])
         mine.rule(ONE, Ruling.WRONG, None, str(number))
 
     with ThreadPoolExecutor(8) as pool:
@@ -121,6 +121,6 @@ def test_what_nobody_judged_is_dropped_at_last(
     store.rule(ONE, Ruling.OK, None)
     for number in range(6):
         at = f"2026-11-22T10:00:0{number}+00:00"
-        store.keep([said(f"{number:016x}", at=at)])
+        store.save([said(f"{number:016x}", at=at)])
     left = {one.said.fingerprint for one in store.judged()}
     assert left == {ONE, *(f"{number:016x}" for number in (3, 4, 5))}

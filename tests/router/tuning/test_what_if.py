@@ -1,16 +1,16 @@
 import pytest
 
 from javatrace.errors import UserError
-from router.evaluation.replay.replay import Gates
-from router.tuning.what_if import turned
+from router.config.operating_point import OperatingPoint
+from router.tuning.what_if import with_overrides
 
-GATES = Gates(("prelog", "codellama"), {"prelog": 0.8, "codellama": 0.0}, 0.5)
+POINT = OperatingPoint(("prelog", "codellama"), {"prelog": 0.8, "codellama": 0.0}, 0.5)
 
 
 def test_words_turn_gates() -> None:
-    asked = turned(GATES, ["t1=0.85", "codellama=0.2", "cause=0.1"])
-    assert asked == Gates(GATES.order, {"prelog": 0.85, "codellama": 0.2}, 0.1)
-    assert GATES.thresholds["prelog"] == 0.8
+    asked = with_overrides(POINT, ["t1=0.85", "codellama=0.2", "cause=0.1"])
+    assert asked == OperatingPoint(POINT.order, {"prelog": 0.85, "codellama": 0.2}, 0.1)
+    assert POINT.thresholds["prelog"] == 0.8
 
 
 WRONG = ["t3=0.5", "prelog", "prelog=", "prelog=1.4", "prelog=high", "perlog=0.5", "=0.5", "t1=nan"]
@@ -19,4 +19,4 @@ WRONG = ["t3=0.5", "prelog", "prelog=", "prelog=1.4", "prelog=high", "perlog=0.5
 @pytest.mark.parametrize("word", WRONG)
 def test_other_words_are_told(word: str) -> None:
     with pytest.raises(UserError):
-        turned(GATES, [word])
+        with_overrides(POINT, [word])

@@ -30,7 +30,7 @@ def test_every_tier_is_asked_once_and_a_second_run_asks_nothing(
     assert ScriptedWriter.asked == written
     assert again.answers == first.answers
     assert again.written == first.written
-    assert again.facts == first.facts
+    assert again.observations == first.observations
     assert (first.asked, again.asked) == (3 * COUNT + written, 0)
 
 

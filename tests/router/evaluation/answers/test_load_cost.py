@@ -10,14 +10,14 @@ from tests.router.evaluation.scripted import Scripted, ScriptedWriter, labelled_
 
 
 def test_what_is_remembered_is_recalled(tmp_path: Path) -> None:
-    shelf = tmp_path / "prelog-abc.jsonl"
-    assert recall(shelf) is None
-    remember(shelf, Loading(1.5, 20.0, 300.0))
-    assert recall(shelf) == Loading(1.5, 20.0, 300.0)
-    shelf.with_suffix(".loading.json").write_text('{"seconds": 1}')
-    assert recall(shelf) is None
-    shelf.with_suffix(".loading.json").write_text("[")
-    assert recall(shelf) is None
+    cache = tmp_path / "prelog-abc.jsonl"
+    assert recall(cache) is None
+    remember(cache, Loading(1.5, 20.0, 300.0))
+    assert recall(cache) == Loading(1.5, 20.0, 300.0)
+    cache.with_suffix(".loading.json").write_text('{"seconds": 1}')
+    assert recall(cache) is None
+    cache.with_suffix(".loading.json").write_text("[")
+    assert recall(cache) is None
 
 
 def test_memory_is_seen_to_grow() -> None:

@@ -51,7 +51,7 @@ def test_the_same_items_are_drawn_whatever_their_order() -> None:
 
 
 def test_it_says_how_many_of_how_many() -> None:
-    told = draw(items(full=90, masked=10, message=7), "natural").told
+    told = draw(items(full=90, masked=10, message=7), "natural").summary
     assert told == "natural: 90 of 90 full, 5 of 10 masked, 5 of 7 message"
 
 

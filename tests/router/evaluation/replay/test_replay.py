@@ -8,13 +8,13 @@ import pytest
 
 from router.cascade.assembly import assemble
 from router.cascade.conclusion import conclude
+from router.config.operating_point import operating_point
 from router.evaluation.answers.collector import Collector
-from router.evaluation.answers.preparation import study
+from router.evaluation.answers.preparation import prepare_items
 from router.evaluation.judging.correctness import type_right
 from router.evaluation.labelled.labelled_set import read_set
-from router.evaluation.replay.replay import NOBODY, replay
+from router.evaluation.replay.replay import NO_TIER, replay
 from router.evaluation.replay.table import tabulate
-from router.evaluation.report.context import gates_of
 from tests.router.conftest import make_settings
 from tests.router.evaluation.scripted import labelled_set
 
@@ -36,17 +36,17 @@ def items(tmp_path: Path):
 def test_every_operating_point_replays_as_the_cascade_runs(scripted, items, tmp_path, broken):
     scripted.broken |= broken
     collected = Collector(items, tmp_path / "answers").collect(make_settings((0.8, 0.7, 0), 0.5))
-    evidence = [one.evidence for one in study(items, make_settings((0.8, 0.7, 0), 0.5))]
+    evidence = [one.evidence for one in prepare_items(items, make_settings((0.8, 0.7, 0), 0.5))]
     assert None not in evidence
     seen = set()
     for one, two, three, cause in POINTS:
         settings = make_settings((one, two, three), cause)
-        replayed = replay(tabulate(collected, settings), gates_of(settings))
+        replayed = replay(tabulate(collected, settings), operating_point(settings))
         outcomes = assemble(settings).diagnose(evidence)
         order = settings.cascade.order
         for n, outcome in enumerate(outcomes):
             place = int(replayed.tier[n])
-            assert (None if place == NOBODY else order[place]) == outcome.tier
+            assert (None if place == NO_TIER else order[place]) == outcome.tier
             asked = [name for name, flags in zip(order, replayed.asked, strict=True) if flags[n]]
             assert asked == [hop.tier for hop in outcome.route]
             told = outcome.explanation.confidence if outcome.explanation else 0.0
@@ -72,7 +72,7 @@ def test_seconds_are_those_of_the_tiers_that_were_asked(scripted, items, setting
         )
         for place, (name, column) in enumerate(table.columns.items())
     }
-    replayed = replay(replace(table, columns=columns), gates_of(settings))
+    replayed = replay(replace(table, columns=columns), operating_point(settings))
     written = (replayed.tier == 0) | (replayed.tier == 1)
     hops = sum((place + 1) * flags for place, flags in enumerate(replayed.asked))
     assert (replayed.seconds == hops + 100.0 * written).all()

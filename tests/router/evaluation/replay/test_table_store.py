@@ -34,8 +34,8 @@ def test_its_name_follows_the_set_and_the_experts(tmp_path, settings, scripted) 
     truth.write_text("{}\n")
     first = table_store.path_for(truth, settings, tmp_path)
     lower = settings.tiers["one"].model_copy(update={"threshold": 0.1})
-    turned = settings.model_copy(update={"tiers": settings.tiers | {"one": lower}})
-    assert table_store.path_for(truth, turned, tmp_path) == first
+    with_overrides = settings.model_copy(update={"tiers": settings.tiers | {"one": lower}})
+    assert table_store.path_for(truth, with_overrides, tmp_path) == first
     other = settings.tiers["one"].model_copy(update={"options": {"a": 1}})
     changed = settings.model_copy(update={"tiers": settings.tiers | {"one": other}})
     assert table_store.path_for(truth, changed, tmp_path) != first

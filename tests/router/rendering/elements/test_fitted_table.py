@@ -3,8 +3,8 @@ from collections import Counter
 import pytest
 from rich.console import Console
 
-from router.rendering.evaluation.layout import Laid, fitted
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.fitted_table import FittedTable, fitted
+from router.rendering.elements.section import Section
 
 WIDE = Section(
     "ways",
@@ -41,7 +41,7 @@ ERRORS = Section(
 def drawn(section: Section, width: int) -> list[str]:
     console = Console(width=width, color_system=None)
     with console.capture() as captured:
-        console.print(Laid(section), crop=False)
+        console.print(FittedTable(section), crop=False)
     return [line.rstrip() for line in captured.get().splitlines() if line.strip()]
 
 

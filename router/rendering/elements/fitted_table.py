@@ -11,7 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from router.rendering.evaluation.section import Section
+from router.rendering.elements.section import Section
 
 Padding = tuple[int, int, int, int]
 NARROWEST = 12
@@ -21,7 +21,7 @@ BLANKS: tuple[Padding, ...] = ((0, 1, 0, 1), (0, 1, 0, 0), (0, 0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class FittedTable:
     section: Section
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -15,7 +15,7 @@ _PLAIN = {"--jsonl", "--no-cache"}
 def answered(arguments: list[str]) -> bool:
     """Answers standard input; False, and nothing done, where an option is not one of its own.
 
-    ToldError where the repository or the revision is not there.
+    UserError where the repository or the revision is not there.
     """
     given = _options(arguments)
     if given is None or "--jsonl" not in given:

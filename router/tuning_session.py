@@ -1,4 +1,4 @@
-"""The two deeds of `hybrid tune`: certify and write, or replay; what they print, and their exit codes."""
+"""One run of `hybrid tune`: certifies and writes, or replays; what is printed, and the exit code."""
 
 from __future__ import annotations
 
@@ -11,36 +11,35 @@ import numpy as np
 import typer
 
 from javatrace.errors import UserError
-from router.commands.interrupt import resumable
 from router.config import configuration
 from router.config.config_edit import diff, edited
+from router.config.operating_point import operating_point
 from router.config.settings import Settings
 from router.evaluation.answers.answer_cache import default_folder
 from router.evaluation.labelled.labelled_set import LabelledSet, read_set
 from router.evaluation.labelled.mixing import draw
 from router.evaluation.replay import table_store
 from router.evaluation.replay.replay import replay as replay_gates
-from router.evaluation.report.context import gates_of
 from router.feedback.labelled_verdicts import with_feedback
 from router.feedback.recording import store_path
 from router.feedback.store import Store
 from router.messages import localized
 from router.rendering.plots.drawing import draw_proof
-from router.rendering.progress import progress
+from router.rendering.progress import progress, resumable
 from router.rendering.terminal import show
 from router.rendering.tuning import console, json_form
 from router.tuning.certificate import Certificate
 from router.tuning.lock import lock_path, write_lock
 from router.tuning.pareto import Infeasible, Promise
 from router.tuning.risk import Risk
-from router.tuning.tuning_run import Ready, prepare, run
-from router.tuning.what_if import turned
+from router.tuning.tuning_run import TuningData, prepare, run
+from router.tuning.what_if import with_overrides
 
 INFEASIBLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class TuneRequest:
     labelled: Path
     config: str
     out: Path | None
@@ -68,7 +67,7 @@ class Job:
             return labelled
         return with_feedback(labelled, Store(store_path(self.settings)))
 
-    def ready(self, *, to_prove: bool) -> Ready:
+    def data(self, *, to_prove: bool) -> TuningData:
         settings, folder = self.settings, self.answers or default_folder()
         labelled = self.read()
         with resumable(self.language), progress(self.language) as watch:
@@ -78,27 +77,27 @@ class Job:
 
 
 def certify(
-    job: Job, promise: tuple[float, float, str, float | None, float | None], yes: bool
+    request: TuneRequest, promise: tuple[float, float, str, float | None, float | None], yes: bool
 ) -> int:
     """Prints what was found, writes it with consent; the exit code."""
     limit, confidence, risk, latency, cause = promise
-    ready = job.ready(to_prove=True)
-    found, made = run(ready, Promise(limit, confidence, Risk(risk), latency, cause))
-    language, machine = job.language, job.form == "json"
-    if job.plots is not None:
-        draw_proof(found, job.plots)
+    data = request.data(to_prove=True)
+    found, made = run(data, Promise(limit, confidence, Risk(risk), latency, cause))
+    language, machine = request.language, request.form == "json"
+    if request.plots is not None:
+        draw_proof(found, request.plots)
     if not machine:
-        show(console.walk(ready, found, language))
+        show(console.walk(data, found, language))
     if isinstance(found, Infeasible) or made is None:
         if machine:
             print(json_form.json_text(found, None, ""))
         elif isinstance(found, Infeasible):
             print("\n".join(console.reasons(found, language)))
         return INFEASIBLE
-    source = configuration.find(job.config)
+    source = configuration.find(request.config)
     before = source.read_text("utf-8")
-    after = edited(before, found.chosen.ordering.gates)
-    target = job.out or source
+    after = edited(before, found.chosen.ordering.point)
+    target = request.out or source
     change = diff(str(target), before, after)
     if machine:
         print(json_form.json_text(found, made, change))
@@ -130,18 +129,20 @@ def _asked(target: Path, language: str) -> bool:
     return typer.confirm(localized(language, "tune_ask", config=target), err=True)
 
 
-def replay(job: Job, words: Sequence[str]) -> None:
+def replay(request: TuneRequest, words: Sequence[str]) -> None:
     """Prints the configured point beside the one asked for."""
-    configured = gates_of(job.settings)
-    asked = turned(configured, words)
-    language = job.language
-    path = table_store.path_for(job.labelled, job.settings, job.answers or default_folder())
-    stored = None if job.with_feedback else table_store.load(path)
-    table = stored or job.ready(to_prove=False).table
-    if job.mix is not None:
-        drawn = draw(job.read().items, job.mix)
+    configured = operating_point(request.settings)
+    asked = with_overrides(configured, words)
+    language = request.language
+    path = table_store.path_for(
+        request.labelled, request.settings, request.answers or default_folder()
+    )
+    stored = None if request.with_feedback else table_store.load(path)
+    table = stored or request.data(to_prove=False).table
+    if request.mix is not None:
+        drawn = draw(request.read().items, request.mix)
         table = table.take(np.array(drawn.rows, np.int64))
-        print(drawn.told, file=sys.stderr)
+        print(drawn.summary, file=sys.stderr)
     rows = [
         (localized(language, "tune_configured"), replay_gates(table, configured)),
         (localized(language, "tune_replayed"), replay_gates(table, asked)),
