@@ -74,5 +74,5 @@ def tables(
         page = into.read_text("utf-8")
     except OSError as error:
         told = f"cannot read {into}: {error.strerror}"
-        raise UserError(told, "name a page with the marks, as corpus/README.md") from None
+        raise UserError(told, "name a page with the marks, as docs/corpus.md") from None
     into.write_text(with_tables(page, lines), "utf-8")

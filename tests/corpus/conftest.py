@@ -12,7 +12,7 @@ from javatrace.errors import UserError
 
 @pytest.fixture(scope="session")
 def jvm() -> None:
-    """Skips where there is no JDK, or no package of those that `corpus/README.md` lists."""
+    """Skips where there is no JDK, or no package of those that `docs/corpus.md` lists."""
     if shutil.which("javac") is None:
         pytest.skip("no javac on the PATH")
     try:
