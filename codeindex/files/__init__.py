@@ -1,1 +1,1 @@
-"""The source files of a repository: listed, read, remembered on disk, from a folder or a git revision."""
+"""The source files of a repository, from a folder or a git revision: listed, read, and cached on disk."""

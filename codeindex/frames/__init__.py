@@ -1,1 +1,1 @@
-"""A stack frame to the place in the source it ran in: its names read, its file found, its member placed."""
+"""A stack frame to its place in the source: its names decoded, its file found, its member chosen."""

@@ -1,1 +1,1 @@
-"""What the index answers and keeps, as values without behaviour: methods, outlines, statements."""
+"""The values that the index answers with and keeps: methods, outlines, statements; no behaviour."""

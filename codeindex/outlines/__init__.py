@@ -1,1 +1,1 @@
-"""The types and members of each file with their lines: made from the tree once, looked up by frames."""
+"""The types and members of each file with their lines: read from the syntax tree once, then looked up by frames."""

@@ -1,1 +1,1 @@
-"""The statements that make text (log calls, exceptions with messages): mined, and matched with what was logged."""
+"""Statements that make text (log calls, exceptions with messages): mined from source, matched with what was logged."""

@@ -1,1 +1,1 @@
-"""Builds and tests that fail: Maven, Ant and JUnit really run on broken projects of ours."""
+"""Builds and tests that fail: Maven, Ant and JUnit run on broken projects of ours."""

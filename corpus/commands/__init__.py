@@ -1,1 +1,1 @@
-"""What the commands of `python -m corpus` do, by subject: each parses, calls and says what came of it."""
+"""The commands of `python -m corpus`, by subject: each parses, calls and reports."""

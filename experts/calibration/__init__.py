@@ -1,1 +1,1 @@
-"""Raw scores to probabilities that mean what they say, fitted on a split of their own."""
+"""Raw scores to probabilities that an answer is right, fitted on a split of their own."""

@@ -1,1 +1,1 @@
-"""Texts to labels: encoders, linear readers, how two are pooled, and the probability that an answer is right."""
+"""Texts to labels: encoders, linear models, how the two are pooled, and which label is answered."""

@@ -1,1 +1,1 @@
-"""The members of tier 2 that are no transformers, what they know of an application, and pooling."""
+"""The members of tier 2 that are not transformers, what the ensemble knows of an application, and pooling."""

@@ -1,1 +1,1 @@
-"""What the source tells of an exception that the log does not print: read at its line, never guessed."""
+"""The type of an exception that the log does not print, read in the source at the line that failed."""

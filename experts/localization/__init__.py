@@ -1,1 +1,1 @@
-"""Which method is to blame: those that the trace and the source lead to, what tells for each, and a learnt order."""
+"""Fault localization: the methods that a trace leads to, their features, and a learned order of suspects."""

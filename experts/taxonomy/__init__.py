@@ -1,1 +1,1 @@
-"""Which exception classes are known, which label each counts as, and which cannot carry a cause."""
+"""Exception classes: which are known, which label each counts as, and which cannot carry a cause."""

@@ -1,1 +1,1 @@
-"""What shippers, containers and mail clients did to a log, undone before it is parsed."""
+"""Undoes what shippers, containers and mail clients did to a log, before it is parsed."""

@@ -1,1 +1,1 @@
-"""Records to distinct failures: which frames are the application's, what makes two failures one, how one is told."""
+"""Records to incidents: whose frames are the application's, what makes two failures the same, an incident as JSON."""

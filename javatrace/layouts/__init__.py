@@ -1,4 +1,4 @@
-"""Where a record starts and what its logger printed before the message: one file a family of layouts."""
+"""Where a record starts and what its logger printed before the message; one file for each family of layouts."""
 
 from __future__ import annotations
 

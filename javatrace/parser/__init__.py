@@ -1,1 +1,1 @@
-"""Lines to records with their stack traces: frames, headers, causes, and what only looks like them."""
+"""Lines to records with their stack traces: frames, headers, causes, and lines that only look like them."""

@@ -1,1 +1,1 @@
-"""Where in a large log something failed, found without parsing: only the lines around it are handed on."""
+"""Finds where in a large log something failed, without parsing; only the lines around it are handed on."""

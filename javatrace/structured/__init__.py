@@ -1,1 +1,1 @@
-"""Logs that are written as JSON or XML: each value to an event and its trace."""
+"""Logs written as JSON or XML: each value to an event and its trace."""

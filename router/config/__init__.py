@@ -1,1 +1,1 @@
-"""Settings: what may be set, where files are found, how one is edited."""
+"""Settings: what can be set, where configs are found, how one is edited."""

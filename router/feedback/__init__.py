@@ -1,1 +1,1 @@
-"""What people make of what was said: kept beside it, and handed to whoever learns or measures."""
+"""What people say of diagnoses: kept beside them, and handed on to tuning, training and monitoring."""

@@ -1,4 +1,4 @@
-"""The words that `hybrid` says, by language; one TOML file each, with the same keys and slots."""
+"""The sentences that `hybrid` prints: one TOML file for each language, with the same keys and slots."""
 
 from __future__ import annotations
 

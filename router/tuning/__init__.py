@@ -1,1 +1,1 @@
-"""Thresholds by proof: the cheapest operating point whose error is certified, or the reason why there is none."""
+"""Thresholds with a proof: of the certified operating points the one that settles most, or why there is none."""

@@ -1,1 +1,1 @@
-"""What is fitted after the weights: linear models, pooling, calibration, and the validation that judges them."""
+"""What is fitted after the weights: linear models, pooling, calibration, validation."""

@@ -1,1 +1,1 @@
-"""Whether an answer is right: types, places, patches. The only judge there is."""
+"""Whether an answer is right: types, places, diffs."""

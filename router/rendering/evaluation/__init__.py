@@ -1,1 +1,1 @@
-"""A finished evaluation to text, one file a format; the sections are laid out once, for all of them."""
+"""A finished evaluation to text, one file for each format; the sections are laid out once for all."""
