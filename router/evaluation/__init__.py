@@ -1,1 +1,1 @@
-"""How good a cascade is on labelled incidents: every tier is asked once, all figures come from replaying its answers."""
+"""How good a cascade is on labelled incidents: every tier is asked once, all figures come from replayed answers."""
