@@ -1,6 +1,6 @@
 """How often a promised error is broken: certified tuning beside a plain grid search, on tiers whose truth is known.
 
-    python -m bench.tuning            200 draws of 500 items, as the README states it
+    python -m bench.tuning            200 draws of 500 items
     python -m bench.tuning --draws 50 a quicker look
 
 Every draw tunes on its own 500 items; what the chosen point really does is measured on 200,000 others.

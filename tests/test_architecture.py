@@ -1,4 +1,4 @@
-"""What DESIGN says of the house, checked: imports run one way, nothing heavy at the door."""
+"""What the architecture page says of the house, checked: imports run one way, nothing heavy at the door."""
 
 import subprocess
 import sys
