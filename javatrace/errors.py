@@ -1,4 +1,4 @@
-"""An error for the user: one line that says what is wrong, one that says what to type next."""
+"""An error that the user can mend: one line that says what is wrong, one that says what to type next."""
 
 from __future__ import annotations
 

@@ -12,17 +12,17 @@ from typing import BinaryIO
 from javatrace.model.records import LogRecord
 from javatrace.reading import read_records
 
-POLL = 0.2
-"""Seconds between two looks at the file."""
-SETTLE = 0.5
+POLL_SECONDS = 0.2
+"""Between two looks at the file."""
+SETTLE_SECONDS = 0.5
 """Seconds without growth after which the lines that were written are taken to be whole."""
-UNFINISHED = 3.0
+UNFINISHED_SECONDS = 3.0
 """Seconds that a record waits which may go on: a header without its frames, a message before its trace."""
-CUT_LINE = 60.0
+CUT_LINE_SECONDS = 60.0
 """Seconds that a line without its end waits; a program that died in the midst of one ends it never."""
-HELD = 8 << 20
+MAX_HELD_BYTES = 8 << 20
 """Bytes that are held back for a trace to end; more are read as they are."""
-HEAD = 256
+HEAD_BYTES = 256
 """Bytes at a file's start that tell whether it is still the one that was read."""
 
 
@@ -30,14 +30,15 @@ def follow(
     path: str | Path,
     *,
     from_start: bool = True,
-    settle: float = SETTLE,
+    settle: float = SETTLE_SECONDS,
     stop: Callable[[], bool] = lambda: False,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[LogRecord]:
-    """The file's records as they are written, until `stop` says so; a new file of the same name is followed on.
+    """The file's records as they are written, until `stop` is true; a new file of the same name is followed on.
 
     A line is read when it has its end, a record when no line was added to it for `settle` seconds
-    (longer where it looks unfinished), and all that is left when `stop` says so.
+    (longer where it looks unfinished), and all that is left when `stop` is true. OSError where the
+    file is not there at the start.
     """
     tail = _Tail(Path(path), from_start)
     quiet = 0.0
@@ -46,16 +47,16 @@ def follow(
         grown = tail.read()
         if tail.is_replaced and tail.held:
             yield from tail.release_all()
-        quiet = 0.0 if grown else quiet + POLL
-        if stopping or quiet >= CUT_LINE or len(tail.held) > HELD:
+        quiet = 0.0 if grown else quiet + POLL_SECONDS
+        if stopping or quiet >= CUT_LINE_SECONDS or len(tail.held) > MAX_HELD_BYTES:
             yield from tail.release_all()
         elif tail.held and quiet >= settle:
-            yield from tail.release_lines(unfinished_too=quiet >= UNFINISHED)
+            yield from tail.release_lines(unfinished_too=quiet >= UNFINISHED_SECONDS)
         if stopping:
             tail.close()
             return
         if not grown:
-            sleep(POLL)
+            sleep(POLL_SECONDS)
 
 
 class _Tail:
@@ -77,8 +78,8 @@ class _Tail:
         """Whether bytes were added."""
         if self.is_replaced and not self.held:
             self._reopen()
-        self._head = self._head if len(self._head) == HEAD else self._longer_head()
-        data = b"" if self._is_cut() else self._stream.read(HELD)
+        self._head = self._head if len(self._head) == HEAD_BYTES else self._longer_head()
+        data = b"" if self._is_cut() else self._stream.read(MAX_HELD_BYTES)
         if not data:
             self.is_replaced = self._is_replaced()
         self.held += data
@@ -100,10 +101,11 @@ class _Tail:
         yield from records
 
     def close(self) -> None:
+        """Close the file; what is held is dropped."""
         self._stream.close()
 
     def _records(self, data: bytes) -> Iterator[LogRecord]:
-        return read_records(io.BytesIO(data), str(self._path), self._offset, self._line)
+        return read_records(io.BytesIO(data), str(self._path), offset=self._offset, line=self._line)
 
     def _drop(self, size: int) -> None:
         self._offset += size
@@ -134,7 +136,7 @@ class _Tail:
 
     def _read_head(self) -> bytes:
         try:
-            return os.pread(self._stream.fileno(), HEAD, 0)
+            return os.pread(self._stream.fileno(), HEAD_BYTES, 0)
         except OSError:  # no file that can be read at a place: a pipe
             return b""
 

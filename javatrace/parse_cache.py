@@ -1,4 +1,4 @@
-"""The same frames again: a trace whose lines were all read before costs its header only, for logs repeat themselves."""
+"""Traces that were parsed before: where all lines below a header are known, only the header is parsed anew."""
 
 from __future__ import annotations
 
@@ -13,73 +13,77 @@ from javatrace.scan.line_reader import lines_of
 from javatrace.scan.scanner import Block
 from javatrace.source.encodings import decode
 
-KEPT = 500
-LONGEST = 64 << 10
-"""Bytes of a run of frames that is kept; a longer one is read each time."""
-_FIRST = re.compile(rb"^[ \t]+at ", re.MULTILINE)
+MAX_ENTRIES = 500
+"""Some 30 MB at the longest; a log that repeats itself has a few dozen."""
+MAX_ENTRY_BYTES = 64 << 10
+"""Bytes of the lines below a header that are kept; a longer trace is parsed each time."""
+_FIRST_FRAME = re.compile(rb"^[ \t]+at ", re.MULTILINE)
 _TAIL = re.compile(
     rb"(?:[ \t]+at [^\n]*\n|[ \t]*\.\.\. \d+ [^\n]*\n|[ \t]*(?:Caused by|Suppressed): [^\n]*\n)+\n*\Z"
 )
+"""All lines below the header, where they are a trace in the JDK's form and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What a run of lines says, whatever header stands above it."""
+class _Parsed:
+    """What the lines below a header are, whatever that header is."""
 
     throwable: Throwable
     text: str
     truncated: bool
 
 
-class Repeats:
-    """Reads the blocks of one source."""
+class ParseCache:
+    """Parses the blocks of one source; memory is bounded by `MAX_ENTRIES` times `MAX_ENTRY_BYTES`."""
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._known: dict[bytes, _Known] = {}
+        self._entries: dict[bytes, _Parsed] = {}
+        """By the lines below the header."""
 
     def read(self, block: Block) -> Iterator[LogRecord]:
-        first = _FIRST.search(block.data)
+        """The block's records, as `read_block` gives them."""
+        first = _FIRST_FRAME.search(block.data)
         if first is None or _TAIL.match(block.data, first.start()) is None:
             yield from read_block(lines_of(block), self._source)
             return
         tail = block.data[first.start() :].rstrip(b"\n")
-        known = self._known.get(tail)
-        record = self._again(block, first.start(), known) if known is not None else None
+        known = self._entries.get(tail)
+        record = self._from_cache(block, first.start(), known) if known is not None else None
         if record is not None:
             yield record
             return
-        yield from self._new(block, tail)
+        yield from self._parse(block, tail)
 
-    def _again(self, block: Block, start: int, known: _Known) -> LogRecord | None:
-        """The header read with the first frame alone, the rest put in its place."""
+    def _from_cache(self, block: Block, start: int, known: _Parsed) -> LogRecord | None:
+        """The header parsed with its first frame, which begins at `start`, and the rest put in its place."""
         end = block.data.find(b"\n", start) + 1 or len(block.data)
         head = Block(block.offset, block.line, block.data[:end])
         records = list(read_block(lines_of(head), self._source))
         if len(records) != 1 or records[0].trace is None:
             return None
-        trace = records[0].trace
-        whole = _joined(trace, known)
-        return None if whole is None else replace(records[0], trace=whole)
+        trace = _join(records[0].trace, known)
+        return None if trace is None else replace(records[0], trace=trace)
 
-    def _new(self, block: Block, tail: bytes) -> Iterator[LogRecord]:
+    def _parse(self, block: Block, tail: bytes) -> Iterator[LogRecord]:
+        """The block's records; what the tail was parsed to is kept."""
         records = list(read_block(lines_of(block), self._source))
         if len(records) == 1 and records[0].trace is not None:
             trace = records[0].trace
             text = decode(tail).replace("\r", "")
-            if len(tail) <= LONGEST and trace.text.endswith(text) and not trace.repaired:
-                if len(self._known) >= KEPT:
-                    self._known.clear()
-                self._known[tail] = _Known(trace.throwable, text, trace.truncated)
+            if len(tail) <= MAX_ENTRY_BYTES and trace.text.endswith(text) and not trace.repaired:
+                if len(self._entries) >= MAX_ENTRIES:
+                    self._entries.clear()
+                self._entries[tail] = _Parsed(trace.throwable, text, trace.truncated)
         yield from records
 
 
-def _joined(trace: StackTrace, known: _Known) -> StackTrace | None:
+def _join(trace: StackTrace, known: _Parsed) -> StackTrace | None:
     """None where the frames of the tail went to another throwable than the header's."""
     top, rest = trace.throwable, known.throwable
     first = known.text.partition("\n")[0]
-    plain = len(top.frames) == 1 and top.cause is None and not top.suppressed
-    if not plain or top.frames[:1] != rest.frames[:1] or not trace.text.endswith(first):
+    one_frame = len(top.frames) == 1 and top.cause is None and not top.suppressed
+    if not one_frame or top.frames[:1] != rest.frames[:1] or not trace.text.endswith(first):
         return None
     throwable = Throwable(
         top.type, top.message, rest.frames, rest.frames_in_common, rest.cause, rest.suppressed

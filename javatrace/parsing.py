@@ -1,4 +1,4 @@
-"""One text that is a trace, read alone: what a test, a tool or an expert has in its hand."""
+"""A single text to its trace or its frame, without a log around it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Frame", "parse_frame", "parse_trace"]
 
 
 def parse_trace(text: str) -> StackTrace | None:
-    """The first trace in the text, None where there is none; log lines around it are no harm."""
+    """The first trace in the text, None where there is none; log lines around it are passed over."""
     from javatrace.reading import read_text
 
     return next((record.trace for record in read_text(text) if record.trace is not None), None)

@@ -1,59 +1,59 @@
-"""Some lines of a log to its records, whatever wraps them: prefixes off, JSON open, breaks mended, streams apart."""
+"""The lines of one block to its records: shippers' prefixes off, JSON and XML read, breaks repaired, streams apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from javatrace.cleanup.interleaving import streams
-from javatrace.cleanup.prefixes import strip
-from javatrace.cleanup.repair import mend
-from javatrace.cleanup.thread_dumps import Dump, cut_out
+from javatrace.cleanup.interleaving import split_streams
+from javatrace.cleanup.repair import repair_lines
+from javatrace.cleanup.shipper_prefixes import strip_shipper_prefixes
+from javatrace.cleanup.thread_dumps import ThreadDump, split_thread_dumps
 from javatrace.model.records import LogRecord
-from javatrace.parser.dedupe import without_told_twice
-from javatrace.parser.draft import Draft
-from javatrace.parser.record_assembler import Assembler
-from javatrace.parser.record_builder import records
+from javatrace.parser.dedupe import drop_messages_repeated_by_traces
+from javatrace.parser.record_builder import RecordBuilder, build_records
+from javatrace.parser.record_parser import RecordParser
 from javatrace.source.line import Line
-from javatrace.structured.json_lines import JsonEvent, unwrap
-from javatrace.structured.xml_events import unwrap_xml
+from javatrace.structured.event import LocatedEvent
+from javatrace.structured.json_lines import extract_json_events
+from javatrace.structured.xml_events import extract_xml_events
 
 
 def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
-    """In the order of the lines."""
+    """The failures in the lines, in their order; `source` is what each record calls the log."""
     found: list[tuple[int, list[LogRecord]]] = []
-    plain, events = _opened(strip(lines))
-    found.extend((e.line.number, list(records(_from_event(e), source))) for e in events)
-    for stream in streams(plain):
-        parts, dumps = cut_out(mend(stream))
+    plain, events = _extract_events(strip_shipper_prefixes(lines))
+    found.extend((e.line.number, list(build_records(_from_event(e), source))) for e in events)
+    for stream in split_streams(plain):
+        parts, dumps = split_thread_dumps(repair_lines(stream))
         found.extend((dump.first.number, [_from_dump(dump, source)]) for dump in dumps)
         for part in parts:
-            for draft in Assembler().read(part):
-                if made := list(records(draft, source)):
-                    found.append((made[0].line, made))
+            for builder in RecordParser().read(part):
+                if records := list(build_records(builder, source)):
+                    found.append((records[0].line, records))
     found.sort(key=lambda item: item[0])
-    yield from without_told_twice([record for _, made in found for record in made])
+    yield from drop_messages_repeated_by_traces([one for _, records in found for one in records])
 
 
-def _opened(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
-    """JSON and XML taken out; what an envelope held may have a prefix of its own, or be JSON again."""
-    plain, events = unwrap(lines)
-    if any(line.prefix.endswith("{") for line in plain):
-        plain, inner = unwrap(strip(plain))
+def _extract_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEvent]]:
+    """(lines that are neither JSON nor XML, events); an envelope's line may have a prefix, or be JSON again."""
+    plain, events = extract_json_events(lines)
+    if any(line.shipper_prefix.endswith("{") for line in plain):
+        plain, inner = extract_json_events(strip_shipper_prefixes(plain))
         events.extend(inner)
-    plain, written = unwrap_xml(plain)
-    return plain, [*events, *written]
+    plain, xml_events = extract_xml_events(plain)
+    return plain, [*events, *xml_events]
 
 
-def _from_event(event: JsonEvent) -> Draft:
-    """A draft whose trace is the one that the event carries."""
-    line, head = event.line, event.event.head
-    draft = Draft(line, head)
-    text = event.event.stack or head.message
-    parts = mend([Line(line.number, line.offset, part) for part in text.split("\n")])
-    for inner in Assembler().read(parts):
-        draft.traces.extend((line, trace) for _, trace in inner.traces)
-    return draft
+def _from_event(located: LocatedEvent) -> RecordBuilder:
+    """A record whose traces are those that the event carries."""
+    line, prefix = located.line, located.event.prefix
+    builder = RecordBuilder(line, prefix)
+    text = located.event.stack or prefix.message
+    parts = repair_lines([Line(line.number, line.offset, part) for part in text.split("\n")])
+    for inner in RecordParser().read(parts):
+        builder.traces.extend((line, trace) for _, trace in inner.traces)
+    return builder
 
 
-def _from_dump(dump: Dump, source: str) -> LogRecord:
+def _from_dump(dump: ThreadDump, source: str) -> LogRecord:
     return LogRecord(source, dump.first.offset, dump.first.number, dump.text, kind="thread-dump")

@@ -1,4 +1,4 @@
-"""A source to records: find where something failed at the speed of the disk, and parse only around it."""
+"""A source to its records: find where something failed at the speed of the disk, and parse only around it."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from pathlib import Path
 from typing import BinaryIO
 
 from javatrace.model.records import LogRecord
-from javatrace.parse_cache import Repeats
-from javatrace.scan.scanner import blocks
+from javatrace.parse_cache import ParseCache
+from javatrace.scan.scanner import scan_blocks
 
 
 def read_records(
-    source: str | Path | BinaryIO, name: str | None = None, offset: int = 0, line: int = 1
+    source: str | Path | BinaryIO, name: str | None = None, *, offset: int = 0, line: int = 1
 ) -> Iterator[LogRecord]:
     """The records of one source in the order of the log; `name` is what a record calls it.
 
-    `offset` and `line` are where the stream begins in its source, for one that is read in parts.
-
-    A path is opened as `inputs.open_stream` opens it, packed or not; a stream is read to its end and left open.
+    `offset` (bytes) and `line` (1-based) are where the stream begins in its source, for one that is read in parts.
+    A path is opened as `inputs.open_stream` opens it, compressed or not, and raises its UserError; a stream is read
+    to its end and left open.
     """
     if isinstance(source, str | Path):
         from javatrace.source.inputs import open_stream
 
         with open_stream(str(source)) as stream:
-            yield from read_records(stream, name or str(source), offset, line)
+            yield from read_records(stream, name or str(source), offset=offset, line=line)
         return
-    repeats = Repeats(name or "-")
-    for block in blocks(source, offset=offset, line=line):
-        yield from repeats.read(block)
+    cache = ParseCache(name or "-")
+    for block in scan_blocks(source, offset=offset, line=line):
+        yield from cache.read(block)
 
 
 def read_text(text: str, name: str = "-") -> Iterator[LogRecord]:

@@ -1,4 +1,4 @@
-"""Traces that a page, a shipper or a mail client broke: put right where only one reading is possible, and marked so."""
+"""Lines of traces that a page, shipper or mail client broke: repaired where only one reading is possible."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _FRAME_IN_LINE = re.compile(
     r"\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
 )
 _ELEMENT = r"[\w$/@\-<>]+(?:\.[\w$/@<>\-]+)+\((?:[\w$\-]+\.\w+(?::-?\d+)?|Native Method|Unknown Source|<generated>)\)"
-_LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s*\.{{0,3}}$)")
+_FRAME_LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s*\.{{0,3}}$)")
 """`Arrays.toString(e.getStackTrace())`, which some programs log in place of the trace."""
-_GLUED = re.compile(rf"(?<=[\w)\]])(?=at {_ELEMENT}|Caused by: (?:\w+\.)+\w)")
+_MISSING_LINE_END = re.compile(rf"(?<=[\w)\]])(?=at {_ELEMENT}|Caused by: (?:\w+\.)+\w)")
 """Where a page ate the line ends: `…: xat a.B.c(B.java:1)at a.B.d(B.java:2)Caused by: …`."""
 _PARTS = re.compile(
     r"(?<!\s)\s*(?=(?<![\w\"'(\[])(?:Caused by:\s+[\w.$]+|Suppressed: [\w.$]+|Wrapped by: [\w.$]+"
@@ -47,17 +47,17 @@ _PARTS = re.compile(
 _OPEN_FRAME = re.compile(r"\s*at(?:\s+[^\s(]+(?:\s?\([^)]*)?)?\s*$")
 _JOINABLE = re.compile(r"\s*[\w.$<>:()\[\]~/\-!?@ ]{1,200}$")
 _QUOTED = re.compile(r"^\s*(?P<q>[\"'])(?P<inside>.*)(?P=q)\s*[,\]+]*\s*$")
-_EATEN = re.compile(r"(?<=[\w$])\.\((?=[\w$]+\.(?:java|kt|scala|groovy)|Native|Unknown)")
-_FENCE = re.compile(r"^\s*(?:```+\s*(?:\w+$)?|\{(?:code|noformat|quote)[^}]*\}|~~~+)")
+_LOST_INIT = re.compile(r"(?<=[\w$])\.\((?=[\w$]+\.(?:java|kt|scala|groovy)|Native|Unknown)")
+_CODE_FENCE = re.compile(r"^\s*(?:```+\s*(?:\w+$)?|\{(?:code|noformat|quote)[^}]*\}|~~~+)")
 _SYSLOG_TAB = re.compile(r"#011|\\u0009|\\x09")
 
 
-def mend(lines: list[Line]) -> list[Line]:
-    """The lines as the program printed them; each that was changed says how."""
-    return list(_rejoined(list(_mended(lines))))
+def repair_lines(lines: list[Line]) -> list[Line]:
+    """The lines as the program printed them; each that was changed has the word for it in `repaired`."""
+    return list(_rejoin_wrapped(list(_repaired(lines))))
 
 
-def _mended(lines: list[Line]) -> Iterator[Line]:
+def _repaired(lines: list[Line]) -> Iterator[Line]:
     for line in lines:
         text = line.text
         if parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text:
@@ -74,12 +74,12 @@ def _mended(lines: list[Line]) -> Iterator[Line]:
             yield line
             continue
         if ")at " in text:
-            line = line._replace(text=_GLUED.sub(" ", text))
-        yield from _split(_listed(_unescaped(_unmarked(line))))
+            line = line._replace(text=_MISSING_LINE_END.sub(" ", text))
+        yield from _split_frames(_split_frame_list(_without_escapes(_without_markup(line))))
 
 
-def _unmarked(line: Line) -> Line:
-    """Without the marks of the page it was pasted from."""
+def _without_markup(line: Line) -> Line:
+    """Without the markup of the page it was pasted from: HTML, code fences."""
     text, words = line.text, set(line.repaired)
     if "&" in text and _ENTITY.search(text):
         text = _LOG4J.sub("", text)
@@ -91,14 +91,14 @@ def _unmarked(line: Line) -> Line:
     if "#011" in text or "\\u0009" in text or "\\x09" in text:
         text = _SYSLOG_TAB.sub("\t", text).replace("#012", "\n")
         words.add("escaped")
-    if _EATEN.search(text) and parse_frame(_EATEN.sub(".<init>(", text)):
-        text = _EATEN.sub(".<init>(", text)
+    if _LOST_INIT.search(text) and parse_frame(_LOST_INIT.sub(".<init>(", text)):
+        text = _LOST_INIT.sub(".<init>(", text)
         words.add("html")
-    text = _FENCE.sub("", text)
+    text = _CODE_FENCE.sub("", text)
     return line._replace(text=text, repaired=tuple(sorted(words))) if text != line.text else line
 
 
-def _unescaped(line: Line) -> Line:
+def _without_escapes(line: Line) -> Line:
     """`\\n\\tat ` written out, with or without the JSON around it."""
     text = line.text
     if ("\\" not in text and "#012" not in text) or not _ESCAPE_SIGN.search(text):
@@ -118,7 +118,7 @@ def _changed(line: Line, text: str, word: str) -> Line:
     return line._replace(text=text, repaired=tuple(sorted({*line.repaired, word})))
 
 
-def _split(line: Line) -> Iterator[Line]:
+def _split_frames(line: Line) -> Iterator[Line]:
     """One line for each frame, where a whole trace stands in one."""
     for text in line.text.split("\n"):
         starts = [m.start() for m in _FRAME_IN_LINE.finditer(text)] if "at " in text else []
@@ -129,9 +129,9 @@ def _split(line: Line) -> Iterator[Line]:
             yield _changed(line, part, "split")
 
 
-def _listed(line: Line) -> Line:
+def _split_frame_list(line: Line) -> Line:
     """Frames in one pair of brackets, each put on a line of its own."""
-    found = _LIST.search(line.text) if "), " in line.text else None
+    found = _FRAME_LIST.search(line.text) if "), " in line.text else None
     if found is None:
         return line
     frames = "".join(f"\n\tat {frame.strip()}" for frame in found["frames"].split(","))
@@ -156,12 +156,12 @@ def _parts(text: str, starts: list[int]) -> Iterator[str]:
                 yield f"\t{part}" if index == 0 and part.startswith("at ") else part
 
 
-def _rejoined(lines: list[Line]) -> Iterator[Line]:
+def _rejoin_wrapped(lines: list[Line]) -> Iterator[Line]:
     """Frames cut in two by hard wrapping, joined where the halves alone are none and the whole is one."""
     index = 0
     while index < len(lines):
         line = lines[index]
-        whole = _joined(lines, index) if _may_continue(line.text) else None
+        whole = _join_wrapped(lines, index) if _may_continue(line.text) else None
         if whole is None:
             yield line
             index += 1
@@ -180,7 +180,7 @@ def _may_continue(text: str) -> bool:
     )
 
 
-def _joined(lines: list[Line], index: int) -> tuple[str, int] | None:
+def _join_wrapped(lines: list[Line], index: int) -> tuple[str, int] | None:
     text = lines[index].text.rstrip()
     for used in range(2, 7):
         if index + used > len(lines):

@@ -1,4 +1,4 @@
-"""Thread dumps, deadlock reports and javacores among the lines: recognised as what they are, no exception."""
+"""Thread dumps, deadlock reports and javacores among the lines, taken out: their frames are no exception's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from javatrace.parser.frames import parse_frame
-from javatrace.parser.headers import parse_header
+from javatrace.parser.headers import parse_throwable_header
 from javatrace.source.line import Line
 
 _DATE = re.compile(r"\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*")
@@ -26,24 +26,27 @@ _INSIDE = re.compile(
     r"|Found (?:one|\d+)|Number of locked"
     r"|-{3,}|\.\.\.$|Compiling:|No compile task|- waiting|in Object\.wait|\[\w+ )"
 )
-_TAIL = 4
+MAX_OTHER_LINES = 4
 """Other lines a dump may have in a row before it is over."""
 
 
 @dataclass(frozen=True, slots=True)
-class Dump:
+class ThreadDump:
+    """The lines of one dump, joined."""
+
     first: Line
     text: str
+    """At most 20,000 characters."""
     threads: int
     deadlock: bool
 
 
-def cut_out(lines: list[Line]) -> tuple[list[list[Line]], list[Dump]]:
+def split_thread_dumps(lines: list[Line]) -> tuple[list[list[Line]], list[ThreadDump]]:
     """(what stands between the dumps, the dumps); a dump ends whatever was open before it."""
     if not any(map(_may_begin, lines)):
         return [lines], []
     parts: list[list[Line]] = [[]]
-    dumps: list[Dump] = []
+    dumps: list[ThreadDump] = []
     index = 0
     while index < len(lines):
         end = _end(lines, index) if _may_begin(lines[index]) else None
@@ -74,11 +77,11 @@ def _end(lines: list[Line], index: int) -> int | None:
         return None
     last, others = index, 0
     position = index + 1
-    while position < len(lines) and others <= _TAIL:
+    while position < len(lines) and others <= MAX_OTHER_LINES:
         current = lines[position].text
         if not current.strip():
             pass
-        elif parse_header(current) is not None:
+        elif parse_throwable_header(current) is not None:
             break
         elif _INSIDE.match(current) or _THREAD.match(current) or _TITLE.search(current):
             last, others = position, 0
@@ -96,7 +99,7 @@ def _thread_follows(lines: list[Line], index: int) -> bool:
     return False
 
 
-def _dump(lines: list[Line]) -> Dump:
+def _dump(lines: list[Line]) -> ThreadDump:
     text = "\n".join(line.text for line in lines)
     threads = sum(1 for line in lines if _THREAD.match(line.text))
-    return Dump(lines[0], text[:20_000], threads, "deadlock" in text)
+    return ThreadDump(lines[0], text[:20_000], threads, "deadlock" in text)

@@ -1,4 +1,4 @@
-"""Which records are wanted: not older than a moment, at least as grave as a level."""
+"""Filters of records by time and by level, and the options that set them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 def filter_records(
     records: Iterable[LogRecord], since: datetime | None = None, level: str | None = None
 ) -> Iterator[LogRecord]:
-    """Records without a time, or without a level, stay: nothing says that they are too old or too light."""
+    """The records not older than `since` and not below `level`; those without a time or a level stay."""
     for record in records:
         if since is not None and _before(record.timestamp, since):
             continue
@@ -32,7 +32,10 @@ def filter_records(
 
 
 def parse_since(text: str, now: datetime) -> datetime:
-    """`2026-11-22T10:00`, `10:00` (today) or `2h` (ago); ToldError for anything else."""
+    """`2026-11-22T10:00`, `10:00` (today) or `2h` (ago); UserError for anything else.
+
+    `now` has the zone that a time without one is in.
+    """
     ago = _AGO.fullmatch(text.strip())
     if ago is not None:
         return now - timedelta(**{_UNITS[ago["unit"]]: int(ago["number"])})
@@ -48,7 +51,7 @@ def parse_since(text: str, now: datetime) -> datetime:
 
 
 def parse_minimum_level(text: str) -> str:
-    """The level in English, ToldError where it is none."""
+    """The level of `--level` in upper case English; UserError where the text is no level."""
     word = known_level(text)
     if word is None:
         raise UserError(f"--level {text}: not a level", "one of DEBUG, INFO, WARN, ERROR, FATAL")

@@ -10,7 +10,7 @@ from javatrace.incidents.message_template import template
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Frame, Throwable
 
-FRAMES = 8
+MAX_FRAMES = 8
 """Application frames that count; deeper ones are how the call came about."""
 _NUMBERED = [
     (re.compile(r"\$\$Lambda(?:\$\d+)?(?:/(?:0x)?[0-9a-f]+)?"), "$$Lambda"),
@@ -38,33 +38,33 @@ def fingerprint(record: LogRecord, in_app: InAppRule | None = None) -> str:
 
 
 def _trace_parts(throwable: Throwable, in_app: InAppRule | None) -> list[str]:
-    frames, surface = _own_frames(throwable, in_app)
+    frames, innermost = _in_app_frames_of(throwable, in_app)
     types = [stable(link.type) for link in throwable.chain()]
     if len(types) > 50:
         types = [*types[:25], *types[-25:]]
-    lines = [str(surface.line)] if surface is not None else []
+    lines = [str(innermost.line)] if innermost is not None else []
     if not frames:
         frames = throwable.root_cause.frames[:3]
     text = [] if frames else [template(throwable.root_cause.message or "")]
     return [*types, *map(_place, frames), *lines, *text]
 
 
-_Own = tuple[tuple[Frame, ...], Frame | None]
-_seen: dict[tuple[int, int, int], tuple[object, object, object, _Own]] = {}
-SEEN = 1_000
+_InAppFrames = tuple[tuple[Frame, ...], Frame | None]
+_cache: dict[tuple[int, int, int], tuple[object, object, object, _InAppFrames]] = {}
+CACHE_SIZE = 1_000
 
 
-def _own_frames(throwable: Throwable, in_app: InAppRule | None) -> _Own:
+def _in_app_frames_of(throwable: Throwable, in_app: InAppRule | None) -> _InAppFrames:
     """The application's frames; kept by identity, for a trace that repeats shares its frames."""
     key = (id(throwable.frames), id(throwable.cause), id(in_app))
-    known = _seen.get(key)
+    known = _cache.get(key)
     if known is not None:
         return known[3]
-    way = in_app or by_exclusion(throwable)
-    own = in_app_frames(throwable, way)[:FRAMES], app_frame(throwable, way)
-    if len(_seen) >= SEEN:
-        _seen.clear()
-    _seen[key] = (throwable.frames, throwable.cause, in_app, own)
+    rule = in_app or by_exclusion(throwable)
+    own = in_app_frames(throwable, rule)[:MAX_FRAMES], app_frame(throwable, rule)
+    if len(_cache) >= CACHE_SIZE:
+        _cache.clear()
+    _cache[key] = (throwable.frames, throwable.cause, in_app, own)
     return own
 
 

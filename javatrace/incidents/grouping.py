@@ -10,9 +10,9 @@ from javatrace.incidents.in_app import InAppRule
 from javatrace.incidents.packing import packed
 from javatrace.model.records import Incident, LogRecord
 
-NEAR = 400
+MAX_LINES_APART = 400
 """Lines within which the same root, logged again with another wrapping, is the same occurrence."""
-DISTINCT = 50_000
+MAX_INCIDENTS = 50_000
 """Incidents kept at most where nobody says otherwise: what bounds memory on a log that never repeats itself."""
 
 
@@ -53,7 +53,7 @@ class IncidentGrouper:
         per_source: bool = False,
     ) -> None:
         self._in_app = in_app
-        self._most = DISTINCT if max_incidents is None else max_incidents
+        self._most = MAX_INCIDENTS if max_incidents is None else max_incidents
         self._per_source = per_source
         self._tallies: dict[tuple[str, str], _Tally] = {}
         self._roots: dict[tuple[str, int], _Tally] = {}
@@ -125,7 +125,10 @@ def _same_event(tally: _Tally, record: LogRecord) -> bool:
 
 
 def _near(tally: _Tally, record: LogRecord) -> bool:
-    return tally.record.source == record.source and 0 <= record.line - tally.last_line <= NEAR
+    return (
+        tally.record.source == record.source
+        and 0 <= record.line - tally.last_line <= MAX_LINES_APART
+    )
 
 
 def _root(record: LogRecord) -> int | None:

@@ -1,4 +1,4 @@
-"""Which frames are the application's own code: proxies, bridges, shaded copies and synthetic classes are not."""
+"""The in-app rule: which frames are the application's own code, and not a library's, a proxy's or a shaded copy's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from javatrace.model.trace import Frame, Throwable
 from javatrace.vocabulary.libraries import ROOTS, is_jdk, is_library
 
 InAppRule = Callable[[Frame], bool]
+"""Whether the class of a frame is the application's; what it says of proxies and shaded copies is overruled."""
 
 _PROXY = re.compile(
     r"\$\$(?:EnhancerBy|FastClassBy|KeyFactoryBy|SpringCGLIB|Lambda|JAXB|Proxy)|_\$\$_|\$\$ExternalSynthetic|\$HibernateProxy\$|_ClientProxy"
@@ -88,8 +89,8 @@ def by_prefix(prefixes: tuple[str, ...]) -> InAppRule:
     return in_app
 
 
-def any_rule(*ways: InAppRule) -> InAppRule:
-    """A frame belongs when any way says so; each class is asked about once, for looking it up may cost."""
+def any_rule(*rules: InAppRule) -> InAppRule:
+    """The rule that holds where any of them does; each class is asked about once, for looking it up may cost."""
     known: dict[tuple[str, str | None], bool] = {}
 
     def in_app(frame: Frame) -> bool:
@@ -98,14 +99,14 @@ def any_rule(*ways: InAppRule) -> InAppRule:
         if found is None:
             if len(known) > 100_000:
                 known.clear()
-            found = known[key] = any(way(frame) for way in ways)
+            found = known[key] = any(rule(frame) for rule in rules)
         return found
 
     return in_app
 
 
 def by_exclusion(throwable: Throwable) -> InAppRule:
-    """With nothing said about the application: what no library has; else what is not the platform's."""
+    """The rule where the application is unknown: all but libraries; where no frame is left then, all but the JDK."""
     if app_frame(throwable, _not_library) is not None:
         return _not_library
     return _not_jdk

@@ -8,16 +8,17 @@ from typing import Any
 from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, Throwable
-from javatrace.parser.headers import is_drivers_word
-from javatrace.parser.named_types import inline, nested
+from javatrace.parser.headers import is_driver_error_text
+from javatrace.parser.named_types import inline_type, nested_type
 
 
 def incident_as_json(incident: Incident, in_app: InAppRule | None = None) -> str:
-    """One line, of an incident that was masked before (`javatrace.incidents.masking`)."""
+    """One line of JSON without its end, of an incident that was masked before (`javatrace.incidents.masking`)."""
     return json.dumps(incident_as_dict(incident, in_app), ensure_ascii=False)
 
 
 def incident_as_dict(incident: Incident, in_app: InAppRule | None = None) -> dict[str, Any]:
+    """The incident as JSON values, as `incident_as_json` prints them."""
     record = incident.record
     trace = record.trace
     throwable = trace.throwable if trace else None
@@ -38,12 +39,12 @@ def incident_as_dict(incident: Incident, in_app: InAppRule | None = None) -> dic
 
 
 def root_cause_as_dict(record: LogRecord) -> dict[str, str | None]:
-    """The deepest class that was printed; `from` says whether as a throwable or only inside a message.
+    """`type`, `message`, `from`: the deepest class that was printed, as a throwable (`trace`) or only in a `message`.
 
-    None where the root cause has frames of its own and the log has lost its class: another's is not its.
+    The type is None where the root cause has frames of its own and the log has lost its class.
     """
     if record.trace is None:
-        named = nested(record.message) or inline(record.message)
+        named = nested_type(record.message) or inline_type(record.message)
         return {
             "type": named.type if named else None,
             "message": (named.message if named else record.message) or None,
@@ -51,11 +52,11 @@ def root_cause_as_dict(record: LogRecord) -> dict[str, str | None]:
         }
     named_links = [link for link in record.trace.throwable.chain() if link.type]
     last = record.trace.throwable.root_cause
-    lost = not last.type and last.printed_frames and not is_drivers_word(last.message)
+    lost = not last.type and last.printed_frames and not is_driver_error_text(last.message)
     if not named_links or lost:
         return {"type": None, "message": last.message or None, "from": "trace"}
     deepest = named_links[-1]
-    inner = nested(deepest.message)
+    inner = nested_type(deepest.message)
     if inner is not None and inner.type != deepest.type:
         return {
             "type": inner.type,

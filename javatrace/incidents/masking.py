@@ -12,7 +12,7 @@ from javatrace.model.trace import StackTrace, Throwable
 from javatrace.redact import RedactSettings, redact
 
 Mask = Callable[[str], str]
-REMEMBERED = 256
+CACHE_SIZE = 256
 """Texts of one record that are masked once: a message stands in the record, its trace and its causes."""
 
 
@@ -27,7 +27,7 @@ def masked_record(record: LogRecord, settings: RedactSettings) -> LogRecord:
     Types, frames, times, levels and where the record stood stay as they are.
     """
 
-    @lru_cache(maxsize=REMEMBERED)
+    @lru_cache(maxsize=CACHE_SIZE)
     def mask(text: str) -> str:
         return redact(text, settings)
 

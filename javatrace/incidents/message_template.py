@@ -1,4 +1,4 @@
-"""A message without what varies: numbers, quoted strings, identifiers, so that the same statement folds together."""
+"""A log message to its template: numbers, quoted strings and identifiers, which vary by occurrence, become `*`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ _VARIABLE = re.compile(
     r"|[-+]?\d+(?:[.,:/\-]\d+)*"
 )
 _BLANKS = re.compile(r"\s+")
-LENGTH = 1_000
+MAX_LENGTH = 1_000
+"""Characters of a template."""
 
 
 def template(message: str) -> str:
     """At most 1,000 characters; error codes stay, they are what the message says."""
-    text = _VARIABLE.sub(lambda match: match["code"] or "*", message[: 4 * LENGTH])
-    return _BLANKS.sub(" ", text).strip()[:LENGTH]
+    text = _VARIABLE.sub(lambda match: match["code"] or "*", message[: 4 * MAX_LENGTH])
+    return _BLANKS.sub(" ", text).strip()[:MAX_LENGTH]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import StackTrace, Throwable
 
-WORTH = 1_000
+MIN_LENGTH = 1_000
 """Characters below which a text stays as it is."""
 
 
@@ -44,7 +44,7 @@ class PackedTrace(StackTrace):
 def packed(record: LogRecord) -> LogRecord:
     """The record to keep; itself where its text is short."""
     trace = record.trace
-    if trace is None or isinstance(trace, PackedTrace) or len(trace.text) < WORTH:
+    if trace is None or isinstance(trace, PackedTrace) or len(trace.text) < MIN_LENGTH:
         return record
     kept = PackedTrace(trace.throwable, trace.text, trace.thread, trace.repaired, trace.truncated)
     return replace(record, trace=kept)

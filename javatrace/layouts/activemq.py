@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import WORDS, level
 from javatrace.vocabulary.timestamps import timestamp
 
@@ -14,10 +14,11 @@ _LINE = re.compile(
 )
 
 
-def read_activemq(line: str) -> Head | None:
+def read_activemq(line: str) -> LoggerPrefix | None:
+    """What stands before the message of an ActiveMQ line; None for any other."""
     match = _LINE.match(line) if line.count(" | ") >= 4 else None
     stamp = timestamp(match["time"]) if match else None
     if match is None or stamp is None:
         return None
     message = match["message"].strip()
-    return Head(message, stamp[0], level(match["level"]), match["thread"], match["logger"])
+    return LoggerPrefix(message, stamp[0], level(match["level"]), match["thread"], match["logger"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import WORDS, level
 from javatrace.vocabulary.timestamps import timestamp
 
@@ -40,66 +40,68 @@ _SOURCE = re.compile(r"\([\w$]+\.(?:java|kt|scala|groovy):\d+\)")
 
 
 @dataclass(slots=True)
-class _Found:
+class _Fields:
     timestamp: str | None = None
     level: str | None = None
     thread: str | None = None
     logger: str | None = None
 
 
-def read_generic(line: str) -> Head | None:
+def read_generic(line: str) -> LoggerPrefix | None:
     """None where the line begins with neither a time nor a level."""
-    found = _Found()
-    start = _start(line, found)
+    fields = _Fields()
+    start = _start(line, fields)
     if start is None:
         return None
-    jul = _JUL.match(line, start) if found.level is None else None
-    if jul is not None and found.timestamp is not None and "." in jul["logger"]:
-        return Head("", found.timestamp, None, None, jul["logger"], waits=True)
-    start = _bare_thread(line, start, found)
-    at = _tokens(line, start, found)
-    return Head(line[at:].strip(), found.timestamp, found.level, found.thread, found.logger)
+    jul = _JUL.match(line, start) if fields.level is None else None
+    if jul is not None and fields.timestamp is not None and "." in jul["logger"]:
+        return LoggerPrefix("", fields.timestamp, None, None, jul["logger"], waits=True)
+    start = _bare_thread(line, start, fields)
+    at = _tokens(line, start, fields)
+    return LoggerPrefix(
+        line[at:].strip(), fields.timestamp, fields.level, fields.thread, fields.logger
+    )
 
 
-def _start(line: str, found: _Found) -> int | None:
+def _start(line: str, fields: _Fields) -> int | None:
     """Where the tokens after the first time or level begin."""
     opening = _OPENING.match(line)
     at = opening.end() if opening else 0
     stamp = timestamp(line, at)
     if stamp is not None:
-        found.timestamp, end = stamp
+        fields.timestamp, end = stamp
         return end + 1 if line[end : end + 1] in ("]", ">", ")") else end
     first = _LEVEL_FIRST.match(line)
     if first is not None:
-        found.level = level(first["in"] or first["bare"])
+        fields.level = level(first["in"] or first["bare"])
         return first.end()
     thread = _THREAD_FIRST.match(line)
     thread = thread or _TIME_SECOND.match(line)
     if thread is not None:
-        found.thread = thread["thread"]
+        fields.thread = thread["thread"]
         return thread.end()
     return None
 
 
-def _bare_thread(line: str, at: int, found: _Found) -> int:
+def _bare_thread(line: str, at: int, fields: _Fields) -> int:
     """A name between the time and the level, where nothing marks it."""
-    if found.timestamp is None or found.level is not None:
+    if fields.timestamp is None or fields.level is not None:
         return at
     while line[at : at + 1] == " ":
         at += 1
     match = _BARE_THREAD.match(line, at)
     if match is None or level(match["thread"]) is not None or not match["thread"][0].isalpha():
         return at
-    found.thread = match["thread"]
+    fields.thread = match["thread"]
     return match.end()
 
 
-def _tokens(line: str, at: int, found: _Found) -> int:
+def _tokens(line: str, at: int, fields: _Fields) -> int:
     """Take what is no message from the left; the index where the message begins."""
     for _ in range(14):
         while line[at : at + 1] in (" ", "\t"):
             at += 1
-        after = _token(line, at, found)
+        after = _token(line, at, fields)
         if after is None:
             return at
         at, ended = after
@@ -108,69 +110,73 @@ def _tokens(line: str, at: int, found: _Found) -> int:
     return at
 
 
-def _token(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
+def _token(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
     """(index after the token, whether the message begins there); None where the message has begun."""
     char = line[at : at + 1]
     if char in "[({<" and char:
-        return _bracket(line, at, char, found)
+        return _bracket(line, at, fields)
     if (
         char in "-:"
         and char
         and line[at + 1 : at + 2] in (" ", "")
-        and (found.level or found.logger)
+        and (fields.level or fields.logger)
     ):
         return at + 1, True
-    if char == "|" and (after := _piped(line, at, found)) is not None:
+    if char == "|" and (after := _piped(line, at, fields)) is not None:
         return after, False
     if char == "|":
         return at + 1, False
-    if (after := _rule(line, at, found)) is not None:
+    if (after := _rule(line, at, fields)) is not None:
         return after, False
     if char == ":" and line[at + 1 : at + 2] in (" ", ""):
         return at + 1, False
-    if found.level is None and (word := _LEVEL.match(line, at)):
-        found.level = level(word["level"])
+    if fields.level is None and (word := _LEVEL.match(line, at)):
+        fields.level = level(word["level"])
         return _skip_colon(line, word.end()), False
-    if stamp := (timestamp(line, at) if found.timestamp is None else None):
-        found.timestamp = stamp[0]
+    if stamp := (timestamp(line, at) if fields.timestamp is None else None):
+        fields.timestamp = stamp[0]
         return stamp[1], False
     if number := _NUMBER.match(line, at):
         return number.end(), False
-    return _logger(line, at, found)
+    return _logger(line, at, fields)
 
 
-def _rule(line: str, at: int, found: _Found) -> int | None:
+def _rule(line: str, at: int, fields: _Fields) -> int | None:
     """The index after `---` or its like, and after the thread where that is the second name behind it."""
     boot = _BOOT_3.match(line, at) if line.startswith("---", at) else None
     if boot is not None and not _THREAD_LIKE.fullmatch(boot["name"]):
-        found.thread = boot["thread"].strip()
+        fields.thread = boot["thread"].strip()
         return boot.end()
     rule = _RULE.match(line, at)
     return rule.end() if rule else None
 
 
-def _piped(line: str, at: int, found: _Found) -> int | None:
+def _piped(line: str, at: int, fields: _Fields) -> int | None:
     """A field between bars, where it is one that is still wanted."""
     match = _PIPED.match(line, at)
-    if match is None or (level(match["inside"]) is None and not found.level):
+    if match is None or (level(match["inside"]) is None and not fields.level):
         return None
-    before = (found.level, found.thread, found.logger)
-    _place(match["inside"], found, "|")
-    return match.end() if before != (found.level, found.thread, found.logger) else None
+    before = (fields.level, fields.thread, fields.logger)
+    _read_field(match["inside"], fields, "|")
+    return match.end() if before != (fields.level, fields.thread, fields.logger) else None
 
 
 def _skip_colon(line: str, at: int) -> int:
     return at + 1 if line[at : at + 1] in (":", "]", ",", ";") else at
 
 
-def _logger(line: str, at: int, found: _Found) -> tuple[int, bool] | None:
+def _logger(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
     """A name with the separator after it; `java.lang.X: msg` is no logger but the message itself."""
     match = _LOGGER.match(line, at)
-    if match is None or found.logger is not None or _thrown(match["name"]):
+    if match is None or fields.logger is not None or _thrown(match["name"]):
         return None
-    if found.level is None and "." not in match["name"] and _later_level(line, match.end()) is None:
+    if (
+        fields.level is None
+        and "." not in match["name"]
+        and _later_level(line, match.end()) is None
+    ):
         return None
-    found.logger = match["name"]
+    fields.logger = match["name"]
     return match.end(), False
 
 
@@ -182,53 +188,54 @@ def _thrown(name: str) -> bool:
     return name.endswith(("Exception", "Error", "Throwable"))
 
 
-def _bracket(line: str, at: int, char: str, found: _Found) -> tuple[int, bool] | None:
+def _bracket(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
     """`[…]`, `(…)`, `{…}`, `<…>` before the message: a level, a thread, a logger or the context."""
+    char = line[at]
     end = _closing(line, at, char)
     if end is None:
         return None
     inside = line[at + 1 : end].strip()
-    if char == "(" and found.level is None and found.timestamp is None:
+    if char == "(" and fields.level is None and fields.timestamp is None:
         return None
     if char == "{" and inside[:1] in ('"', "'"):
         return None
-    if char == "[" and found.level and not found.logger and line.startswith(" (", end + 1):
-        found.logger = inside  # WildFly: `ERROR [stderr] (default task-1) …`
+    if char == "[" and fields.level and not fields.logger and line.startswith(" (", end + 1):
+        fields.logger = inside  # WildFly: `ERROR [stderr] (default task-1) …`
         return end + 1, False
-    if not _place(inside, found, char):
+    if not _read_field(inside, fields, char):
         return None
     after = end + 1
-    if char == "(" and found.logger is not None:
+    if char == "(" and fields.logger is not None:
         return after, True
     return after, False
 
 
-def _place(inside: str, found: _Found, char: str) -> bool:
-    """Whether the bracket belongs to the head, and what it told."""
+def _read_field(inside: str, fields: _Fields, char: str) -> bool:
+    """Whether the bracket is the logger's; what it holds is put in `fields`."""
     word = inside.rpartition("/")[2] if "/" in inside else inside
     if (
-        found.level is None
+        fields.level is None
         and level(word.strip())
         and word.strip().isupper() | (not word.isascii())
     ):
-        found.level = level(word)
+        fields.level = level(word)
         if "/" in inside:
-            found.thread = found.thread or inside.rpartition("/")[0]
+            fields.thread = fields.thread or inside.rpartition("/")[0]
         return True
-    if found.level is None and char == "[" and found.timestamp and inside in _LETTERS:
-        found.level = _LETTERS[inside]
+    if fields.level is None and char == "[" and fields.timestamp and inside in _LETTERS:
+        fields.level = _LETTERS[inside]
         return True
-    stamp = timestamp(inside) if found.timestamp is None else None
+    stamp = timestamp(inside) if fields.timestamp is None else None
     if stamp:
-        found.timestamp = stamp[0]
+        fields.timestamp = stamp[0]
         return True
     if char == "(" and _SOURCE.fullmatch(f"({inside})"):
         return True
-    if found.logger is None and re.fullmatch(r"[a-z][\w$]*(?:\.[\w$]+)+|[cojn](?:\.\w+)+", inside):
-        found.logger = inside
+    if fields.logger is None and re.fullmatch(r"[a-z][\w$]*(?:\.[\w$]+)+|[cojn](?:\.\w+)+", inside):
+        fields.logger = inside
         return True
-    if found.thread is None and _THREAD.fullmatch(inside) and len(inside) < 80:
-        found.thread = inside
+    if fields.thread is None and _THREAD.fullmatch(inside) and len(inside) < 80:
+        fields.thread = inside
         return True
     return len(inside) < 120
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import level
 from javatrace.vocabulary.timestamps import timestamp
 
@@ -20,7 +20,8 @@ _OLD = re.compile(
 _THREAD = re.compile(r"_ThreadName=([^;\]]+)")
 
 
-def read_glassfish(line: str) -> Head | None:
+def read_glassfish(line: str) -> LoggerPrefix | None:
+    """What stands before the message of a GlassFish line of either form; None for any other."""
     match = _LINE.match(line) or _OLD.match(line)
     stamp = timestamp(match["time"]) if match else None
     if match is None or stamp is None:
@@ -28,4 +29,4 @@ def read_glassfish(line: str) -> Head | None:
     thread = _THREAD.search(match["more"])
     message = match["message"].removesuffix("]]").removesuffix("|#]").strip()
     name = thread[1].strip() if thread else None
-    return Head(message, stamp[0], level(match["level"]), name, match["logger"] or None)
+    return LoggerPrefix(message, stamp[0], level(match["level"]), name, match["logger"] or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
@@ -24,14 +24,17 @@ _LEVELS = {
 _FENCE = re.compile(r"\s*<<_+!?(?:Exception|End)_+>>\s*")
 
 
-def read_jeus(line: str) -> Head | None:
+def read_jeus(line: str) -> LoggerPrefix | None:
+    """What stands before the message of a JEUS line; None for any other."""
     match = _LINE.match(line)
     if match is None:
         return None
     stamp = timestamp(match["time"])
     level = _LEVELS.get(match["level"])
     message = _FENCE.sub("", match["message"]).strip()
-    return Head(message, stamp[0] if stamp else None, level, match["thread"], match["module"])
+    return LoggerPrefix(
+        message, stamp[0] if stamp else None, level, match["thread"], match["module"]
+    )
 
 
 def is_fence(line: str) -> bool:

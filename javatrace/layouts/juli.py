@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import WORDS, level
-from javatrace.vocabulary.timestamps import epoch, timestamp
+from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
 _ONE_LINE = re.compile(
     rf"(?P<time>\d{{2}}-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) (?P<level>{WORDS}) \[(?P<thread>.*?)\] "
@@ -19,15 +19,18 @@ _JDK_LOGGER = re.compile(
 _LETTERS = {"T": "FINE", "D": "CONFIG", "I": "INFO", "W": "WARNING", "E": "SEVERE", "F": "FATAL"}
 
 
-def read_juli(line: str) -> Head | None:
+def read_juli(line: str) -> LoggerPrefix | None:
+    """What stands before the message of a Tomcat line of either form; None for any other."""
     match = _ONE_LINE.match(line)
     if match is not None:
         stamp = timestamp(match["time"])
         message = (match["message"] or "").strip()
         when = stamp[0] if stamp else None
-        return Head(message, when, level(match["level"]), match["thread"], match["logger"])
+        return LoggerPrefix(message, when, level(match["level"]), match["thread"], match["logger"])
     match = _JDK_LOGGER.match(line)
     if match is None:
         return None
-    when = epoch(float(match["time"]))
-    return Head(match["message"].strip(), when, _LETTERS[match["level"]], None, match["logger"])
+    when = epoch_to_iso(float(match["time"]))
+    return LoggerPrefix(
+        match["message"].strip(), when, _LETTERS[match["level"]], None, match["logger"]
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import level
 from javatrace.vocabulary.timestamps import timestamp
 
@@ -13,7 +13,7 @@ _PAIR = re.compile(r"(?P<key>[\w@.\-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<
 _PAIRS = 40
 
 
-def read_logfmt(line: str) -> Head | None:
+def read_logfmt(line: str) -> LoggerPrefix | None:
     """None unless the line is pairs from its first letter on, a level among them."""
     if not _OPENS.match(line):
         return None
@@ -22,8 +22,8 @@ def read_logfmt(line: str) -> Head | None:
     while len(pairs) < _PAIRS and (match := _PAIR.match(line, at)):
         pairs.setdefault(match["key"], match["quoted"] or match["bare"] or "")
         at = match.end()
-    grave = level(_first(pairs, "level", "lvl", "severity") or "")
-    if grave is None:
+    severity = level(_first(pairs, "level", "lvl", "severity") or "")
+    if severity is None:
         return None
     stamp = timestamp(_first(pairs, "ts", "time", "timestamp", "@timestamp", "date", "t") or "")
     message = line[at:].strip() or _first(pairs, "msg", "message") or ""
@@ -31,7 +31,9 @@ def read_logfmt(line: str) -> Head | None:
     if error is not None and error not in message:
         message = f"{message}: {error}" if message else error
     logger = _first(pairs, "logger", "logger_name", "class")
-    return Head(message, stamp[0] if stamp else None, grave, _first(pairs, "thread"), logger)
+    return LoggerPrefix(
+        message, stamp[0] if stamp else None, severity, _first(pairs, "thread"), logger
+    )
 
 
 def _first(pairs: dict[str, str], *keys: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import level
 from javatrace.vocabulary.timestamps import timestamp
 
@@ -12,7 +12,8 @@ _FIELD = re.compile(r"<((?:[^<>]|<[^<>]*>)*)>\s*")
 _START = re.compile(r"#{0,4}<(?=[^<>]{6,60}> ?<)")
 
 
-def read_weblogic(line: str) -> Head | None:
+def read_weblogic(line: str) -> LoggerPrefix | None:
+    """What stands before the message of a WebLogic line; None for any other."""
     start = _START.match(line)
     if start is None:
         return None
@@ -22,13 +23,13 @@ def read_weblogic(line: str) -> Head | None:
         if fields
         else None
     )
-    grave = level(fields[1]) if len(fields) > 1 else None
-    if stamp is None or grave is None:
+    severity = level(fields[1]) if len(fields) > 1 else None
+    if stamp is None or severity is None:
         return None
     message = line[at + 1 :] if line[at : at + 1] == "<" else fields.pop()
     thread = next((field for field in fields if "ExecuteThread" in field), None)
     text = message.rstrip().removesuffix(">").strip()
-    return Head(text, stamp[0], grave, thread, fields[2] if len(fields) > 2 else None)
+    return LoggerPrefix(text, stamp[0], severity, thread, fields[2] if len(fields) > 2 else None)
 
 
 def _fields(line: str, at: int) -> tuple[list[str], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from javatrace.layouts.head import Head
+from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
@@ -24,10 +24,13 @@ _LEVELS = {
 """`O` and `R` are standard output and error: no level."""
 
 
-def read_websphere(line: str) -> Head | None:
+def read_websphere(line: str) -> LoggerPrefix | None:
+    """What stands before the message of a WebSphere line; None for any other."""
     match = _LINE.match(line)
     stamp = timestamp(match["time"]) if match else None
     if match is None or stamp is None:
         return None
     message = (match["message"] or "").strip()
-    return Head(message, stamp[0], _LEVELS.get(match["letter"]), match["thread"], match["logger"])
+    return LoggerPrefix(
+        message, stamp[0], _LEVELS.get(match["letter"]), match["thread"], match["logger"]
+    )

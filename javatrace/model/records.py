@@ -9,6 +9,8 @@ from javatrace.model.trace import StackTrace
 
 @dataclass(frozen=True, slots=True)
 class LogRecord:
+    """One event in which something failed."""
+
     source: str
     """The file as the user named it; `-` for standard input."""
     offset: int

@@ -109,10 +109,14 @@ def _first(items: Iterator[Throwable], count: int) -> list[Throwable]:
 
 @dataclass(frozen=True, slots=True)
 class StackTrace:
+    """A throwable with the text that it was parsed from."""
+
     throwable: Throwable
     text: str
     """Exactly as read, prefixes of a log shipper taken off."""
     thread: str | None = None
+    """That `Exception in thread "…"` names."""
     repaired: tuple[str, ...] = ()
-    """Words for what was mended while reading: `unwrapped`, `html`, `escaped`."""
+    """What was repaired while reading: `escaped`, `html`, `interleaved`, `split`, `unwrapped`."""
     truncated: bool = False
+    """The log has less than was printed: a header, frames or part of a message are missing."""

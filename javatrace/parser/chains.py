@@ -1,4 +1,4 @@
-"""Sections to a Throwable: which is whose cause, which is suppressed, and the frames that were left out put back."""
+"""Sections to a Throwable: which is whose cause, which is suppressed, and the frames in common put back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from javatrace.model.trace import Frame, Throwable
 from javatrace.parser.sections import Section
 
-RESTORED = 200_000
+MAX_RESTORED_FRAMES = 200_000
 """Frames put back per trace at most: ten thousand causes could ask for ten thousand each."""
 
 
@@ -20,8 +20,8 @@ class _Node:
     in_common: int = 0
 
 
-def assemble(sections: list[Section]) -> Throwable:
-    """The tree the sections printed; `sections` is not empty."""
+def build_throwable(sections: list[Section]) -> Throwable:
+    """The throwable that was printed as these sections; there is at least one."""
     return _build(_link(sections))
 
 
@@ -31,9 +31,9 @@ def _link(sections: list[Section]) -> _Node:
     tails: list[_Node] = [top]
     """The last of each open chain; one chain more for each suppressed exception that is open."""
     for node in nodes[1:]:
-        if node.section.word == "wrapped":
+        if node.section.caption == "wrapped":
             top = _wrap(node, tails, top)
-        elif node.section.word == "suppressed":
+        elif node.section.caption == "suppressed":
             _close_deeper(tails, node.section.indent - 1)
             tails[-1].suppressed.append(node)
             tails.append(node)
@@ -72,7 +72,7 @@ def _build(top: _Node) -> Throwable:
     """Frames are restored from the outside in, values made from the inside out; no recursion."""
     order: list[_Node] = []
     work: list[tuple[_Node, tuple[Frame, ...]]] = [(top, ())]
-    budget = RESTORED
+    budget = MAX_RESTORED_FRAMES
     while work:
         node, enclosing = work.pop()
         budget -= _restore(node, enclosing, budget)
@@ -94,7 +94,7 @@ def _build(top: _Node) -> Throwable:
 
 
 def _restore(node: _Node, enclosing: tuple[Frame, ...], budget: int) -> int:
-    """How many frames were put back; fewer than the trace counts where the enclosing one was cut."""
+    """Frames put back, of the `enclosing` trace's end: fewer than `... n more` counts where that trace was cut."""
     own, count = node.section.frames, node.section.in_common
     count = min(count, len(enclosing)) if count <= budget else 0
     node.in_common = count

@@ -1,32 +1,33 @@
-"""A failure told in words right before its trace is one failure: the words alone would only say less."""
+"""Drop a message that names the root cause of a trace right below it: both are one failure, and the trace says more."""
 
 from __future__ import annotations
 
 from javatrace.model.records import LogRecord
-from javatrace.parser.named_types import inline, nested
+from javatrace.parser.named_types import inline_type, nested_type
 
-NEAR = 60
-"""Lines between the words and the trace."""
-AHEAD = 4
-"""Records between them."""
+MAX_LINES = 60
+"""Lines between the message and the trace: a page of other threads' lines."""
+MAX_RECORDS = 4
+"""Records from the message on that are looked at."""
 
 
-def without_told_twice(records: list[LogRecord]) -> list[LogRecord]:
+def drop_messages_repeated_by_traces(records: list[LogRecord]) -> list[LogRecord]:
     """The records of one block, less the messages that name the root of a trace that follows them."""
     return [
         record
         for index, record in enumerate(records)
-        if record.kind != "message" or not _follows(record, records[index + 1 : index + 1 + AHEAD])
+        if record.kind != "message"
+        or not _is_repeated(record, records[index + 1 : index + 1 + MAX_RECORDS])
     ]
 
 
-def _follows(message: LogRecord, later: list[LogRecord]) -> bool:
-    named = nested(message.message) or inline(message.message)
+def _is_repeated(message: LogRecord, later: list[LogRecord]) -> bool:
+    named = nested_type(message.message) or inline_type(message.message)
     if named is None:
         return False
     return any(
         record.trace is not None
-        and record.line - message.line <= NEAR
+        and record.line - message.line <= MAX_LINES
         and record.trace.throwable.root_cause.type == named.type
         and message.thread in (None, record.thread)
         for record in later

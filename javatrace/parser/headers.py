@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SEGMENT = r"[^\W\d][\w$]*"
-_WORDS = r"(?:Exception|Error|Throwable|Failure|Fault|Death|Exeption|Excpetion)\d{0,3}"
-"""What the name of a class that is thrown ends with."""
-NAMED = rf"(?:{SEGMENT}(?:[.\-/]{SEGMENT})*\.)?(?:[^\W\d][\w]*\$)*[\w]*?{_WORDS}(?:\$[\w$]+)?(?![\w.$@(\[])"
-"""A class that its own name says is thrown; packages optional."""
-SCALATEST = "Cause:"
-"""So short a word is a relation only below frames."""
-QUALIFIED = rf"(?:{SEGMENT}\.)+{SEGMENT}"
+IDENTIFIER = r"[^\W\d][\w$]*"
+_NAME_ENDINGS = r"(?:Exception|Error|Throwable|Failure|Fault|Death|Exeption|Excpetion)\d{0,3}"
+"""What the name of a throwable class ends with; the last two are misspellings seen in the wild."""
+THROWABLE_NAME = (
+    rf"(?:{IDENTIFIER}(?:[.\-/]{IDENTIFIER})*\.)?(?:[^\W\d][\w]*\$)*[\w]*?{_NAME_ENDINGS}"
+    r"(?:\$[\w$]+)?(?![\w.$@(\[])"
+)
+"""The name of a class that its own name says is a throwable; the package is optional."""
+SCALATEST_CAUSE = "Cause:"
+"""ScalaTest's caption, so short a word that it is one only below frames."""
+QUALIFIED_NAME = rf"(?:{IDENTIFIER}\.)+{IDENTIFIER}"
 
 _MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
 _MESSAGE = r"(?:\s*:(?:\s(?P<message>.*)|(?P<tight>[^:\s\d/].*)|\s*)|\s*)$"
-_LEAD = (
+_BEFORE_TYPE = (
     r"\s*(?:Exception in thread\s+(?:\"(?P<thread>[^\"]*)\"|(?P<bare>[\w\-#.]+))\s+"
     r"|(?:Exception|(?:Non-)?[Ff]atal Exception|Uncaught exception|Unhandled exception|Error|ERROR"
     r"|Fatal error|FATAL|FATAL ERROR|Exception caught"
@@ -24,24 +27,26 @@ _LEAD = (
     r"|Exception is|Original [Ee]xception(?: was)?|\d+\) (?:Error[^:]*)?)\s*:?\s+(?=[a-z]+[\w$]*\.[\w$.]+)"
     r"|[`'\"*_|>~]{1,3}\s*|:\s+|\?\s+|\[(?=\w+\.)|=>\s*)?"
 )
-_NAMED_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{NAMED}){_MESSAGE}", re.DOTALL)
+_NAMED_HEADER = re.compile(
+    rf"{_BEFORE_TYPE}{_MODULE}(?P<type>{THROWABLE_NAME}){_MESSAGE}", re.DOTALL
+)
 _WRAPPED_HEADER = re.compile(
-    rf"{_LEAD}{_MODULE}(?P<type>(?:{SEGMENT}\.)+[\w$]*?{_WORDS})\((?:{SEGMENT}\.)+{SEGMENT}\){_MESSAGE}",
+    rf"{_BEFORE_TYPE}{_MODULE}(?P<type>(?:{IDENTIFIER}\.)+[\w$]*?{_NAME_ENDINGS})\((?:{IDENTIFIER}\.)+{IDENTIFIER}\){_MESSAGE}",
     re.DOTALL,
 )
 """Hadoop's `RemoteException(java.io.IOException): message` names what the server threw."""
-_ANY_HEADER = re.compile(rf"{_LEAD}{_MODULE}(?P<type>{QUALIFIED}){_MESSAGE}", re.DOTALL)
-_RELATION = re.compile(
-    r"(?P<indent>[\s|]*)(?P<word>[Cc]aused [Bb]y|CAUSED BY|Caused|Causing|Also|[Ww]rapped by|Suppressed"
+_ANY_HEADER = re.compile(rf"{_BEFORE_TYPE}{_MODULE}(?P<type>{QUALIFIED_NAME}){_MESSAGE}", re.DOTALL)
+_CAPTIONED = re.compile(
+    r"(?P<indent>[\s|]*)(?P<caption>[Cc]aused [Bb]y|CAUSED BY|Caused|Causing|Also|[Ww]rapped by|Suppressed"
     r"|[Rr]oot [Cc]ause|[Nn]ested [Ee]xception|Nested Throwables? StackTrace|원인)\s*:\s*(?P<rest>.*)",
     re.DOTALL,
 )
-_COLONLESS = re.compile(
-    rf"(?P<indent>\s*)(?P<word>Caused by|[Rr]oot [Cc]ause|{SCALATEST})\s+(?P<rest>{NAMED}.*)",
+_CAPTIONED_WITHOUT_COLON = re.compile(
+    rf"(?P<indent>\s*)(?P<caption>Caused by|[Rr]oot [Cc]ause|{SCALATEST_CAUSE})\s+(?P<rest>{THROWABLE_NAME}.*)",
     re.DOTALL,
 )
 _CIRCULAR = re.compile(r"\s*\[CIRCULAR REFERENCE\s*:\s*(?P<header>.*?)\]?\s*$")
-_MORE = re.compile(
+_OMITTED_FRAMES = re.compile(
     r"\s*(?:\.{2,3}|…|\[\.{3}\]|\[)\s*(?:and\s+)?(?:(?P<count>\d+)\s*"
     r"(?P<what>more|common frames? omitted|elided|lines? skipped|frames? (?:omitted|truncated|excluded|elided|hidden)"
     r"|(?:internal |more )?(?:lines?|calls?|frames?)|filtered|skipped|생략|stack frames? omitted)?"
@@ -51,7 +56,7 @@ _TRUNCATED = re.compile(
     r"\s*[\[(<]?\s*(?:Truncated\. see log file|stack ?trace truncated|truncated\b.{0,40}$)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_CAUSE_MARKER = re.compile(
     r"\s*(?:[-*=/]{0,20}\s*)(?:encapsulated exception|root cause(?: is)?|nested exception(?: is)?"
     r"|nested throwables? stacktrace|caused by|wrapped exception"
     r"|root exception(?: is)?|linked exception|original exception|embedded exception"
@@ -60,19 +65,21 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(
-    rf"\s*Exception: (?P<type>{QUALIFIED}) thrown from the UncaughtExceptionHandler"
+    rf"\s*Exception: (?P<type>{QUALIFIED_NAME}) thrown from the UncaughtExceptionHandler"
     r" in thread \"(?P<thread>[^\"]*)\""
 )
 """The JVM's own line when printing the trace failed in its turn."""
-_SHORT = re.compile(rf"\s*(?P<type>{QUALIFIED}) at [\w$]+\.(?:java|kt|scala|groovy):\d+")
+_GRADLE_SHORT = re.compile(
+    rf"\s*(?P<type>{QUALIFIED_NAME}) at [\w$]+\.(?:java|kt|scala|groovy):\d+"
+)
 """Gradle's test report in short: a file and a line, no class and no method."""
 _ECLIPSELINK = re.compile(
-    rf"\s*Exception \[(?P<code>[\w\-]+)\] \([^()]*\)\s*:\s*(?P<type>{QUALIFIED})\s*$"
+    rf"\s*Exception \[(?P<code>[\w\-]+)\] \([^()]*\)\s*:\s*(?P<type>{QUALIFIED_NAME})\s*$"
 )
 """EclipseLink puts its code before the class; the message stands on the lines below."""
-_PLAIN_WORDS = {"Exception", "Error", "Throwable", "Failure", "Fault", "Death"}
-"""English before they are classes: `Error: no such file` throws nothing."""
-_KINDS = {
+_ENGLISH_WORDS = {"Exception", "Error", "Throwable", "Failure", "Fault", "Death"}
+"""Names that are English before they are classes: `Error: no such file` throws nothing."""
+_CAPTIONS = {
     "suppressed": "suppressed",
     "also": "suppressed",
     "wrapped by": "wrapped",
@@ -83,7 +90,9 @@ _KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class ThrowableHeader:
+    """`type: message`, as Throwable.toString makes it."""
+
     type: str
     """Empty where the line names no class."""
     message: str | None
@@ -91,34 +100,38 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    word: str
-    """`caused`, `suppressed` or `wrapped`: the JDK's word, the exception attached, the order turned round."""
+class CaptionedHeader:
+    """A header behind `Caused by: ` or another caption, which says whose throwable it is."""
+
+    caption: str
+    """`caused`, `suppressed`, or `wrapped` where the root cause is printed first."""
     indent: int
-    header: Header
+    """Columns before the caption, a tab counted as four."""
+    header: ThrowableHeader
     circular: bool = False
+    """`[CIRCULAR REFERENCE: …]`: a throwable that stands above already."""
 
 
-def parse_header(line: str) -> Header | None:
-    """A line that is nothing but a thrown class whose name says so, and its message."""
+def parse_throwable_header(line: str) -> ThrowableHeader | None:
+    """The line as a header: nothing but a class whose name says that it is a throwable, and its message."""
     if (handler := _FROM_HANDLER.match(line)) is not None:
-        return Header(handler["type"], None, handler["thread"])
-    plain = _SHORT.fullmatch(line) or _ECLIPSELINK.match(line)
-    if plain is not None:
-        return Header(plain["type"], None)
+        return ThrowableHeader(handler["type"], None, handler["thread"])
+    without_message = _GRADLE_SHORT.fullmatch(line) or _ECLIPSELINK.match(line)
+    if without_message is not None:
+        return ThrowableHeader(without_message["type"], None)
     header = _header(_NAMED_HEADER.match(line) or _wrapped(line))
-    return None if header and header.type in _PLAIN_WORDS else header
+    return None if header and header.type in _ENGLISH_WORDS else header
 
 
-def parse_loose_header(line: str) -> Header | None:
-    """As `parse_header`, for a line that stands where only a header can: any qualified class will do."""
-    header = parse_header(line)
-    if header is None and not _is_place(line):
+def parse_any_throwable_header(line: str) -> ThrowableHeader | None:
+    """As `parse_throwable_header`, for a line that stands where only a header can: any qualified class will do."""
+    header = parse_throwable_header(line)
+    if header is None and not _begins_with_code_position(line):
         header = _header(_ANY_HEADER.match(line))
     return header
 
 
-def _is_place(line: str) -> bool:
+def _begins_with_code_position(line: str) -> bool:
     """`[com.bank.X:<init>:12]: text`: where it was logged stands before what was logged."""
     return line.lstrip().startswith("[") and "]" in line.rstrip()[:-1]
 
@@ -127,45 +140,47 @@ def _wrapped(line: str) -> re.Match[str] | None:
     return _WRAPPED_HEADER.match(line) if "Exception(" in line else None
 
 
-def _header(match: re.Match[str] | None) -> Header | None:
+def _header(match: re.Match[str] | None) -> ThrowableHeader | None:
     if match is None:
         return None
     message = match["message"] if match["message"] is not None else match["tight"]
-    return Header(match["type"], message, match["thread"] or match["bare"])
+    return ThrowableHeader(match["type"], message, match["thread"] or match["bare"])
 
 
-def parse_relation(line: str) -> Relation | None:
-    """`Caused by: …`, `Suppressed: …`, `Wrapped by: …` and the words of other servers."""
-    match = _RELATION.match(line) or _COLONLESS.match(line)
+def parse_captioned_header(line: str) -> CaptionedHeader | None:
+    """The line as `Caused by: …`, `Suppressed: …`, `Wrapped by: …` or what other servers print for them."""
+    match = _CAPTIONED.match(line) or _CAPTIONED_WITHOUT_COLON.match(line)
     if match is None:
         circular = _CIRCULAR.match(line)
-        return circular and Relation("caused", 0, Header("", circular["header"]), circular=True)
-    word = match["word"].lower()
+        return circular and CaptionedHeader(
+            "caused", 0, ThrowableHeader("", circular["header"]), circular=True
+        )
     circular = _CIRCULAR.match(match["rest"])
     if circular:
-        return Relation("caused", 0, Header("", circular["header"]), circular=True)
-    header = _related_header(match["rest"])
+        return CaptionedHeader("caused", 0, ThrowableHeader("", circular["header"]), circular=True)
+    header = _header_after_caption(match["rest"])
     if header is None:
         return None
-    kind = _KINDS.get(word, "caused")
+    caption = _CAPTIONS.get(match["caption"].lower(), "caused")
     indent = len(match["indent"].expandtabs(4))
-    return Relation(kind, indent, header)
+    return CaptionedHeader(caption, indent, header)
 
 
 _SCRIPT = re.compile(r"^<[\w ]{1,40}>:\d+(?::\d+)? (?=\w)")
 """Nashorn puts the script's place before the error: `<eval>:12 TypeError: …`."""
 _CLASSLIKE = re.compile(
-    rf"{_MODULE}(?P<type>{QUALIFIED}|[A-Z][\w$]*)(?P<after>\s*:.*|\s*|\s+(?=\[|\().*)$", re.DOTALL
+    rf"{_MODULE}(?P<type>{QUALIFIED_NAME}|[A-Z][\w$]*)(?P<after>\s*:.*|\s*|\s+(?=\[|\().*)$",
+    re.DOTALL,
 )
 
 
-def _related_header(rest: str) -> Header | None:
+def _header_after_caption(rest: str) -> ThrowableHeader | None:
     if (eclipse := _ECLIPSELINK.match(rest)) is not None:
-        return Header(eclipse["type"], None)
+        return ThrowableHeader(eclipse["type"], None)
     rest = _SCRIPT.sub("", rest)
     header = _header(_NAMED_HEADER.match(rest) or _wrapped(rest))
-    if header and header.type in _PLAIN_WORDS and header.message:
-        return Header(
+    if header and header.type in _ENGLISH_WORDS and header.message:
+        return ThrowableHeader(
             "", rest
         )  # what a driver prints instead of its class: `Error : 904, Position : 7`
     if header:
@@ -173,26 +188,26 @@ def _related_header(rest: str) -> Header | None:
     match = _CLASSLIKE.match(rest)
     if match:
         after = match["after"].strip()
-        return Header(match["type"], after.removeprefix(":").strip() if after else None)
-    named = re.match(rf"\s*{_MODULE}(?P<type>{NAMED})(?P<message>.*)$", rest, re.DOTALL)
+        return ThrowableHeader(match["type"], after.removeprefix(":").strip() if after else None)
+    named = re.match(rf"\s*{_MODULE}(?P<type>{THROWABLE_NAME})(?P<message>.*)$", rest, re.DOTALL)
     if named:
-        return Header(named["type"], named["message"].strip(" :-") or None)
-    return Header("", rest) if rest.startswith("ERROR ") else None
+        return ThrowableHeader(named["type"], named["message"].strip(" :-") or None)
+    return ThrowableHeader("", rest) if rest.startswith("ERROR ") else None
 
 
-def is_drivers_word(message: str | None) -> bool:
+def is_driver_error_text(message: str | None) -> bool:
     """Whether a driver printed this instead of a class: `ERROR 42X01: …`, `Error : 904, Position : 7`."""
     first = (message or "").split(maxsplit=1)[:1]
-    return bool(first) and first[0].rstrip(":") in {"ERROR", *_PLAIN_WORDS}
+    return bool(first) and first[0].rstrip(":") in {"ERROR", *_ENGLISH_WORDS}
 
 
-def parse_more(line: str) -> int | None:
-    """Frames left out by `... 23 more` and its kin; 0 where the line does not count them."""
+def parse_omitted_frames(line: str) -> int | None:
+    """Frames left out by `... 23 more` and the like; 0 where the line does not count them, None for another line."""
     if "runcated" in line and _TRUNCATED.match(line):
         return 0
     if "." not in line and "…" not in line and "[" not in line:
         return None
-    match = _MORE.match(line)
+    match = _OMITTED_FRAMES.match(line)
     if match is None or (match["count"] and not match["what"] and match["rest"].strip()):
         return None
     if match["count"] and match["what"] and len(match["rest"]) > 60:
@@ -200,6 +215,6 @@ def parse_more(line: str) -> int | None:
     return int(match["count"][:9] or 0) if match["count"] else 0
 
 
-def stands_alone(line: str) -> bool:
-    """`root cause` and the like on a line of its own: the next header is the cause of the open trace."""
-    return len(line) < 60 and _ALONE.match(line) is not None
+def is_cause_marker(line: str) -> bool:
+    """Whether the line is `root cause` or the like alone: the next header is the cause of the open trace."""
+    return len(line) < 60 and _CAUSE_MARKER.match(line) is not None

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 
-from javatrace.parser.headers import NAMED, SEGMENT, Header
+from javatrace.parser.headers import IDENTIFIER, THROWABLE_NAME, ThrowableHeader
 
 _NESTED = re.compile(
     r"(?i:nested exception is:?|nested:|root cause(?: is)?:?|internal exception:|root exception is"
     r"|with linked exception:|caused by:|--- cause:)\s*"
-    rf"\[?(?P<type>(?:{SEGMENT}\.)+[A-Z][\w$]*)(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))"
+    rf"\[?(?P<type>(?:{IDENTIFIER}\.)+[A-Z][\w$]*)(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))"
 )
 _INLINE = re.compile(
-    rf"(?<![\w.$/@\-])(?P<type>(?:{SEGMENT}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"
+    rf"(?<![\w.$/@\-])(?P<type>(?:{IDENTIFIER}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"
     r"(?:\$[\w$]+)?)(?![\w.$(@\-/])(?:\s*:(?:\s(?P<message>.*)|\s*$))?",
     re.DOTALL,
 )
 _SIMPLE = re.compile(
-    rf"(?<![\w.$/@\-#])(?P<type>(?=[A-Z])(?!Exception\b|Error\b){NAMED})(?![\w\-/])(?:\s*:\s(?P<message>.*))?",
+    rf"(?<![\w.$/@\-#])(?P<type>(?=[A-Z])(?!Exception\b|Error\b){THROWABLE_NAME})(?![\w\-/])(?:\s*:\s(?P<message>.*))?",
     re.DOTALL,
 )
 
 
-def nested(message: str | None) -> Header | None:
-    """The deepest class that the message says is inside, with the message that follows it."""
+def nested_type(message: str | None) -> ThrowableHeader | None:
+    """The deepest throwable that the message names as nested, with the message that follows it; None: it names none."""
     if not message or (
         "xception" not in message and "ause" not in message and "nested" not in message
     ):
@@ -33,15 +33,17 @@ def nested(message: str | None) -> Header | None:
     while match is not None:
         last = match
         match = _NESTED.search(message, match.end("type"))
-    return Header(last["type"], _inside(message, last)) if last is not None else None
+    return ThrowableHeader(last["type"], _inside(message, last)) if last is not None else None
 
 
-def inline(text: str) -> Header | None:
-    """The first qualified class in running text that its name says is thrown."""
+def inline_type(text: str) -> ThrowableHeader | None:
+    """The first qualified class in running text whose name says that it is a throwable; None where there is none."""
     match = _INLINE.search(text)
     if match is None:
         return None
-    return Header(match["type"], _once(_inside(text, match), match["type"]))
+    return ThrowableHeader(
+        match["type"], _without_repeated_text(_inside(text, match), match["type"])
+    )
 
 
 def _inside(text: str, match: re.Match[str]) -> str | None:
@@ -58,7 +60,7 @@ def _inside(text: str, match: re.Match[str]) -> str | None:
     return message
 
 
-def _once(message: str | None, name: str) -> str | None:
+def _without_repeated_text(message: str | None, name: str) -> str | None:
     """`message a.B: message`: Log4j's own logger ends the text with the throwable, whose message the text had."""
     if not message or name not in message:
         return message
@@ -66,7 +68,7 @@ def _once(message: str | None, name: str) -> str | None:
     return first if message == f"{first} {name}: {first}" else message
 
 
-def inline_simple(text: str) -> Header | None:
-    """As `inline`, without its package."""
+def inline_unqualified_type(text: str) -> ThrowableHeader | None:
+    """As `inline_type`, for a class without its package."""
     match = _SIMPLE.search(text)
-    return Header(match["type"], match["message"]) if match else None
+    return ThrowableHeader(match["type"], match["message"]) if match else None

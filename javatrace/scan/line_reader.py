@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from javatrace.scan.scanner import Block
-from javatrace.source.encodings import decode, plain
+from javatrace.source.encodings import decode, strip_control_characters
 from javatrace.source.line import Line
 
 
@@ -30,7 +30,7 @@ def _with_line_ends(data: bytes) -> bytes:
 
 def _texts(data: bytes, raws: list[bytes]) -> list[str]:
     """Decoded all at once where that keeps the lines apart as they are."""
-    whole = plain(decode(data)).split("\n")
+    whole = strip_control_characters(decode(data)).split("\n")
     if len(whole) == len(raws):
         return whole
-    return [plain(decode(raw)).replace("\n", " ") for raw in raws]
+    return [strip_control_characters(decode(raw)).replace("\n", " ") for raw in raws]

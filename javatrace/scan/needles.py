@@ -1,4 +1,4 @@
-"""The next byte at which a failure may be told: several words at once, each looked for by its rarest letter.
+"""The next byte at which a failure may be logged: several needles at once, each looked for by its rarest letter.
 
 Looking for one letter is memchr and some twenty times faster than looking for a word; so each word is looked for by
 the letter that the log's first chunk has least often, and as a word only where even that one is frequent.
@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NEVER = 1 << 62
-LONGEST = 240
+NOT_FOUND = 1 << 62
+MAX_NEEDLE_LENGTH = 240
 """Bytes of the longest word."""
-FREQUENT = 3_000
+RARE_ONE_IN = 3_000
 """A letter more frequent than one in so many bytes is not worth jumping to."""
-DENSE = 800
+MAX_MISSES = 800
 """Letters in one buffer that turned out to be no word, after which the word itself is looked for."""
 SAMPLE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
 class Needle:
+    """Bytes by which a failure is known, as a pattern."""
+
     pattern: re.Pattern[bytes]
     letters: bytes
     """The pattern's first bytes, any of which may lead to it."""
@@ -37,12 +39,12 @@ NEEDLES = (
     Needle(re.compile(rb"\" is null"), b'" is null'),
     Needle(re.compile(rb"For input string: "), b"For input string: "),
 )
-"""Of what `jdk_words` knows, the two that have a rare letter: a search for the others costs a third of the speed."""
+"""The last two are those of `vocabulary.jdk_messages` with a rare letter: the others cost a third of the speed."""
 _UTF_8 = Needle(re.compile("심각".encode()), "심각".encode())
 _CP949 = Needle(re.compile("심각".encode("cp949")), "심각".encode("cp949"))
 _ISO_8583 = Needle(re.compile(rb"8583\D[^\n]{0,200}39"), b"8583")
 _LOWER = tuple(Needle(re.compile(word + rb"\""), word) for word in (b"error", b"fatal"))
-_SAYS_LOWER = re.compile(rb"(?:level|severity)\": ?\"(?:info|debug|warn|trace)\"")
+_LOWER_CASE_LEVELS = re.compile(rb"(?:level|severity)\": ?\"(?:info|debug|warn|trace)\"")
 """JSON whose levels are in small letters, `"level":"error"`."""
 _8583 = re.compile(rb"8583")
 """Four digits alone are in every log that counts, and a search for them costs as much as all others together."""
@@ -59,42 +61,42 @@ class Search:
     """Where in the pattern that letter stands."""
 
 
-def speaks_iso_8583(buffer: bytearray, limit: int) -> bool:
+def is_iso_8583_log(buffer: bytearray, limit: int) -> bool:
     """Whether the log is one of card messages."""
     found = _8583.finditer(buffer, 0, limit)
     return any(b"ISO" in buffer[match.start() - 4 : match.start()].upper() for match in found)
 
 
-def searches(sample: bytes, iso_8583: bool) -> tuple[Search, ...]:
-    """How the log that begins with `sample` is searched."""
+def plan_searches(sample: bytes, iso_8583: bool) -> tuple[Search, ...]:
+    """The needles for the log that begins with `sample`, each with the letter that is rare in it."""
     korean = () if sample.isascii() else (_UTF_8 if _is_utf_8(sample) else _CP949,)
-    lower = _LOWER if _SAYS_LOWER.search(sample) else ()
+    lower = _LOWER if _LOWER_CASE_LEVELS.search(sample) else ()
     needles = (*NEEDLES, *korean, *lower, *((_ISO_8583,) if iso_8583 else ()))
-    return tuple(_rarest(needle, sample) for needle in needles)
+    return tuple(_by_rarest_letter(needle, sample) for needle in needles)
 
 
-def _rarest(needle: Needle, sample: bytes) -> Search:
+def _by_rarest_letter(needle: Needle, sample: bytes) -> Search:
     letters = needle.letters
     counts = [sample.count(letters[index]) for index in range(len(letters))]
     at = counts.index(min(counts))
-    dense = counts[at] * FREQUENT > len(sample)
+    dense = counts[at] * RARE_ONE_IN > len(sample)
     return Search(needle.pattern, b"" if dense else letters[at : at + 1], at)
 
 
-class Hits:
-    """Positions in one buffer; asked for ever later ones."""
+class NeedleFinder:
+    """The needles' positions in one buffer; each call asks from the same byte on or a later one."""
 
-    def __init__(self, buffer: bytearray, limit: int, ways: tuple[Search, ...]) -> None:
+    def __init__(self, buffer: bytearray, limit: int, searches: tuple[Search, ...]) -> None:
         self._buffer = buffer
         self._limit = limit
-        self._ways = ways
-        self._known = [-1] * len(ways)
-        self._clean = [0] * len(ways)
+        self._searches = searches
+        self._known = [-1] * len(searches)
+        self._clean = [0] * len(searches)
         """Up to where each has been looked for in vain."""
-        self._misses = [0] * len(ways)
+        self._misses = [0] * len(searches)
 
     def next(self, start: int) -> int:
-        """The first hit at or after `start`; -1 where there is none."""
+        """Index of the first needle at or after `start`; -1 where there is none."""
         best = self._limit
         for index, at in enumerate(self._known):
             if at < start:
@@ -104,24 +106,24 @@ class Hits:
 
     def _search(self, index: int, start: int, before: int) -> int:
         """Looks no further than the best so far: what lies beyond will mostly be skipped."""
-        way, buffer = self._ways[index], self._buffer
+        search, buffer = self._searches[index], self._buffer
         misses, position = self._misses[index], start
-        while position < before and way.letter and misses < DENSE:
-            found = buffer.find(way.letter, position + way.at, before + way.at)
+        while position < before and search.letter and misses < MAX_MISSES:
+            found = buffer.find(search.letter, position + search.at, before + search.at)
             if found < 0:
                 position = before
-            elif way.pattern.match(buffer, found - way.at, self._limit):
-                return self._found(index, found - way.at, misses)
+            elif search.pattern.match(buffer, found - search.at, self._limit):
+                return self._found(index, found - search.at, misses)
             else:
-                misses, position = misses + 1, found - way.at + 1
+                misses, position = misses + 1, found - search.at + 1
         if position < before:
-            end = min(before + LONGEST, self._limit)
-            match = way.pattern.search(buffer, position, end)
+            end = min(before + MAX_NEEDLE_LENGTH, self._limit)
+            match = search.pattern.search(buffer, position, end)
             if match is not None and match.start() < before:
                 return self._found(index, match.start(), misses)
         self._misses[index] = misses
         self._clean[index] = max(self._clean[index], before)
-        return NEVER
+        return NOT_FOUND
 
     def _found(self, index: int, at: int, misses: int) -> int:
         self._known[index], self._misses[index] = at, misses

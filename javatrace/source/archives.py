@@ -1,4 +1,4 @@
-"""gzip, xz, bzip2 and zstd to the bytes in them: what is whole of a damaged archive is read, and the damage told."""
+"""gzip, xz, bzip2 and zstd to the bytes in them: what is whole of a damaged archive is read, and the damage kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Protocol, cast
 
 from javatrace.errors import UserError
 
-BUFFER = 1 << 18
+BUFFER_SIZE = 1 << 18
 """Bytes that are unpacked at once."""
 
 
@@ -20,8 +20,11 @@ class _Readable(Protocol):
     def close(self) -> None: ...
 
 
-def unpacked(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
-    """The stream itself where its first bytes are no archive's."""
+def decompressed(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
+    """The bytes inside; the stream itself where its first bytes (`head`, six are enough) are no archive's.
+
+    A damaged archive ends early (see `damage`); reading raises UserError where nothing could be read at all.
+    """
     if head.startswith(b"\x1f\x8b"):
         return _reader(gzip.GzipFile(fileobj=stream), name)
     if head.startswith(b"\xfd7zXZ\x00"):
@@ -34,12 +37,12 @@ def unpacked(stream: BinaryIO, head: bytes, name: str) -> BinaryIO:
 
 
 def damage(stream: BinaryIO) -> str | None:
-    """What was wrong with the archive behind a stream that `unpacked` gave and that was read to its end."""
+    """What was wrong with the archive behind a stream that `decompressed` gave and that was read to its end."""
     return getattr(getattr(stream, "raw", None), "damage", None)
 
 
 def _reader(archive: _Readable, name: str) -> BinaryIO:
-    return cast(BinaryIO, io.BufferedReader(_Archive(archive, name), BUFFER))
+    return cast(BinaryIO, io.BufferedReader(_Archive(archive, name), BUFFER_SIZE))
 
 
 class _Archive(io.RawIOBase):
@@ -104,7 +107,7 @@ class _Zstd:
 
     def read1(self, size: int = -1, /) -> bytes:
         while not (data := self._data.read(size)):
-            self._packed = self._packed or self._stream.read(BUFFER)
+            self._packed = self._packed or self._stream.read(BUFFER_SIZE)
             if not self._packed:
                 if self._frame is not None:
                     raise EOFError("it ends before its end-of-stream marker")

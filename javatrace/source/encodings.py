@@ -47,7 +47,7 @@ def _decode_line(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def plain(text: str) -> str:
+def strip_control_characters(text: str) -> str:
     """Without colours, NULs, carriage returns and characters that only look like a blank."""
     if "\x1b" in text:
         text = _ANSI.sub("", text)

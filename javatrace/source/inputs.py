@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from javatrace.errors import UserError
-from javatrace.source.archives import damage, unpacked
+from javatrace.source.archives import damage, decompressed
 
 LOG_NAMES = (
     ".log",
@@ -25,12 +25,14 @@ LOG_NAMES = (
     ".dump",
     ".stacktrace",
 )
-"""What is read in a folder; rotated copies (`app.log.1`, `app.log.2026-11-22.gz`) too."""
-PACKED = (".gz", ".zst", ".xz", ".bz2")
+"""Endings of what is read in a folder; rotated copies (`app.log.1`, `app.log.2026-11-22.gz`) too."""
+COMPRESSED_SUFFIXES = (".gz", ".zst", ".xz", ".bz2")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """One open log."""
+
     name: str
     """As the user named it, or the file's path below the folder named."""
     stream: BinaryIO
@@ -78,7 +80,7 @@ def _paths(name: str) -> list[str]:
 def is_log(name: str) -> bool:
     """Whether a file in a folder is read as a log, by its name."""
     lower = name.lower()
-    for packed in PACKED:
+    for packed in COMPRESSED_SUFFIXES:
         lower = lower.removesuffix(packed)
     return lower.endswith(LOG_NAMES) or any(
         f"{suffix}." in lower or f"{suffix}-" in lower for suffix in LOG_NAMES[:4]
@@ -88,7 +90,7 @@ def is_log(name: str) -> bool:
 def open_stream(name: str) -> BinaryIO:
     """The bytes of one file or of a pipe, unpacked by what they begin with, not by their name."""
     if name == "-":
-        return unpacked(sys.stdin.buffer, _head(sys.stdin.buffer), name)
+        return decompressed(sys.stdin.buffer, _head(sys.stdin.buffer), name)
     try:
         stream = open(name, "rb", buffering=1 << 16)  # noqa: SIM115
         head = _head(stream)
@@ -98,7 +100,7 @@ def open_stream(name: str) -> BinaryIO:
         raise UserError(
             f"{name}: {error.strerror or error}", "check the path and its permissions"
         ) from None
-    return unpacked(stream, head, name)
+    return decompressed(stream, head, name)
 
 
 def _head(stream: BinaryIO) -> bytes:

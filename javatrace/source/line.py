@@ -14,8 +14,9 @@ class Line(NamedTuple):
     """Bytes from the start of the source."""
     text: str
     """Without line end and without the prefix."""
-    prefix: str = ""
-    """What was taken off."""
+    shipper_prefix: str = ""
+    """What was taken off; ends with `{` where an envelope of JSON was."""
     stream: str = ""
     """Container, thread or process that the prefix names; empty where it names none."""
     repaired: tuple[str, ...] = ()
+    """As `StackTrace.repaired`."""

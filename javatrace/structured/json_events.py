@@ -1,19 +1,19 @@
-"""One JSON value that a logger wrote to its head and its trace: logstash, ECS, GCP, Log4j 2, JBoss, docker."""
+"""One JSON value that a logger wrote to its event: logstash, ECS, GCP, Log4j 2, JBoss, docker."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from javatrace.layouts import Head, read_head
-from javatrace.structured.json_stacks import DEPTH, first, stack_text
+from javatrace.layouts import LoggerPrefix, parse_logger_prefix
+from javatrace.structured.event import StructuredEvent
+from javatrace.structured.json_stacks import MAX_DEPTH, first_value, stack_text
 from javatrace.vocabulary.levels import level
-from javatrace.vocabulary.timestamps import epoch, timestamp
+from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
 _DECODER = json.JSONDecoder(strict=False)
-_TIME = (
+_TIME_KEYS = (
     "@timestamp",
     "timestamp",
     "time",
@@ -24,7 +24,7 @@ _TIME = (
     "eventTime",
     "receiveTimestamp",
 )
-_LEVEL = (
+_LEVEL_KEYS = (
     "level",
     "log.level",
     "severity",
@@ -39,7 +39,7 @@ _LEVEL = (
     "status",
     "_level",
 )
-_LOGGER = (
+_LOGGER_KEYS = (
     "logger_name",
     "logger",
     "loggerName",
@@ -51,7 +51,7 @@ _LOGGER = (
     "loggerFqcn",
     "_logger",
 )
-_THREAD = (
+_THREAD_KEYS = (
     "thread_name",
     "thread",
     "threadName",
@@ -61,7 +61,7 @@ _THREAD = (
     "logger.thread_name",
     "_thread",
 )
-_MESSAGE = (
+_MESSAGE_KEYS = (
     "message",
     "msg",
     "@message",
@@ -73,7 +73,7 @@ _MESSAGE = (
     "formattedMessage",
     "MESSAGE",
 )
-_LEVEL_NUMBERS = {
+_LEVEL_OF_NUMBER = {
     0: "FATAL",
     1: "FATAL",
     2: "CRITICAL",
@@ -91,19 +91,10 @@ _LEVEL_NUMBERS = {
     40000: "ERROR",
     30000: "WARN",
 }
+"""0 to 7 are syslog's, tens bunyan's and pino's, ten thousands Logback's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    head: Head
-    stack: str
-    """Text of a trace in the JDK's form; empty where the event carries none."""
-    wrapped: str | None = None
-    """The line of another program, where the value is only its envelope (docker's json-file)."""
-    stream: str = ""
-
-
-def load(text: str, at: int = 0) -> tuple[Any, int] | None:
+def parse_json_object(text: str, at: int = 0) -> tuple[Any, int] | None:
     """(value, index after it) of the JSON object that begins at `at`; None where it is none."""
     try:
         value, end = _DECODER.raw_decode(text, at)
@@ -112,40 +103,40 @@ def load(text: str, at: int = 0) -> tuple[Any, int] | None:
     return (value, end) if isinstance(value, dict) and value else None
 
 
-def event(value: dict[str, Any]) -> Event | None:
+def parse_event(value: dict[str, Any]) -> StructuredEvent | None:
     """None where the object has nothing of a log event: no message, level, time or trace."""
     flat = dict(_flat(value))
     envelope = _envelope(value)
     if envelope is not None:
         return envelope
-    message = first(flat, _MESSAGE)
+    message = first_value(flat, _MESSAGE_KEYS)
     stack = stack_text(value, flat)
-    head = Head(
+    prefix = LoggerPrefix(
         message if isinstance(message, str) else "",
-        _timestamp(first(flat, _TIME) or flat.get("instant.epochSecond")),
-        _level(first(flat, _LEVEL)),
-        _text(first(flat, _THREAD)),
-        _text(first(flat, _LOGGER)),
+        _timestamp(first_value(flat, _TIME_KEYS) or flat.get("instant.epochSecond")),
+        _level(first_value(flat, _LEVEL_KEYS)),
+        _text(first_value(flat, _THREAD_KEYS)),
+        _text(first_value(flat, _LOGGER_KEYS)),
     )
-    if head.level is None and head.message:
-        head = _head_within(head)
-    if not stack and not (head.message and (head.level or head.timestamp)):
+    if prefix.level is None and prefix.message:
+        prefix = _prefix_within_message(prefix)
+    if not stack and not (prefix.message and (prefix.level or prefix.timestamp)):
         return None
-    return Event(head, stack)
+    return StructuredEvent(prefix, stack)
 
 
-def _head_within(head: Head) -> Head:
+def _prefix_within_message(prefix: LoggerPrefix) -> LoggerPrefix:
     """What a logger printed before the message, where the event is another program's (CloudWatch, journald)."""
-    line, end, rest = head.message.partition("\n")
-    inner = read_head(line)
+    line, end, rest = prefix.message.partition("\n")
+    inner = parse_logger_prefix(line)
     if inner is None or inner.level is None:
-        return head
-    stamp = head.timestamp or inner.timestamp
-    thread, logger = head.thread or inner.thread, head.logger or inner.logger
-    return Head(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger)
+        return prefix
+    stamp = prefix.timestamp or inner.timestamp
+    thread, logger = prefix.thread or inner.thread, prefix.logger or inner.logger
+    return LoggerPrefix(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger)
 
 
-def _envelope(value: dict[str, Any]) -> Event | None:
+def _envelope(value: dict[str, Any]) -> StructuredEvent | None:
     """docker's `{"log": …, "stream": …, "time": …}` and its like hold one line of another log."""
     line = value.get("log", value.get("MESSAGE"))
     known = {
@@ -169,7 +160,9 @@ def _envelope(value: dict[str, Any]) -> Event | None:
         return None
     stamp = _timestamp(value.get("time"))
     stream = str(value.get("container_name") or value.get("stream") or "")
-    return Event(Head(line, stamp), "", wrapped=line.rstrip("\n"), stream=stream)
+    return StructuredEvent(
+        LoggerPrefix(line, stamp), "", envelope_line=line.rstrip("\n"), stream=stream
+    )
 
 
 def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -178,7 +171,7 @@ def _flat(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     work: list[tuple[str, Any, int]] = [("", value, 0)]
     while work:
         path, current, depth = work.pop(0)
-        if isinstance(current, dict) and depth < DEPTH and len(found) < 2000:
+        if isinstance(current, dict) and depth < MAX_DEPTH and len(found) < 2000:
             for key, inner in current.items():
                 dotted = f"{path}.{key}" if path else str(key)
                 if isinstance(inner, dict):
@@ -206,7 +199,7 @@ def _text(value: Any) -> str | None:
 
 def _level(value: Any) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
-        return _LEVEL_NUMBERS.get(value)
+        return _LEVEL_OF_NUMBER.get(value)
     return level(value) if isinstance(value, str) else None
 
 
@@ -215,5 +208,5 @@ def _timestamp(value: Any) -> str | None:
         found = timestamp(value)
         return found[0] if found else None
     if isinstance(value, int | float) and 1e9 < value < 1e17:
-        return epoch(float(value))
+        return epoch_to_iso(float(value))
     return None

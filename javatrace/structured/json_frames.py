@@ -1,10 +1,12 @@
-"""Traces written as JSON structure, printed again in the JDK's form: arrays of lines, of frames, of causes."""
+"""Traces written as JSON structures (arrays of lines, of frames, objects with causes) to text in the JDK's form."""
 
 from __future__ import annotations
 
 from typing import Any
 
-_CLASS = (
+from javatrace.parser.frames import parse_frame
+
+_CLASS_KEYS = (
     "class",
     "className",
     "declaringClass",
@@ -14,10 +16,10 @@ _CLASS = (
     "type",
     "module",
 )
-_METHOD = ("method", "methodName", "mn", "method_name", "function", "name")
-_LINE = ("line", "lineNumber", "ln", "line_number", "lineno", "lineNo")
-_FILE = ("file", "fileName", "fn", "file_name", "filename")
-_FRAMES = (
+_METHOD_KEYS = ("method", "methodName", "mn", "method_name", "function", "name")
+_LINE_KEYS = ("line", "lineNumber", "ln", "line_number", "lineno", "lineNo")
+_FILE_KEYS = ("file", "fileName", "fn", "file_name", "filename")
+_FRAMES_KEYS = (
     "extendedStackTrace",
     "stackTrace",
     "frames",
@@ -28,7 +30,7 @@ _FRAMES = (
     "stackTraceElements",
     "trace",
 )
-_TYPE = (
+_TYPE_KEYS = (
     "name",
     "type",
     "class",
@@ -42,7 +44,7 @@ _TYPE = (
     "errorType",
     "kind",
 )
-_MESSAGE = (
+_MESSAGE_KEYS = (
     "message",
     "localizedMessage",
     "exceptionMessage",
@@ -51,7 +53,7 @@ _MESSAGE = (
     "detailMessage",
     "errorMessage",
 )
-_CAUSE = (
+_CAUSE_KEYS = (
     "cause",
     "causedBy",
     "thrown",
@@ -61,8 +63,8 @@ _CAUSE = (
     "rootCause",
     "root_cause",
 )
-_SUPPRESSED = ("suppressed", "suppressedExceptions", "suppressed_exceptions")
-CAUSES = 500
+_SUPPRESSED_KEYS = ("suppressed", "suppressedExceptions", "suppressed_exceptions")
+MAX_THROWABLES = 500
 """Throwables of one event that are read, causes and suppressed ones together."""
 
 
@@ -78,18 +80,16 @@ def frames_text(items: list[Any]) -> str:
 
 
 def _string_lines(items: list[str]) -> str:
-    from javatrace.parser.frames import parse_frame
-
     if not any(parse_frame(item) for item in items[:60]):
         return ""
     return "\n".join(item.rstrip("\r\n") for item in items)
 
 
 def _frame_line(item: dict[str, Any]) -> str:
-    owner, method = _string(item, _CLASS), _string(item, _METHOD)
+    owner, method = _string(item, _CLASS_KEYS), _string(item, _METHOD_KEYS)
     if not owner or not method or "." not in owner:
         return ""
-    line, file = _number(item), _string(item, _FILE)
+    line, file = _line_number(item), _string(item, _FILE_KEYS)
     if line == -2 or item.get("nativeMethod") is True or item.get("native") is True:
         return f"\tat {owner}.{method}(Native Method)"
     if file is None:
@@ -103,8 +103,8 @@ def _string(item: dict[str, Any], keys: tuple[str, ...]) -> str | None:
     return next((item[key] for key in keys if isinstance(item.get(key), str) and item[key]), None)
 
 
-def _number(item: dict[str, Any]) -> int | None:
-    for key in _LINE:
+def _line_number(item: dict[str, Any]) -> int | None:
+    for key in _LINE_KEYS:
         value = item.get(key)
         if isinstance(value, int) or (isinstance(value, str) and value.lstrip("-").isdigit()):
             return int(value)
@@ -115,11 +115,11 @@ def throwable_text(value: dict[str, Any]) -> str:
     """A throwable as an object: its type, frames, causes and suppressed ones; empty where the object is none."""
     lines: list[str] = []
     work: list[tuple[Any, str, str]] = [(value, "", "")]
-    for _ in range(CAUSES):
+    for _ in range(MAX_THROWABLES):
         if not work:
             break
         current, caption, indent = work.pop()
-        part = _one(current, caption) if isinstance(current, dict) else []
+        part = _throwable_lines(current, caption) if isinstance(current, dict) else []
         if not part:
             continue
         lines.extend(indent + line for line in part)
@@ -130,17 +130,17 @@ def throwable_text(value: dict[str, Any]) -> str:
 
 
 def _suppressed(value: dict[str, Any]) -> list[Any]:
-    return next((value[key] for key in _SUPPRESSED if isinstance(value.get(key), list)), [])
+    return next((value[key] for key in _SUPPRESSED_KEYS if isinstance(value.get(key), list)), [])
 
 
-def _one(value: dict[str, Any], caption: str) -> list[str]:
-    frames = next((text for key in _FRAMES if (text := _frames(value.get(key)))), "")
-    name = _string(value, _TYPE)
+def _throwable_lines(value: dict[str, Any], caption: str) -> list[str]:
+    frames = next((text for key in _FRAMES_KEYS if (text := _frames(value.get(key)))), "")
+    name = _string(value, _TYPE_KEYS)
     if name is not None and ("." not in name or " " in name):
         name = None
     if not frames and (not caption or name is None):
         return []
-    message = _string(value, _MESSAGE)
+    message = _string(value, _MESSAGE_KEYS)
     if frames and not caption and (name is None or not _begins_with_frame(frames)):
         return frames.split("\n")
     header = f"{caption}{name or 'Throwable'}" + (f": {message}" if message is not None else "")
@@ -150,8 +150,6 @@ def _one(value: dict[str, Any], caption: str) -> list[str]:
 
 
 def _begins_with_frame(text: str) -> bool:
-    from javatrace.parser.frames import parse_frame
-
     return parse_frame(text.partition("\n")[0]) is not None
 
 
@@ -160,7 +158,7 @@ def _frames(value: Any) -> str:
 
 
 def _cause(value: dict[str, Any]) -> Any:
-    found = next((value[key] for key in _CAUSE if isinstance(value.get(key), dict)), None)
+    found = next((value[key] for key in _CAUSE_KEYS if isinstance(value.get(key), dict)), None)
     if found is not None and isinstance(found.get("exception"), dict):
         return found["exception"]
     return found

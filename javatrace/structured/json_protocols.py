@@ -1,20 +1,20 @@
-"""Envelopes of OpenTelemetry (OTLP) and Sentry, laid out as the plain JSON events that loggers write."""
+"""OpenTelemetry's batches (OTLP) and Sentry's events, laid out as the JSON events that loggers write."""
 
 from __future__ import annotations
 
 from typing import Any
 
-EVENTS = 10_000
+MAX_RECORDS = 10_000
 """Log records of one OTLP batch that are read."""
 
 
-def plain_events(value: dict[str, Any]) -> list[dict[str, Any]]:
+def logger_events(value: dict[str, Any]) -> list[dict[str, Any]]:
     """The value itself, unless it is an OTLP batch (its log records) or a Sentry event (its causes nested)."""
     if isinstance(value.get("resourceLogs"), list):
-        return [_record(*found) for found in _log_records(value)[:EVENTS]]
+        return [_record(*found) for found in _log_records(value)[:MAX_RECORDS]]
     thrown = value.get("exception")
     values = thrown.get("values") if isinstance(thrown, dict) else None
-    if isinstance(values, list) and (nested := _chain(values)):
+    if isinstance(values, list) and (nested := _nest_causes(values)):
         return [{**value, "exception": nested}]
     return [value]
 
@@ -55,7 +55,7 @@ def _scalar(value: Any) -> Any:
     return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
 
 
-def _chain(values: list[Any]) -> dict[str, Any] | None:
+def _nest_causes(values: list[Any]) -> dict[str, Any] | None:
     """Sentry lists the root cause first, and in each the caller's frames first."""
     chain: dict[str, Any] | None = None
     for value in values:

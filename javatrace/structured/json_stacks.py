@@ -1,4 +1,4 @@
-"""The fullest trace anywhere in a JSON value, as text in the JDK's form; its header may stand in fields of its own."""
+"""The fullest trace anywhere in a JSON value, as text in the JDK's form, whichever field holds its header."""
 
 from __future__ import annotations
 
@@ -6,64 +6,72 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from javatrace.parser.headers import parse_any_throwable_header
 from javatrace.structured.json_frames import frames_text, throwable_text
 
-DEPTH = 40
-_STACK = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
+MAX_DEPTH = 40
+"""Levels of nesting that are looked into; a cyclic object is printed deeper by some serializers."""
+_LOOKS_LIKE_TRACE = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
 
 
-def first(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
+def first_value(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
+    """The value of the first key that has one; None where none has."""
     return next((flat[key] for key in keys if flat.get(key) not in (None, "")), None)
 
 
 def stack_text(value: dict[str, Any], flat: dict[str, Any]) -> str:
-    """The fullest trace anywhere in the value."""
+    """The trace with most causes, then with a header, then the longest; `flat` is the value by dotted keys.
+
+    Empty where the value holds no trace.
+    """
     candidates: list[str] = []
-    for current in _nodes(value):
-        if isinstance(current, str) and len(current) > 20 and _STACK.search(current):
+    for current in _values_within(value):
+        if isinstance(current, str) and len(current) > 20 and _LOOKS_LIKE_TRACE.search(current):
             candidates.append(current)
         elif (isinstance(current, list) and (text := frames_text(current))) or (
             isinstance(current, dict) and (text := throwable_text(current))
         ):
             candidates.append(text)
     if not candidates:
-        return _bare(flat)
+        return _header_alone(flat)
     best = max(candidates, key=_fullness)
-    return best if _named(best) else f"{_type_beside(flat)}{best}"
+    return best if _begins_with_header(best) else f"{_header_in_fields(flat)}{best}"
 
 
-def _nodes(value: Any) -> Iterator[Any]:
+def _values_within(value: Any) -> Iterator[Any]:
     work = [(value, 0)]
     while work:
         current, depth = work.pop()
         yield current
-        if depth < DEPTH and isinstance(current, dict):
+        if depth < MAX_DEPTH and isinstance(current, dict):
             work.extend((inner, depth + 1) for inner in reversed(list(current.values())))
-        elif depth < DEPTH and isinstance(current, list):
+        elif depth < MAX_DEPTH and isinstance(current, list):
             work.extend((inner, depth + 1) for inner in reversed(current))
 
 
 def _fullness(text: str) -> tuple[int, int, int]:
-    return (text.count("Caused by:") + text.count("Wrapped by:"), int(_named(text)), len(text))
+    return (
+        text.count("Caused by:") + text.count("Wrapped by:"),
+        int(_begins_with_header(text)),
+        len(text),
+    )
 
 
-def _named(text: str) -> bool:
+def _begins_with_header(text: str) -> bool:
     """Whether the text begins with a header and not with a frame."""
-    from javatrace.parser.headers import parse_loose_header
-
     first = text.lstrip().partition("\n")[0]
     return not first.startswith("at ") and (
-        parse_loose_header(first) is not None
+        parse_any_throwable_header(first) is not None
         or re.search(r"[\w$](?:Exception|Error)\b", first) is not None
     )
 
 
-_TYPES = (
+_TYPE_KEYS = (
     "error.type", "exception.type", "exception.exception_class", "exception_class", "exceptionClass",
     "thrown.name", "exception.class", "exception.className", "exception.name", "exception", "error",
     "error_type", "exceptionType", "errorClass",
 )  # fmt: skip
-_MESSAGES = (
+_MESSAGE_KEYS = (
     "error.message",
     "exception.message",
     "exception.exception_message",
@@ -73,24 +81,24 @@ _MESSAGES = (
 )
 
 
-def _type_beside(flat: dict[str, Any]) -> str:
+def _header_in_fields(flat: dict[str, Any]) -> str:
     """The header that stands in fields of its own beside the frames."""
-    for key in _TYPES:
+    for key in _TYPE_KEYS:
         name = flat.get(key)
         if isinstance(name, str) and re.fullmatch(
             r"[\w$]+(?:\.[\w$]+)+|[A-Z][\w$]*(?:Exception|Error)", name
         ):
-            message = first(flat, _MESSAGES)
+            message = first_value(flat, _MESSAGE_KEYS)
             return f"{name}: {message}\n" if isinstance(message, str) else f"{name}\n"
     return ""
 
 
-def _bare(flat: dict[str, Any]) -> str:
+def _header_alone(flat: dict[str, Any]) -> str:
     """An exception by its class alone, where the event has no frames."""
-    for key in _TYPES:
+    for key in _TYPE_KEYS:
         name = flat.get(key)
         if isinstance(name, str) and re.match(
             r"(?:[\w$]+\.)+[\w$]*(?:Exception|Error)(?:: |$)", name
         ):
-            return name if ": " in name else _type_beside(flat).rstrip("\n")
+            return name if ": " in name else _header_in_fields(flat).rstrip("\n")
     return ""

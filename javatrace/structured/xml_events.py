@@ -1,18 +1,17 @@
-"""Records that a logger wrote as XML to events: Log4j 1's and 2's XML layouts, java.util.logging's XMLFormatter."""
+"""XML records among the lines of a log to events: Log4j 1's and 2's XML layouts, java.util.logging's XMLFormatter."""
 
 from __future__ import annotations
 
 import html
 import re
 
-from javatrace.layouts import Head
+from javatrace.layouts import LoggerPrefix
 from javatrace.source.line import Line
-from javatrace.structured.json_events import Event
-from javatrace.structured.json_lines import JsonEvent
+from javatrace.structured.event import LocatedEvent, StructuredEvent
 from javatrace.vocabulary.levels import level
-from javatrace.vocabulary.timestamps import epoch, timestamp
+from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
-RECORD_LINES = 3_000
+MAX_RECORD_LINES = 3_000
 """Physical lines that one record may span."""
 _OPENS = re.compile(r"\s*<(?P<tag>log4j:event|record|Event)(?=[\s>])(?P<attributes>[^<>]*)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[\w:.]+)\s*=\s*\"(?P<value>[^\"]*)\"")
@@ -23,10 +22,10 @@ _FRAME = re.compile(
 )
 
 
-def unwrap_xml(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
+def extract_xml_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEvent]]:
     """(lines outside such records, the records); one that never ends is left as it is."""
     rest: list[Line] = []
-    events: list[JsonEvent] = []
+    events: list[LocatedEvent] = []
     index = 0
     while index < len(lines):
         opening = _OPENS.match(lines[index].text) if "<" in lines[index].text else None
@@ -36,14 +35,14 @@ def unwrap_xml(lines: list[Line]) -> tuple[list[Line], list[JsonEvent]]:
             index += 1
             continue
         text = "\n".join(line.text for line in lines[index:end])
-        events.append(JsonEvent(lines[index], _event(opening, text)))
+        events.append(LocatedEvent(lines[index], _event(opening, text)))
         index = end
     return rest, events
 
 
 def _end(lines: list[Line], start: int, tag: str) -> int | None:
     """The index after the record's last line; None where it is cut or another begins before."""
-    for index in range(start, min(start + RECORD_LINES, len(lines))):
+    for index in range(start, min(start + MAX_RECORD_LINES, len(lines))):
         text = lines[index].text
         if f"</{tag}>" in text:
             return index + 1
@@ -52,25 +51,25 @@ def _end(lines: list[Line], start: int, tag: str) -> int | None:
     return None
 
 
-def _event(opening: re.Match[str], text: str) -> Event:
+def _event(opening: re.Match[str], text: str) -> StructuredEvent:
     found = dict(_ATTRIBUTE.findall(opening["attributes"]))
     stamp = found.get("timestamp") or found.get("timeMillis") or _element(text, "date")
-    grave = found.get("level") or _element(text, "level")
-    head = Head(
+    level_name = found.get("level") or _element(text, "level")
+    prefix = LoggerPrefix(
         _element(text, "log4j:message", "Message", "message") or "",
         _time(stamp or _element(text, "millis")),
-        level(grave) if grave else None,
+        level(level_name) if level_name else None,
         found.get("thread") or _element(text, "thread"),
         found.get("logger") or found.get("loggerName") or _element(text, "logger"),
     )
-    return Event(head, _stack(text))
+    return StructuredEvent(prefix, _stack(text))
 
 
 def _time(text: str | None) -> str | None:
     if text is None:
         return None
     if text.isdigit() and len(text) >= 12:
-        return epoch(float(text[:13]))
+        return epoch_to_iso(float(text[:13]))
     found = timestamp(text)
     return found[0] if found else None
 
@@ -80,7 +79,7 @@ def _element(text: str, *tags: str) -> str | None:
     for tag in tags:
         inside = _inside(text, tag)
         if inside is not None:
-            return _plain(inside)
+            return _unescape(inside)
     return None
 
 
@@ -90,7 +89,7 @@ def _inside(text: str, tag: str) -> str | None:
     return text[opening.end() : end] if opening and end >= 0 else None
 
 
-def _plain(text: str) -> str:
+def _unescape(text: str) -> str:
     start = text.find(_CDATA)
     end = text.find("]]>", start) if start >= 0 else -1
     return text[start + len(_CDATA) : end] if end >= 0 else html.unescape(text)
@@ -109,7 +108,7 @@ def _stack(text: str) -> str:
 
 
 def _frame(match: re.Match[str]) -> str:
-    owner = _plain(match["class"])
+    owner = _unescape(match["class"])
     file = owner.rpartition(".")[2].partition("$")[0]
     place = f"{file}.java:{match['line']}" if match["line"] else "Unknown Source"
-    return f"\tat {owner}.{_plain(match['method'])}({place})"
+    return f"\tat {owner}.{_unescape(match['method'])}({place})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-CODE = re.compile(
+ERROR_CODE = re.compile(
     r"(?P<sqlstate>\bSQL ?[Ss]tate\s*[:=\[(]*\s*['\"]?(?P<state>[0-9A-Z]{5})\b)"
     r"|(?P<oracle>\bORA-\d{5}\b)"
     r"|(?P<tibero>\b(?:JDBC|TBR)-\d{4,6}\b)"
@@ -17,10 +17,11 @@ CODE = re.compile(
 """What stands in a line that reports a failure whatever its level."""
 
 
-def codes(text: str) -> tuple[str, ...]:
+def error_codes(text: str) -> tuple[str, ...]:
     """The codes in the text as printed, each once, in order."""
-    return tuple(dict.fromkeys(match[0] for match in CODE.finditer(text)))
+    return tuple(dict.fromkeys(match[0] for match in ERROR_CODE.finditer(text)))
 
 
-def bears_code(text: str) -> bool:
-    return CODE.search(text) is not None
+def has_error_code(text: str) -> bool:
+    """Whether a code that names a failure stands anywhere in the text."""
+    return ERROR_CODE.search(text) is not None

@@ -1,10 +1,10 @@
-"""What only the JVM and the JDK's core say, OpenJDK 8 to 21: words by which a failure without a class is known."""
+"""Exception messages of the JVM and the JDK's core, OpenJDK 8 to 21, to the class that alone has them."""
 
 from __future__ import annotations
 
 import re
 
-_SOLE = (
+_UNMISTAKABLE_MESSAGES = (
     (
         r"Cannot (?:invoke|read|assign|load from|store to|throw|enter|exit)\b[^\n]*"
         r"(?:\bis null|because [^\n]*|synchronized block)",
@@ -34,10 +34,10 @@ _SOLE = (
     (r"Non-terminating decimal expansion; no exact representable decimal result\.?",
      "java.lang.ArithmeticException"),
 )  # fmt: skip
-"""Words that are no prose, each of one class alone, to the class."""
-_SHARED = (r"(?:Index|Range) [-\d\[, )]+ out of bounds for length \d+",)
-"""Words that are no prose, of more than one class."""
-_TERSE = (
+"""Messages that no prose looks like, each of one class alone, with the class."""
+_SHARED_MESSAGES = (r"(?:Index|Range) [-\d\[, )]+ out of bounds for length \d+",)
+"""Messages that no prose looks like, of more than one class."""
+_WHOLE_MESSAGES = (
     (r"index -?\d+, ?length \d+", "java.lang.StringIndexOutOfBoundsException"),
     (
         r"BigInteger divide by zero|Rounding necessary|(?:integer|long) overflow"
@@ -80,23 +80,23 @@ _TERSE = (
         "org.xml.sax.SAXParseException",
     ),
 )  # fmt: skip
-"""A class's whole message, which prose may hold too."""
+"""Messages that prose may contain: they count only where they are the whole message."""
 
-LONGEST = 2_000
-"""Characters of a message, or at the end of a line, in which the words are looked for."""
+MAX_LENGTH = 2_000
+"""Characters of a message, or at the end of a line, that are searched: the forms take quadratic time."""
 _UNMISTAKABLE = re.compile(
-    rf"(?:^|(?<=[\s(\[=]))(?:{'|'.join([*(form for form, _ in _SOLE), *_SHARED])})\s*$"
+    rf"(?:^|(?<=[\s(\[=]))(?:{'|'.join([*(form for form, _ in _UNMISTAKABLE_MESSAGES), *_SHARED_MESSAGES])})\s*$"
 )
 
 
 def type_of_jdk_message(message: str) -> str | None:
     """The one class whose whole message this is; None where it is none's, or of several, or very long."""
-    if len(message) > LONGEST:
+    if len(message) > MAX_LENGTH:
         return None
-    forms = (*_SOLE, *_TERSE)
+    forms = (*_UNMISTAKABLE_MESSAGES, *_WHOLE_MESSAGES)
     return next((type_ for form, type_ in forms if re.fullmatch(form, message)), None)
 
 
-def ends_in_words(line: str) -> bool:
-    """Whether the line ends in words that are no prose: a failure, whoever printed it."""
-    return _UNMISTAKABLE.search(line[-LONGEST:]) is not None
+def ends_in_jdk_message(line: str) -> bool:
+    """Whether the line ends in a message that no prose looks like: a failure, whoever printed it."""
+    return _UNMISTAKABLE.search(line[-MAX_LENGTH:]) is not None

@@ -1,4 +1,4 @@
-"""How grave a record is, in one vocabulary: upper case English whatever the log's language or letter."""
+"""Log levels in one vocabulary: upper case English, whatever the log's language, and their order."""
 
 from __future__ import annotations
 

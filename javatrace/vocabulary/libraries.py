@@ -76,6 +76,7 @@ ROOTS = (
 
 
 def is_jdk(name: str) -> bool:
+    """Whether a class, by its qualified name, is the platform's own."""
     return name.startswith(JDK)
 
 

@@ -1,4 +1,4 @@
-"""Lines at a grave level that tell of no failure of their own: totals and advice around the one that does."""
+"""Lines at an error level that are no failure of their own: totals, rulers and advice around one that is."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def is_noise(message: str) -> bool:
     return _NOISE.match(message) is not None
 
 
-def is_summary(message: str) -> bool:
+def is_test_summary(message: str) -> bool:
     """surefire's `test(Class) Time elapsed … <<< ERROR!`, whose trace stands on the lines below it."""
     return "<<< " in message and ("Time elapsed" in message or "Tests run" in message)

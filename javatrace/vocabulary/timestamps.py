@@ -10,27 +10,29 @@ _ZONE = (
     r"(?:\s?(?P<z>Z|[+-]\d{2}:?\d{2}"
     r"|(?:UTC|GMT|KST|JST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|BST|IST)(?![\w])))?"
 )
-_HALF = r"(?:\s?(?P<ap>[AaPp]\.?[Mm]\.?|오전|오후))?"
+_AM_PM = r"(?:\s?(?P<ap>[AaPp]\.?[Mm]\.?|오전|오후))?"
 _MONTH = r"(?P<mon>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 _FORMS = [
     re.compile(
         rf"(?P<y>\d{{4}})[-/.](?P<mo>\d{{1,2}})[-/.](?P<d>\d{{1,2}})[T ,_-]{{1,2}}(?P<ap1>오전"
-        rf"|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
+        rf"|오후)?\s?{_CLOCK}{_AM_PM}{_ZONE}"
     ),
     re.compile(
-        rf"(?P<y>\d{{4}})\. ?(?P<mo>\d{{1,2}})\. ?(?P<d>\d{{1,2}})\.? (?P<ap1>오전|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
+        rf"(?P<y>\d{{4}})\. ?(?P<mo>\d{{1,2}})\. ?(?P<d>\d{{1,2}})\.? (?P<ap1>오전|오후)?\s?{_CLOCK}{_AM_PM}{_ZONE}"
     ),
-    re.compile(rf"(?P<d>\d{{1,2}})[-/ ]{_MONTH}[-/ ](?P<y>\d{{4}})[ T:]+{_CLOCK}{_HALF}{_ZONE}"),
-    re.compile(rf"{_MONTH} (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_HALF}{_ZONE}"),
-    re.compile(rf"(?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_HALF}{_ZONE}"),
+    re.compile(rf"(?P<d>\d{{1,2}})[-/ ]{_MONTH}[-/ ](?P<y>\d{{4}})[ T:]+{_CLOCK}{_AM_PM}{_ZONE}"),
+    re.compile(rf"{_MONTH} (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_AM_PM}{_ZONE}"),
+    re.compile(rf"(?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_AM_PM}{_ZONE}"),
     re.compile(
-        rf"(?P<y>\d{{4}})년 (?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}})일 (?P<ap1>오전|오후)?\s?{_CLOCK}{_HALF}{_ZONE}"
+        rf"(?P<y>\d{{4}})년 (?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}})일 (?P<ap1>오전|오후)?\s?{_CLOCK}{_AM_PM}{_ZONE}"
     ),
-    re.compile(rf"(?P<mo>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{2,4}}),?[ T]{_CLOCK}{_HALF}{_ZONE}"),
     re.compile(
-        rf"(?P<y2>\d{{2}})[-/.](?P<mo>\d{{2}})[-/.](?P<d>\d{{2}})[ T]{_CLOCK}{_HALF}{_ZONE}"
+        rf"(?P<mo>\d{{1,2}})/(?P<d>\d{{1,2}})/(?P<y>\d{{2,4}}),?[ T]{_CLOCK}{_AM_PM}{_ZONE}"
+    ),
+    re.compile(
+        rf"(?P<y2>\d{{2}})[-/.](?P<mo>\d{{2}})[-/.](?P<d>\d{{2}})[ T]{_CLOCK}{_AM_PM}{_ZONE}"
     ),
     re.compile(
         rf"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat"
@@ -66,7 +68,7 @@ def _iso(part: dict[str, str | None]) -> str | None:
         year = f"20{year}"
     hour = _hour(int(part["h"] or 0), part.get("ap") or part.get("ap1"))
     try:
-        moment = datetime(
+        parsed = datetime(
             int(year),
             int(month),
             int(part["d"] or 0),
@@ -78,7 +80,7 @@ def _iso(part: dict[str, str | None]) -> str | None:
         return None
     fraction = "." + (part.get("f") or "")[:6] if part.get("f") else ""
     zone = part.get("z") or ""
-    return moment.isoformat() + fraction + (zone if zone[:1] in "Z+-" else "")
+    return parsed.isoformat() + fraction + (zone if zone[:1] in "Z+-" else "")
 
 
 def _month(name: str | None) -> str:
@@ -92,9 +94,9 @@ def _hour(hour: int, half: str | None) -> int:
     return hour % 12 + (12 if after else 0)
 
 
-def epoch(number: float) -> str:
-    """ISO 8601 in UTC of seconds, milli-, micro- or nanoseconds since 1970, told apart by their size."""
+def epoch_to_iso(number: float) -> str:
+    """ISO 8601 in UTC of seconds, milli-, micro- or nanoseconds since 1970, which is meant is seen from the size."""
     while number > 1e11:
         number /= 1000
-    moment = datetime.fromtimestamp(number, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    parsed = datetime.fromtimestamp(number, UTC)
+    return parsed.isoformat(timespec="milliseconds").replace("+00:00", "Z")

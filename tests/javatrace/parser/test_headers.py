@@ -5,32 +5,40 @@ from __future__ import annotations
 import pytest
 
 from javatrace.parser.headers import (
-    Header,
-    parse_header,
-    parse_loose_header,
-    parse_more,
-    parse_relation,
-    stands_alone,
+    ThrowableHeader,
+    is_cause_marker,
+    parse_any_throwable_header,
+    parse_captioned_header,
+    parse_omitted_frames,
+    parse_throwable_header,
 )
 
 HEADERS = {
-    "java.lang.NullPointerException": Header("java.lang.NullPointerException", None),
-    "java.lang.IllegalStateException: a: b": Header("java.lang.IllegalStateException", "a: b"),
-    "java.lang.IllegalStateException: ": Header("java.lang.IllegalStateException", ""),
-    'Exception in thread "main" java.io.IOException: x': Header("java.io.IOException", "x", "main"),
-    "Exception in thread pool-1 java.io.IOException": Header("java.io.IOException", None, "pool-1"),
-    "NullPointerException: x": Header("NullPointerException", "x"),
-    'o.s.HttpClientErrorException$NotFound: 404 : "x"': Header(
+    "java.lang.NullPointerException": ThrowableHeader("java.lang.NullPointerException", None),
+    "java.lang.IllegalStateException: a: b": ThrowableHeader(
+        "java.lang.IllegalStateException", "a: b"
+    ),
+    "java.lang.IllegalStateException: ": ThrowableHeader("java.lang.IllegalStateException", ""),
+    'Exception in thread "main" java.io.IOException: x': ThrowableHeader(
+        "java.io.IOException", "x", "main"
+    ),
+    "Exception in thread pool-1 java.io.IOException": ThrowableHeader(
+        "java.io.IOException", None, "pool-1"
+    ),
+    "NullPointerException: x": ThrowableHeader("NullPointerException", "x"),
+    'o.s.HttpClientErrorException$NotFound: 404 : "x"': ThrowableHeader(
         "o.s.HttpClientErrorException$NotFound", '404 : "x"'
     ),
-    "Error: java.io.IOException: x": Header("java.io.IOException", "x"),
-    "app//org.junit.ComparisonFailure: x": Header("org.junit.ComparisonFailure", "x"),
-    "java.lang.NumberFormatException : x": Header("java.lang.NumberFormatException", "x"),
-    "=> com.bank.PayException: x": Header("com.bank.PayException", "x"),
-    'Exception: java.lang.OutOfMemoryError thrown from the UncaughtExceptionHandler in thread "t"': Header(
+    "Error: java.io.IOException: x": ThrowableHeader("java.io.IOException", "x"),
+    "app//org.junit.ComparisonFailure: x": ThrowableHeader("org.junit.ComparisonFailure", "x"),
+    "java.lang.NumberFormatException : x": ThrowableHeader("java.lang.NumberFormatException", "x"),
+    "=> com.bank.PayException: x": ThrowableHeader("com.bank.PayException", "x"),
+    'Exception: java.lang.OutOfMemoryError thrown from the UncaughtExceptionHandler in thread "t"': ThrowableHeader(
         "java.lang.OutOfMemoryError", None, "t"
     ),
-    "java.lang.AssertionError at PayTest.java:42": Header("java.lang.AssertionError", None),
+    "java.lang.AssertionError at PayTest.java:42": ThrowableHeader(
+        "java.lang.AssertionError", None
+    ),
 }
 NOT_HEADERS = [
     "com.bank.ErrorHandler: message",
@@ -83,43 +91,45 @@ NOT_LEFT_OUT = [
 
 
 @pytest.mark.parametrize(("line", "header"), HEADERS.items())
-def test_is_a_header(line: str, header: Header) -> None:
-    assert parse_header(line) == header
+def test_is_a_header(line: str, header: ThrowableHeader) -> None:
+    assert parse_throwable_header(line) == header
 
 
 @pytest.mark.parametrize("line", NOT_HEADERS)
 def test_is_no_header(line: str) -> None:
-    assert parse_header(line) is None
+    assert parse_throwable_header(line) is None
 
 
 def test_any_qualified_class_will_do_where_only_a_header_can_stand() -> None:
-    assert parse_loose_header("com.bank.Timeout: x") == Header("com.bank.Timeout", "x")
-    assert parse_loose_header("10.20.30.40: x") is None
+    assert parse_any_throwable_header("com.bank.Timeout: x") == ThrowableHeader(
+        "com.bank.Timeout", "x"
+    )
+    assert parse_any_throwable_header("10.20.30.40: x") is None
 
 
 @pytest.mark.parametrize(("line", "expected"), RELATIONS.items())
 def test_is_a_relation(line: str, expected: tuple[str, str]) -> None:
-    relation = parse_relation(line)
+    relation = parse_captioned_header(line)
     assert relation is not None
     assert (relation.word, relation.header.type) == expected
 
 
 @pytest.mark.parametrize("line", NOT_RELATIONS)
 def test_is_no_relation(line: str) -> None:
-    assert parse_relation(line) is None
+    assert parse_captioned_header(line) is None
 
 
 @pytest.mark.parametrize(("line", "count"), LEFT_OUT.items())
 def test_counts_the_frames_left_out(line: str, count: int) -> None:
-    assert parse_more(line) == count
+    assert parse_omitted_frames(line) == count
 
 
 @pytest.mark.parametrize("line", NOT_LEFT_OUT)
 def test_counts_nothing_in_other_lines(line: str) -> None:
-    assert parse_more(line) is None
+    assert parse_omitted_frames(line) is None
 
 
 def test_root_cause_may_stand_alone() -> None:
-    assert stands_alone("----- Root Cause -----")
-    assert stands_alone("root cause")
-    assert not stands_alone("the root cause is unknown to all of us")
+    assert is_cause_marker("----- Root Cause -----")
+    assert is_cause_marker("root cause")
+    assert not is_cause_marker("the root cause is unknown to all of us")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from javatrace.parser.named_types import inline, inline_simple, nested
+from javatrace.parser.named_types import inline_type, inline_unqualified_type, nested_type
 
 NESTED = {
     "x; nested exception is a.b.CException: y": ("a.b.CException", "y"),
@@ -38,29 +38,29 @@ NOT_NESTED = [
 
 @pytest.mark.parametrize(("text", "expected"), NESTED.items())
 def test_names_the_deepest(text: str, expected: tuple[str, str | None]) -> None:
-    header = nested(text)
+    header = nested_type(text)
     assert header is not None
     assert (header.type, header.message) == expected
 
 
 @pytest.mark.parametrize("text", NOT_NESTED)
 def test_names_none(text: str) -> None:
-    assert nested(text) is None
+    assert nested_type(text) is None
 
 
 def test_a_message_nested_ten_thousand_times() -> None:
-    header = nested("; nested exception is a.b.CException: x" * 10_000)
+    header = nested_type("; nested exception is a.b.CException: x" * 10_000)
     assert header is not None
     assert header.message == "x"
 
 
 def test_in_running_text() -> None:
-    header = inline("failed: a.b.CException: y")
+    header = inline_type("failed: a.b.CException: y")
     assert header is not None
     assert (header.type, header.message) == ("a.b.CException", "y")
-    assert inline("a.b.ExceptionHandler did, c.d.EException.handle(E.java)") is None
-    assert inline_simple("an Exception: y") is None
-    simple = inline_simple("failed: NullPointerException: y")
+    assert inline_type("a.b.ExceptionHandler did, c.d.EException.handle(E.java)") is None
+    assert inline_unqualified_type("an Exception: y") is None
+    simple = inline_unqualified_type("failed: NullPointerException: y")
     assert simple is not None
     assert simple.type == "NullPointerException"
 
@@ -77,6 +77,6 @@ def test_in_running_text() -> None:
     ],
 )
 def test_the_message_ends_where_it_was_closed(text: str, message: str) -> None:
-    header = inline(text)
+    header = inline_type(text)
     assert header is not None
     assert header.message == message

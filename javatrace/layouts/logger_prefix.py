@@ -1,4 +1,4 @@
-"""What a logger prints before the message, as a value."""
+"""What a logger prints before the message, and the message, as a value."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class LoggerPrefix:
+    """Each field None where the line does not have it."""
+
     message: str
-    """What is left of the line."""
+    """The rest of the line."""
     timestamp: str | None = None
+    """ISO 8601."""
     level: str | None = None
+    """Upper case English."""
     thread: str | None = None
     logger: str | None = None
     waits: bool = False
