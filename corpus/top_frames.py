@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from experts.inference_from_source.top_frames import PACKAGES
 from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
 
+PACKAGES = ("java.", "javax.", "jdk.", "sun.", "com.sun.")
+"""What the table was counted over: less than `javatrace.vocabulary.libraries.JDK`, which has Android's and IBM's."""
 LEAST = 2
 """Crashes below which a method is left out."""
 

@@ -27,7 +27,11 @@ LIBRARIES = (
     "org.junit.", "org.slf4j.", "ch.qos.logback.", "com.fasterxml.", "com.zaxxer.", "com.mysql.",
     "org.h2.", "org.hsqldb.", "org.postgresql.", "oracle.", "io.netty.", "reactor.", "okhttp3.",
 )  # fmt: skip
-"""Frames of these say less about the application than its own."""
+"""Frames of these say less about the application than its own.
+
+Not `javatrace.vocabulary.libraries`, which is longer: the weights were learnt on texts that were condensed with these,
+and another list would change what the models read.
+"""
 
 _TYPE = r"(?:[a-zA-Z_]\w*\.)+[A-Z][\w$]*|[A-Z][\w$]*(?:Exception|Error)"
 _EMBEDDED = re.compile(r"(?:^|(?<=\s))((?:[a-z]\w*\.)+[A-Z][\w$]*(?:Exception|Error)(?::\s.*)?)$")

@@ -9,7 +9,6 @@ from importlib.resources import files
 from experts.evidence.inferred_type import KNOWN, Finding
 from javatrace.model.trace import Frame
 
-PACKAGES = ("java.", "javax.", "jdk.", "sun.", "com.sun.")
 TABLE = "top_frames.tsv"
 SURE = 0.98
 """Share of the crashes with the method on top that must have been of the one type."""
@@ -32,7 +31,7 @@ def read_top(frame: Frame, whole: bool) -> Finding | None:
     `whole` is false where the frames may begin in the midst of the stack.
     """
     name = f"{frame.declaring_class}.{frame.method}"
-    top = tops().get(name) if name.startswith(PACKAGES) else None
+    top = tops().get(name)
     if top is None or top.same < SURE * top.all or (top.below and not whole):
         return None
     return Finding(KNOWN, top.type, frame.file or "", frame.line or 0, f"{name} ({top.all})")

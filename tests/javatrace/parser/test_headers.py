@@ -53,7 +53,7 @@ NOT_HEADERS = [
     "import java.io.IOException;",
     "} catch (IOException e) {",
 ]
-RELATIONS = {
+CAPTIONED = {
     "Caused by: java.io.IOException: x": ("caused", "java.io.IOException"),
     "Caused By: weblogic.X: x": ("caused", "weblogic.X"),
     "\tCaused by: java.io.IOException": ("caused", "java.io.IOException"),
@@ -66,7 +66,7 @@ RELATIONS = {
     "Caused by: [CIRCULAR REFERENCE: a.B: x]": ("caused", ""),
     "root cause java.io.IOException": ("caused", "java.io.IOException"),
 }
-NOT_RELATIONS = [
+NOT_CAPTIONED = [
     "Caused by: a bad day",
     "Caused by: bug",
     "Suppressed: nothing",
@@ -107,15 +107,15 @@ def test_any_qualified_class_will_do_where_only_a_header_can_stand() -> None:
     assert parse_any_throwable_header("10.20.30.40: x") is None
 
 
-@pytest.mark.parametrize(("line", "expected"), RELATIONS.items())
-def test_is_a_relation(line: str, expected: tuple[str, str]) -> None:
-    relation = parse_captioned_header(line)
-    assert relation is not None
-    assert (relation.word, relation.header.type) == expected
+@pytest.mark.parametrize(("line", "expected"), CAPTIONED.items())
+def test_is_a_captioned_header(line: str, expected: tuple[str, str]) -> None:
+    captioned = parse_captioned_header(line)
+    assert captioned is not None
+    assert (captioned.caption, captioned.header.type) == expected
 
 
-@pytest.mark.parametrize("line", NOT_RELATIONS)
-def test_is_no_relation(line: str) -> None:
+@pytest.mark.parametrize("line", NOT_CAPTIONED)
+def test_is_no_captioned_header(line: str) -> None:
     assert parse_captioned_header(line) is None
 
 

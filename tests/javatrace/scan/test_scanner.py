@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from javatrace.model.records import LogRecord
+from javatrace.pipeline import read_block
 from javatrace.reading import read_records
-from javatrace.scan import scanner as scanning
+from javatrace.scan import scanner
 from javatrace.scan.line_reader import lines_of
 from javatrace.source.window import LONGEST_LINE
 from tests.javatrace import shapes
@@ -21,10 +22,8 @@ QUIET = "".join(
 
 
 def records(data: bytes, size: int, monkeypatch: pytest.MonkeyPatch) -> list[LogRecord]:
-    monkeypatch.setattr(scanning, "SMALL", 0)
-    blocks = scanning.blocks(io.BytesIO(data), size)
-    from javatrace.pipeline import read_block
-
+    monkeypatch.setattr(scanner, "MAX_WHOLE_SOURCE", 0)
+    blocks = scanner.scan_blocks(io.BytesIO(data), size=size)
     return [record for block in blocks for record in read_block(lines_of(block), "-")]
 
 
@@ -60,8 +59,8 @@ def test_places_are_those_of_the_source(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_quiet_lines_are_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "SMALL", 0)
-    assert list(scanning.blocks(io.BytesIO(QUIET.encode() * 50), 8_192)) == []
+    monkeypatch.setattr(scanner, "MAX_WHOLE_SOURCE", 0)
+    assert list(scanner.scan_blocks(io.BytesIO(QUIET.encode() * 50), size=8_192)) == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +96,7 @@ def test_an_endless_line_is_cut_and_what_follows_is_read() -> None:
 
 
 def test_an_endless_trace_is_read_in_bounded_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "LARGEST", 200_000)
+    monkeypatch.setattr(scanner, "MAX_BLOCK", 200_000)
     frames = b"\tat com.bank.Pay.run(Pay.java:42)\n" * 20_000
     data = b"java.lang.StackOverflowError\n" + frames
     found = records(data, 50_000, monkeypatch)
@@ -107,9 +106,9 @@ def test_an_endless_trace_is_read_in_bounded_pieces(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_block_of_very_short_lines_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "LINES", 100)
+    monkeypatch.setattr(scanner, "MAX_BLOCK_LINES", 100)
     page = b"\n" * 39 + b"\tat com.bank.Pay.run(Pay.java:42)\n"
-    parts = list(scanning.blocks(io.BytesIO(b"java.lang.IllegalStateException\n" + page * 7)))
+    parts = list(scanner.scan_blocks(io.BytesIO(b"java.lang.IllegalStateException\n" + page * 7)))
     assert [part.data.count(b"\n") for part in parts] == [100, 100, 81]
     assert [part.line for part in parts] == [1, 101, 201]
     assert [part.offset for part in parts[1:]] == [
@@ -126,3 +125,14 @@ def test_small_letters_are_looked_for_in_a_log_that_uses_them(
     )
     log = line % "info" * 200 + line % "error" + line % "info" * 200
     assert [record.line for record in records(log.encode(), 4_096, monkeypatch)] == [201]
+
+
+def test_jdk_messages_with_a_rare_letter_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    null = 'Cannot invoke "com.bank.Account.id()" because "<local1>" is null'
+    quiet = "order posted and paid in full to the bank\n" * 2_000
+    log = f'{quiet}{null}\n{quiet}For input string: "12x"\n{quiet}'
+    found = records(log.encode(), 4_096, monkeypatch)
+    assert [(each.message, each.line) for each in found] == [
+        (null, 2_001),
+        ('For input string: "12x"', 4_002),
+    ]

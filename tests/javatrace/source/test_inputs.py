@@ -28,7 +28,7 @@ def _zstd(data: bytes) -> bytes:
     return zstandard.ZstdCompressor().compress(data)
 
 
-COMPRESSED_SUFFIXES = {
+PACKED = {
     "a.log": bytes,
     "a.log.gz": gzip.compress,
     "a.log.xz": lzma.compress,
@@ -37,10 +37,10 @@ COMPRESSED_SUFFIXES = {
 }
 
 
-@pytest.mark.parametrize("name", COMPRESSED_SUFFIXES)
+@pytest.mark.parametrize("name", PACKED)
 def test_is_unpacked_by_what_it_begins_with(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    path.write_bytes(COMPRESSED_SUFFIXES[name](LOG))
+    path.write_bytes(PACKED[name](LOG))
     (source,) = [(s.name, s.stream.read()) for s in open_sources([path])]
     assert source == (str(path), LOG)
     (record,) = read_records(path)
