@@ -1,0 +1,1 @@
+"""What can be said of a failure: the catalogue of what messages mean."""
