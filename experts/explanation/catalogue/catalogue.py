@@ -12,10 +12,6 @@ from experts.explanation.catalogue.query import Facts, Query, facts_of
 MESSAGE, CODE, STATE, TYPE, SUPERTYPE, STATE_CLASS = 8, 6, 4, 3, 2, 1
 """What each criterion that fits is worth: an entry that says more of the query comes first."""
 
-TELLING = 12
-"""Literal characters that a message needs to speak for itself where the type is not known."""
-
-
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """An entry that fits, with what its slots hold: text from a log, data only."""
@@ -89,13 +85,18 @@ def _try(entry: Entry, at: int, facts: Facts) -> Explanation | None:
     weight = entry.messages[at].weight if at >= 0 else 0
     if at >= 0:
         found = entry.messages[at].match(facts.text)
-        if found is None or (entry.types and not facts.types and weight < TELLING):
+        if found is None or _unsure(entry, at, facts):
             return None
         slots = found
     for template in entry.also:
         slots = {**(template.match(facts.text) or {}), **slots}
     score = typed + (MESSAGE if at >= 0 else 0) + _key_score(entry, facts)
     return Explanation(entry, slots, score, weight)
+
+
+def _unsure(entry: Entry, at: int, facts: Facts) -> bool:
+    """The entry is of certain types, the text of none, and the message too short to tell."""
+    return bool(entry.types) and not facts.types and not entry.messages[at].speaks_alone
 
 
 def _type_score(entry: Entry, facts: Facts) -> int | None:

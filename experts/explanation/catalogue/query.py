@@ -12,13 +12,13 @@ _CODE = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,11}-?[0-9]{2,6}[A-Z]?(?![\w-])")
 _SQL_CODE = re.compile(r"\bSQLCODE ?[=:] ?(-?[0-9]{1,6})")
 _STATE = re.compile(r"\bSQL ?(?:STATE|State|state) ?[=:]? ?\[?([0-9A-Z]{5})\b")
 _LONE_STATE = re.compile(r"(?=.*[0-9])[0-9A-Z]{5}")
-_THROWABLE = re.compile(r"(?:Caused by: )?((?:[a-z_][\w$]*\.)*[A-Z][\w$]*)(?::\s*([\s\S]*))?$")
+_THROWABLE = re.compile(r"(?:Caused by: )?((?:[a-z_][\w$]*\.)*[A-Z][\w$]*)(?:[:;]\s*([\s\S]*))?$")
 _WRITTEN = re.compile(r"(?:SQLCODE=-?|HSQLDB-|[A-Z0-9]{2,8}-)[0-9]{1,6}")
 _ENDING = re.compile(r"(?:Exception|Error|Failure|Fault|Throwable|Rejection|Death)$")
 
 VENDORS = (
     (("oracle.",), "ORA-{:05d}"),
-    (("com.tmax.tibero.",), "JDBC-{}"),
+    (("com.tmax.tibero.",), "JDBC-{}"),  # it gives the number negative
     (("com.mysql.", "org.mariadb.", "org.drizzle."), "MYSQL-{}"),
     (("com.microsoft.sqlserver.", "net.sourceforge.jtds."), "MSSQL-{}"),
     (("com.ibm.db2.",), "SQLCODE={}"),
@@ -88,8 +88,9 @@ def _vendor_code(query: Query) -> frozenset[str]:
     if query.vendor_code is None:
         return frozenset()
     owners = (query.driver or "", query.type or "", *query.supertypes)
+    code = query.vendor_code
     return frozenset(
-        form.format(query.vendor_code)
+        form.format(abs(code) if form.endswith("-{}") else code)
         for packages, form in VENDORS
         if any(owner.startswith(packages) for owner in owners)
     )

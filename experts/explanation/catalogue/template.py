@@ -18,6 +18,9 @@ from functools import cached_property
 LONGEST_SLOT = 300
 """Characters: a message may hold a whole document."""
 
+TELLING = 12
+"""Literal characters that a message needs to speak for itself."""
+
 SHAPES = {
     "int": r"[-+]?[0-9]{1,19}+",
     "number": r"[-+]?[0-9]{1,19}+(?:[.,][0-9]{1,19}+){0,9}+",
@@ -80,6 +83,11 @@ class Template:
     def weight(self) -> int:
         """Characters that are literal: the more, the more specific."""
         return sum(len(part) for part in self.parts if isinstance(part, str))
+
+    @property
+    def speaks_alone(self) -> bool:
+        """Whether it tells enough to be believed where the throwable's type is not known."""
+        return self.weight >= TELLING and isinstance(self.parts[0], str)
 
     @property
     def words(self) -> frozenset[str]:
