@@ -1,0 +1,80 @@
+"""Catalogue files to one catalogue: ours, and before them the user's own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from experts.explanation.catalogue.catalogue import Catalogue
+from experts.explanation.catalogue.entry import Entry
+from experts.explanation.catalogue.errors import CatalogueError
+from experts.explanation.catalogue.fields import Context, entry_of
+
+DATA = Path(__file__).parent / "data"
+TABLES = frozenset(("sources", "supertypes", "advice", "entry"))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What one file holds."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    supertypes: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def load(own: tuple[Path, ...] = ()) -> Catalogue:
+    """Our catalogue after the user's files (or folders of them). Raises CatalogueError."""
+    families = [*(read(path, own=True) for path in _files(own)), *families_of(DATA)]
+    entries = tuple(entry for family in families for entry in family.entries)
+    _check_ids(entries)
+    supertypes = {k: v for family in families for k, v in family.supertypes.items()}
+    return Catalogue(entries, supertypes)
+
+
+def families_of(folder: Path) -> tuple[Family, ...]:
+    """Every family of a folder, by name: that is the order of the files."""
+    return tuple(read(path) for path in sorted(folder.glob("*.toml")))
+
+
+def read(path: Path, *, own: bool = False) -> Family:
+    """One file. Raises CatalogueError where it cannot be read, or an entry is of no use."""
+    tables = _tables(path)
+    for name in tables:
+        if name not in TABLES:
+            raise CatalogueError(f"{path.name}: unknown table '{name}'", f"of {', '.join(sorted(TABLES))}")
+    context = Context(path.stem, tables.get("sources", {}), tables.get("advice", {}), own)
+    above = {name: tuple(types) for name, types in tables.get("supertypes", {}).items()}
+    return Family(path.stem, tuple(entry_of(t, context) for t in tables.get("entry", ())), above)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise CatalogueError(f"cannot read {path}: {error.strerror}", "name a file or folder") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{path.name} is no TOML: {error}", "mend that line") from error
+
+
+def _files(paths: Iterable[Path]) -> list[Path]:
+    return [
+        file
+        for path in paths
+        for file in (sorted(path.glob("*.toml")) if path.is_dir() else [path])
+    ]
+
+
+def _check_ids(entries: tuple[Entry, ...]) -> None:
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        other = seen.setdefault(entry.id, entry)
+        if other is not entry:
+            raise CatalogueError(
+                f"the id '{entry.id}' stands in {other.family} and in {entry.family}", "rename one"
+            )
