@@ -30,6 +30,14 @@ class Explanation:
     confidence: float
     """Probability that the cause is right, 0..1."""
     prevention: str | None = None
+    said_by: str = "model"
+    """`source`, `catalogue:<entry>`, or `model`: what the sentence stands on."""
+    certainty: str | None = None
+    """`known`, `likely`, `possible`, where evidence says so; None: the confidence is a model's."""
+    act: str | None = None
+    """Who or what has to change: code, data, configuration, environment, other-system, load."""
+    transient: bool | None = None
+    """Whether it may pass by itself; None: not known."""
 
     @property
     def sureness(self) -> float:

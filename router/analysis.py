@@ -41,7 +41,10 @@ class Analyst:
         started = perf_counter()
         batch = list(self._evidence(incidents, watch))
         outcomes = self.cascade.diagnose(batch, watch)
-        diagnoses = tuple(conclude(outcome, self.repository) for outcome in outcomes)
+        diagnoses = tuple(
+            conclude(outcome, self.repository, language=self.settings.language)
+            for outcome in outcomes
+        )
         order = self.settings.cascade.order
         report = summarise(diagnoses, order, perf_counter() - started)
         return Analysis(diagnoses, report)

@@ -1,6 +1,6 @@
 """Source edits by name: each a function from a file, a member and an expression to a new file."""
 
 from codeindex.edits.diff import unified_diff
-from codeindex.edits.registry import EDITS, Edit, apply_edit
+from codeindex.edits.registry import EDITS, FAILS_EARLIER, Edit, apply_edit
 
-__all__ = ["EDITS", "Edit", "apply_edit", "unified_diff"]
+__all__ = ["EDITS", "FAILS_EARLIER", "Edit", "apply_edit", "unified_diff"]

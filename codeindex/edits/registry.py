@@ -33,6 +33,12 @@ EDITS: dict[str, str] = {
 }
 """Name to `module:function` in this package; a new edit is a file and a line here."""
 
+FAILS_EARLIER = frozenset({
+    "guard-null-return", "require-non-null", "check-bounds", "check-divisor", "instanceof-guard",
+    "check-empty", "parse-guard",
+})  # fmt: skip
+"""Edits that put another exception, with clearer words, in the place of the one that was thrown."""
+
 
 def apply_edit(name: str, source: bytes, method: Method, expression: Expression) -> bytes | None:
     """The file after the edit; None where it does not fit the place or would not parse.

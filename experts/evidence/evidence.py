@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import Finding
 from experts.evidence.suspect import Suspect
@@ -26,6 +27,8 @@ class Evidence:
     """Where `known_type` was read: `trace`, `message` (Spring's `nested exception is`), `source`."""
     finding: Finding | None = None
     """What the source tells of a root cause that the log does not name."""
+    throw_condition: ThrowCondition | None = None
+    """Why the application's own line threw the root cause; None where a library or the JVM did."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from experts import registry
 from experts.base import Writer
+from experts.explanation.known_first import KnownFirst
 from router.cascade.cascade import Cascade, Tier
 from router.cascade.cause_gate import CauseGate
 from router.cascade.policy import Threshold
@@ -46,7 +47,7 @@ def _writer(name: str, settings: Settings) -> Writer:
         options=_options(writer),
         offered=_offered(settings),
     )
-    return made
+    return KnownFirst(made, language=settings.language)
 
 
 def _writers_used(settings: Settings) -> set[str]:

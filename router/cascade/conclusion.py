@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experts.base import Prediction
+from experts.base import Explanation, Prediction
 from experts.evidence.evidence import Evidence
+from experts.explanation.known_causes import known_cause
 from experts.taxonomy.labels import OTHER, agrees
-from router.cascade.diagnosis import Diagnosis
+from router.cascade.diagnosis import CauseBasis, Diagnosis
 from router.cascade.fixing import fix_for
 from router.cascade.outcome import Outcome
 from router.cascade.policy import is_admissible
 
+LIKELY, POSSIBLE = 0.8, 0.5
+"""Calibrated confidences of a model's cause from which it is said, and with which word."""
 NOTHING = Prediction(label=None, confidence=0.0)
 
 
-def conclude(outcome: Outcome, repository: Path | None) -> Diagnosis:
-    """The outcome as it is shown."""
+def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en") -> Diagnosis:
+    """The outcome as it is shown; what evidence explains is said whether or not the type was settled."""
     evidence = outcome.evidence
     answer, answered_by = _answer(outcome)
     type_, source = _type(evidence, answer, answered_by)
-    explanation = outcome.explanation
+    explanation = _worth_saying(outcome.explanation or known_cause(evidence, type_, language))
     return Diagnosis(
         evidence=evidence,
         type=type_,
@@ -32,10 +35,33 @@ def conclude(outcome: Outcome, repository: Path | None) -> Diagnosis:
         top3=_top3(evidence, answer),
         location=evidence.resolutions[0] if evidence.resolutions else None,
         cause=explanation.cause if explanation else None,
-        cause_confidence=explanation.confidence if explanation else None,
+        cause_basis=_basis(explanation) if explanation else None,
         fix=fix_for(explanation, repository) if explanation else None,
         prevention=explanation.prevention if explanation else None,
     )
+
+
+def _worth_saying(explanation: Explanation | None) -> Explanation | None:
+    """None where a model's cause is likelier wrong than right, or says that it knows none."""
+    if explanation is None or explanation.certainty:
+        return explanation
+    return explanation if explanation.sureness >= POSSIBLE else None
+
+
+def _basis(explanation: Explanation) -> CauseBasis:
+    by_model = explanation.certainty is None
+    return CauseBasis(
+        kind=explanation.cause_kind,
+        certainty=explanation.certainty or _word(explanation.confidence),
+        said_by=explanation.said_by,
+        confidence=explanation.confidence if by_model else None,
+        act=explanation.act,
+        transient=explanation.transient,
+    )
+
+
+def _word(confidence: float) -> str:
+    return "likely" if confidence >= LIKELY else "possible"
 
 
 def _answer(outcome: Outcome) -> tuple[Prediction, str]:

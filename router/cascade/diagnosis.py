@@ -18,6 +18,24 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class CauseBasis:
+    """What a cause stands on, and how surely."""
+
+    kind: str
+    """Of the closed list of causes."""
+    certainty: str
+    """`known`: the log or the source says it; `likely`, `possible`: a model's, by its calibrated confidence."""
+    said_by: str
+    """`source`, `catalogue:<entry>`, `model`."""
+    confidence: float | None
+    """The model's, 0..1; None where evidence says it."""
+    act: str | None
+    """Who or what has to change: code, data, configuration, environment, other-system, load; None: not told."""
+    transient: bool | None
+    """Whether it may pass by itself; None: not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnosis:
     evidence: Evidence
     type: str | None
@@ -34,7 +52,8 @@ class Diagnosis:
     location: Resolution | None = None
     """The application's first frame of the root cause; None without one."""
     cause: str | None = None
-    cause_confidence: float | None = None
+    """None where the evidence ends: nothing is said that is not at least possible."""
+    cause_basis: CauseBasis | None = None
     fix: Fix | None = None
     prevention: str | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from codeindex.edits import EDITS, apply_edit, unified_diff
+from codeindex.edits import EDITS, FAILS_EARLIER, apply_edit, unified_diff
 from experts.base import Explanation
 from router.cascade.diagnosis import Fix
 
@@ -13,7 +13,7 @@ def fix_for(explanation: Explanation, root: Path | None) -> Fix:
     """The fix in words, with a diff where the edit fits the source.
 
     The diff is left out where there is no repository, no edit, or the edit does not fit; it is
-    never shown unless the edited file still parses.
+    never shown unless the edited file still parses. An edit that only fails earlier mends nothing: no diff.
     """
     return Fix(explanation.fix, _diff(explanation, root))
 
@@ -22,7 +22,7 @@ def _diff(explanation: Explanation, root: Path | None) -> str | None:
     suspect = explanation.suspect
     if root is None or suspect is None or suspect.expression is None:
         return None
-    if explanation.edit not in EDITS:
+    if explanation.edit not in EDITS or explanation.edit in FAILS_EARLIER:
         return None
     path = suspect.expression.path
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from codeindex.analysis.throw_condition import ThrowCondition, throw_condition_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.evidence import Evidence
@@ -45,6 +46,7 @@ def gather(
     limit = settings.source.suspects
     model = settings.source.localization or None
     suspects = rank_suspects(index, incident, resolutions, limit, model)
+    evidence = replace(evidence, throw_condition=_thrown_on_purpose(incident, index, resolutions))
     suspects = suspects or printers(index, incident.record.message, limit)
     return _inferred(replace(evidence, suspects=suspects), index, masking)
 
@@ -71,6 +73,20 @@ def _resolve(
     if index is None:
         return tuple(Resolution(frame, Match.MISSING, reason=NO_REPOSITORY) for frame in frames)
     return tuple(index.resolve(frame, frames) for frame in frames)
+
+
+def _thrown_on_purpose(
+    incident: Incident, index: SourceIndex, resolutions: tuple[Resolution, ...]
+) -> ThrowCondition | None:
+    """Why the line on top of the root cause's stack threw, where that line is the application's own."""
+    trace = incident.record.trace
+    top = trace.throwable.root_cause.frames[:1] if trace is not None else ()
+    if not top or not resolutions or resolutions[0].frame != top[0] or top[0].line is None:
+        return None
+    method = resolutions[0].method
+    if method is None or resolutions[0].match is not Match.EXACT:
+        return None
+    return throw_condition_at(index, method, top[0].line)
 
 
 def _chain(incident: Incident) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from experts.explanation.catalogue.query import Facts, Query, facts_of
 MESSAGE, CODE, STATE, TYPE, SUPERTYPE, STATE_CLASS = 8, 6, 4, 3, 2, 1
 """What each criterion that fits is worth: an entry that says more of the query comes first."""
 
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """An entry that fits, with what its slots hold: text from a log, data only."""

@@ -40,6 +40,7 @@ class Query:
     driver: str | None = None
     """A class or package of the driver, where `type` is one of `java.sql`."""
 
+
 def parse_query(text: str) -> Query:
     """`Type: message`, a type alone, a SQLState alone, or a message."""
     if _LONE_STATE.fullmatch(text.strip()):

@@ -77,7 +77,9 @@ class Template:
     @property
     def slots(self) -> tuple[str, ...]:
         """Names of the slots that are kept, in order."""
-        return tuple(part.name for part in self.parts if isinstance(part, Slot) and part.name != "_")
+        return tuple(
+            part.name for part in self.parts if isinstance(part, Slot) and part.name != "_"
+        )
 
     @property
     def weight(self) -> int:

@@ -13,7 +13,7 @@ from router.cascade.outcome import Hop
 from router.cascade.report import Report
 from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import found, seen
+from router.rendering.diagnosis.incident import basis, found, seen
 from router.rendering.diagnosis.summary import summary
 
 DIFF_CLASSES = {"+": "add", "-": "del", "@": "hunk"}
@@ -58,7 +58,7 @@ def _rows(diagnosis: Diagnosis, language: str) -> Iterator[tuple[str, str]]:
         yield localized(language, "label_look"), _suspects(diagnosis, language)
     yield (
         localized(language, "label_cause"),
-        escape(diagnosis.cause or localized(language, "no_cause")),
+        _cause(diagnosis, language),
     )
     if diagnosis.fix:
         diff = _diff(diagnosis.fix.diff) if diagnosis.fix.diff else ""
@@ -66,6 +66,12 @@ def _rows(diagnosis: Diagnosis, language: str) -> Iterator[tuple[str, str]]:
     if diagnosis.prevention:
         yield localized(language, "label_prevent"), escape(diagnosis.prevention)
     yield localized(language, "label_route"), "<br>".join(_hop(hop) for hop in diagnosis.route)
+
+
+def _cause(diagnosis: Diagnosis, language: str) -> str:
+    if diagnosis.cause is None:
+        return escape(localized(language, "no_cause"))
+    return f"{escape(diagnosis.cause)}<br><small>{escape(basis(diagnosis, language))}</small>"
 
 
 def _where(resolution: Resolution | None, language: str) -> str:

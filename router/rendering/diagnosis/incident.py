@@ -52,12 +52,36 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
         yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
-    yield "cause", Text(diagnosis.cause or localized(language, "no_cause"))
+    yield "cause", _cause(diagnosis, language)
     if diagnosis.fix is not None:
         yield "fix", Text(diagnosis.fix.text)
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
     yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+
+
+def _cause(diagnosis: Diagnosis, language: str) -> RenderableType:
+    if diagnosis.cause is None:
+        return Text(localized(language, "no_cause"), style="dim")
+    return Group(Text(diagnosis.cause), Text(basis(diagnosis, language), style="dim"))
+
+
+def basis(diagnosis: Diagnosis, language: str) -> str:
+    """`known, from the message (jdk-index) · to change: code · does not pass by itself`; empty without a cause."""
+    told = diagnosis.cause_basis
+    if told is None:
+        return ""
+    by, _, entry = told.said_by.partition(":")
+    number = f" {told.confidence:.2f}" if told.confidence is not None else ""
+    parts = [
+        localized(language, f"certainty_{told.certainty}") + number,
+        localized(language, f"said_by_{by}", entry=entry),
+    ]
+    if told.act is not None:
+        parts.append(localized(language, "to_change", act=localized(language, f"act_{told.act}")))
+    if told.transient is not None:
+        parts.append(localized(language, "passes" if told.transient else "does_not_pass"))
+    return " · ".join(parts)
 
 
 def _bounded(message: str, lines: int = 6, width: int = 600) -> str:

@@ -9,7 +9,7 @@ from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import found
+from router.rendering.diagnosis.incident import basis, found
 
 SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
 
@@ -39,6 +39,7 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
     yield ""
     if diagnosis.cause:
         yield f"**{localized(language, 'label_cause')}:** {diagnosis.cause.translate(SPECIAL)}"
+        yield f"*{basis(diagnosis, language).translate(SPECIAL)}*"
         yield ""
     if diagnosis.fix:
         yield f"**{localized(language, 'label_fix')}:** {diagnosis.fix.text.translate(SPECIAL)}"

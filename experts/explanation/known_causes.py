@@ -1,0 +1,103 @@
+"""Causes that stand on evidence: the application's own `throw`, or a message whose meaning is known. No model."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from codeindex.analysis.throw_condition import CATCH, ThrowCondition
+from experts.base import Explanation
+from experts.evidence.evidence import Evidence
+from experts.explanation.catalogue import catalogue as entries
+from experts.explanation.catalogue.loader import load
+from experts.explanation.catalogue.query import Query
+from experts.explanation.catalogue.sentence import Sentence
+
+KNOWN = "known"
+CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
+"""What the certainties of the catalogue stand for where a number is compared: an order, not a measurement."""
+OWN_THROWS = Path(__file__).with_name("own_throws.toml")
+LONGEST_CONDITION = 120
+"""Characters of a condition that a sentence quotes; a longer one is not quoted at all, never cut."""
+_DRIVERS = (
+    *("oracle.", "com.tmax.tibero.", "org.postgresql.", "com.mysql.", "org.mariadb."),
+    *("com.microsoft.sqlserver.", "com.ibm.db2.", "org.h2.", "org.hsqldb."),
+)
+
+
+def known_cause(evidence: Evidence, type_name: str | None, language: str) -> Explanation | None:
+    """What the source's own `throw`, else the catalogue, says of the root cause; None: neither knows it."""
+    return _own_throw(evidence, language) or _catalogued(evidence, type_name, language)
+
+
+def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
+    condition = evidence.throw_condition
+    method = evidence.resolutions[0].method if evidence.resolutions else None
+    if condition is None or method is None or len(condition.text) > LONGEST_CONDITION:
+        return None
+    cause, steps = _sentences()[condition.kind]
+    values = {
+        "condition": condition.text,
+        "method": _shown_name(method.class_name, method.name),
+        "file": method.path.rpartition("/")[2],
+        "line": str(condition.line),
+        **({"message": evidence.message} if evidence.message else {}),
+    }
+    return Explanation(
+        cause=cause.in_(language, values),
+        cause_kind=_kind(condition),
+        fix=steps.in_(language, values),
+        edit=None,
+        suspect=None,
+        confidence=CONFIDENCE[KNOWN],
+        said_by="source",
+        certainty=KNOWN,
+        act="code" if condition.kind == CATCH else None,
+    )
+
+
+def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Explanation | None:
+    query = Query(type=type_name, message=evidence.message or "", driver=_driver(evidence))
+    found = load().best(query)
+    if found is None or (type_name is None and found.score < entries.CODE):
+        return None  # a line without a type: only words or codes that one thing alone says
+    entry = found.entry
+    return Explanation(
+        cause=found.cause(language),
+        cause_kind=entry.kind,
+        fix=found.steps(language),
+        edit=None,
+        suspect=None,
+        confidence=CONFIDENCE[entry.certainty],
+        said_by=f"catalogue:{entry.id}",
+        certainty=entry.certainty,
+        act=entry.act,
+        transient=entry.transient,
+    )
+
+
+def _driver(evidence: Evidence) -> str | None:
+    """The database driver whose frame stands nearest to the failure; None where none does."""
+    trace = evidence.incident.record.trace
+    frames = trace.throwable.root_cause.frames if trace is not None else ()
+    classes = (frame.declaring_class for frame in frames)
+    return next((name for name in classes if name.startswith(_DRIVERS)), None)
+
+
+def _kind(condition: ThrowCondition) -> str:
+    return "lost-cause" if condition.kind == CATCH else "business-rule"
+
+
+def _shown_name(class_name: str, method: str) -> str:
+    simple = class_name.rpartition(".")[2].replace("$", ".")
+    return f"new {simple}" if method == "<init>" else f"{simple}.{method}"
+
+
+@cache
+def _sentences() -> dict[str, tuple[Sentence, Sentence]]:
+    tables = tomllib.loads(OWN_THROWS.read_text("utf-8"))
+    return {
+        kind: (Sentence(**table["cause"]), Sentence(**table["steps"]))
+        for kind, table in tables.items()
+    }
