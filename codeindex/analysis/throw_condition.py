@@ -52,9 +52,9 @@ def throw_condition_at(program: Program, method: Method, line: int) -> ThrowCond
 
 def _creation(member: Node, line: int, text: str) -> Node | None:
     for node in descendants(member):
-        if node.type == "object_creation_expression" and node.start_point.row == line - 1:
-            if _folded(node) == text:
-                return node
+        is_here = node.type == "object_creation_expression" and node.start_point.row == line - 1
+        if is_here and _folded(node) == text:
+            return node
     return None
 
 

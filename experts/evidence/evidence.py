@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codeindex.analysis.null_origin import NullOrigin
 from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import Finding
@@ -29,6 +30,8 @@ class Evidence:
     """What the source tells of a root cause that the log does not name."""
     throw_condition: ThrowCondition | None = None
     """Why the application's own line threw the root cause; None where a library or the JVM did."""
+    null_origin: NullOrigin | None = None
+    """Where the local variable that the JVM says was null got its value; None where not told."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()

@@ -17,7 +17,7 @@ from experts.explanation.catalogue.sentence import Sentence
 KNOWN = "known"
 CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
 """What the certainties of the catalogue stand for where a number is compared: an order, not a measurement."""
-OWN_THROWS = Path(__file__).with_name("own_throws.toml")
+SOURCE_FACTS = Path(__file__).with_name("source_facts.toml")
 LONGEST_CONDITION = 120
 """Characters of a condition that a sentence quotes; a longer one is not quoted at all, never cut."""
 _DRIVERS = (
@@ -36,7 +36,7 @@ def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
     method = evidence.resolutions[0].method if evidence.resolutions else None
     if condition is None or method is None or len(condition.text) > LONGEST_CONDITION:
         return None
-    cause, steps = _sentences()[condition.kind]
+    cause, steps = (_sentences()[f"{condition.kind}.{part}"] for part in ("cause", "steps"))
     values = {
         "condition": condition.text,
         "method": _shown_name(method.class_name, method.name),
@@ -64,7 +64,7 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
         return None  # a line without a type: only words or codes that one thing alone says
     entry = found.entry
     return Explanation(
-        cause=found.cause(language),
+        cause=" ".join(filter(None, (found.cause(language), _null_origin(evidence, language)))),
         cause_kind=entry.kind,
         fix=found.steps(language),
         edit=None,
@@ -75,6 +75,33 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
         act=entry.act,
         transient=entry.transient,
     )
+
+
+def _null_origin(evidence: Evidence, language: str) -> str | None:
+    """Where the variable that was null got its value, as a sentence; None where the source does not tell."""
+    origin, place = evidence.null_origin, evidence.resolutions[:1]
+    method = place[0].method if place else None
+    if origin is None or method is None or len(origin.text) > LONGEST_CONDITION:
+        return None
+    values = {
+        "origin": origin.text,
+        "method": _shown_name(method.class_name, method.name),
+        "file": method.path.rpartition("/")[2],
+        "line": str(origin.line),
+    }
+    if caller := _caller(evidence):
+        values["caller"] = caller
+    return _sentences()[f"origin-{origin.kind}"].in_(language, values)
+
+
+def _caller(evidence: Evidence) -> str | None:
+    """`File.java:12` of the application's frame right below the one that failed."""
+    trace = evidence.incident.record.trace
+    frames = trace.throwable.root_cause.frames[:2] if trace is not None else ()
+    below = evidence.resolutions[1:2]
+    if len(frames) < 2 or not below or below[0].frame != frames[1] or frames[1].file is None:
+        return None
+    return f"{frames[1].file}:{frames[1].line}" if frames[1].line else None
 
 
 def _driver(evidence: Evidence) -> str | None:
@@ -95,9 +122,10 @@ def _shown_name(class_name: str, method: str) -> str:
 
 
 @cache
-def _sentences() -> dict[str, tuple[Sentence, Sentence]]:
-    tables = tomllib.loads(OWN_THROWS.read_text("utf-8"))
-    return {
-        kind: (Sentence(**table["cause"]), Sentence(**table["steps"]))
-        for kind, table in tables.items()
-    }
+def _sentences() -> dict[str, Sentence]:
+    """By `kind.cause`, `kind.steps` or `origin-kind`."""
+    found: dict[str, Sentence] = {}
+    for key, table in tomllib.loads(SOURCE_FACTS.read_text("utf-8")).items():
+        parts = {key: table} if "en" in table else {f"{key}.{p}": w for p, w in table.items()}
+        found |= {name: Sentence(**words) for name, words in parts.items()}
+    return found

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from codeindex.analysis.throw_condition import ThrowCondition, throw_condition_at
+from codeindex.analysis.null_origin import NullOrigin, null_origin_of
+from codeindex.analysis.throw_condition import throw_condition_at
 from codeindex.index import SourceIndex
-from codeindex.model.source import Match, Resolution
+from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
 from experts.inference_from_source.inference import read_source
+from experts.localization.npe_message import read_clue
 from experts.localization.ranking import rank_suspects
 from experts.localization.statement_matcher import printers
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
@@ -46,7 +48,13 @@ def gather(
     limit = settings.source.suspects
     model = settings.source.localization or None
     suspects = rank_suspects(index, incident, resolutions, limit, model)
-    evidence = replace(evidence, throw_condition=_thrown_on_purpose(incident, index, resolutions))
+    top = _top_of_stack(incident, resolutions)
+    if top is not None:
+        evidence = replace(
+            evidence,
+            throw_condition=throw_condition_at(index, *top),
+            null_origin=_null_origin(index, top[0], evidence.message),
+        )
     suspects = suspects or printers(index, incident.record.message, limit)
     return _inferred(replace(evidence, suspects=suspects), index, masking)
 
@@ -75,18 +83,23 @@ def _resolve(
     return tuple(index.resolve(frame, frames) for frame in frames)
 
 
-def _thrown_on_purpose(
-    incident: Incident, index: SourceIndex, resolutions: tuple[Resolution, ...]
-) -> ThrowCondition | None:
-    """Why the line on top of the root cause's stack threw, where that line is the application's own."""
+def _top_of_stack(
+    incident: Incident, resolutions: tuple[Resolution, ...]
+) -> tuple[Method, int] | None:
+    """Method and line on top of the root cause's stack; None where that is not the application's own."""
     trace = incident.record.trace
     top = trace.throwable.root_cause.frames[:1] if trace is not None else ()
     if not top or not resolutions or resolutions[0].frame != top[0] or top[0].line is None:
         return None
     method = resolutions[0].method
-    if method is None or resolutions[0].match is not Match.EXACT:
-        return None
-    return throw_condition_at(index, method, top[0].line)
+    exact = resolutions[0].match is Match.EXACT
+    return (method, top[0].line) if method is not None and exact else None
+
+
+def _null_origin(index: SourceIndex, method: Method, message: str | None) -> NullOrigin | None:
+    clue = read_clue(message)
+    is_named = clue.null is not None and clue.null_kind == "name"
+    return null_origin_of(index, method, clue.null or "") if is_named else None
 
 
 def _chain(incident: Incident) -> tuple[str, ...]:
