@@ -39,6 +39,7 @@ class KnownFirst:
         left = [place for place, explanation in enumerate(explained) if explanation is None]
         if left:
             self._was_asked = True
+            self.writer.load()
             written = self.writer.explain([batch[i] for i in left], [types[i] for i in left])
             for place, explanation in zip(left, written, strict=True):
                 explained[place] = explanation
