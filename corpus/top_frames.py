@@ -10,7 +10,7 @@ from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
 
 PACKAGES = ("java.", "javax.", "jdk.", "sun.", "com.sun.")
-"""What the table was counted over: less than `javatrace.vocabulary.libraries.JDK`, which has Android's and IBM's."""
+"""What the table was counted over: `javatrace.vocabulary.libraries` counts Android's and IBM's to the JDK, too."""
 LEAST = 2
 """Crashes below which a method is left out."""
 
