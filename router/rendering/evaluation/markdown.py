@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from router.evaluation.report.evaluation import Evaluation
+from router.output.visible import stripped
+from router.rendering.elements.markup import escaped
 from router.rendering.elements.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 
@@ -37,5 +38,5 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _text(words: str) -> str:
-    """Words from a set are no markup."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", words.replace("\n", " "))
+    """Words from a set are no markup, and steer no terminal."""
+    return escaped(stripped(words))
