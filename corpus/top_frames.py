@@ -15,10 +15,10 @@ LEAST = 2
 """Crashes below which a method is left out."""
 
 
-def rows_of_tops(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def top_frame_rows(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """`class.method`, type, crashes with it on top and this type, with it on top, with it further down.
 
-    Tab-separated, sorted; of the full logs of the `train` side.
+    Tab-separated, sorted; of the full logs of the `train` split.
     """
     types: defaultdict[str, Counter[str]] = defaultdict(Counter)
     below: Counter[str] = Counter()
