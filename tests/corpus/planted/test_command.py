@@ -21,6 +21,4 @@ def test_lessons_are_written_and_read(tmp_path, monkeypatch):
     assert len(rows) == len(examples) >= 10
     # nothing is held out of a tree that is not the JDK
     assert of_split(examples, "train") == examples
-    assert all(
-        example.draft.startswith(f"cause={example.kind}: ") for example in examples
-    )
+    assert all(example.draft.startswith(f"cause={example.kind}: ") for example in examples)

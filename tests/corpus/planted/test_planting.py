@@ -115,7 +115,7 @@ def test_failures_outside_fit_their_types():
     for failure in external_failures():
         assert failure.kind in kinds_for(failure.type), failure
         assert label_of(failure.type)
-        for text in (*failure.messages, *failure.message_only):
+        for text in (*failure.messages, *failure.log_lines):
             assert "{" not in filled(text, Random(1))
 
 
