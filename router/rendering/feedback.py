@@ -44,7 +44,7 @@ def listing(judged: Sequence[Judged], language: str) -> Section:
         title="",
         columns=tuple(localized(language, f"feedback_{key}") for key in keys),
         rows=tuple(_row(one, digits, language) for one in judged[:SHOWN]),
-        left=len(keys),
+        text_columns=len(keys),
         lines=tuple(line for line in (told, empty, _hint(judged, digits, language)) if line),
     )
 

@@ -28,7 +28,9 @@ def lines(evaluations: Sequence[Evaluation], language: str) -> Iterator[str]:
 
 def _table(section: Section) -> Iterator[str]:
     yield _row(section.columns)
-    marks = ("---" if place < section.left else "---:" for place in range(len(section.columns)))
+    marks = (
+        "---" if place < section.text_columns else "---:" for place in range(len(section.columns))
+    )
     yield f"| {' | '.join(marks)} |"
     yield from (_row(row) for row in section.rows)
 
