@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.inject.crash_contexts import Scene, scenes
+from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from experts.base import Explanation
 from experts.evidence.evidence import Evidence
 from javatrace.incidents.grouping import group
@@ -41,27 +41,27 @@ class Offer:
 def offers(rows: Iterable[Row], settings: Settings, cache: Path, work: Path) -> Iterator[Offer]:
     """One for each row, in their order; `work` is written to."""
     cascade = assemble(settings)
-    for scene in scenes(rows, cache):
-        yield _offer(scene, settings, cascade, work)
+    for context in crash_contexts(rows, cache):
+        yield _offer(context, settings, cascade, work)
 
 
-def _offer(scene: Scene, settings: Settings, cascade: Cascade, work: Path) -> Offer:
-    index = scene.index
-    incident = judged(group(read_text(scene.row["log"], scene.row["id"]), index.owns))
+def _offer(context: CrashContext, settings: Settings, cascade: Cascade, work: Path) -> Offer:
+    index = context.index
+    incident = judged(group(read_text(context.row["log"], context.row["id"]), index.owns))
     if incident is None:
-        return Offer(scene.row, None, "", "", 0, b"", None)
+        return Offer(context.row, None, "", "", 0, b"", None)
     evidence: Evidence = gather(incident, index, index.owns, settings)
     (outcome,) = cascade.diagnose([evidence])
     told: Explanation | None = outcome.explanation
     if told is None or told.edit is None or told.suspect is None or not told.suspect.expression:
-        return Offer(scene.row, None, "", "", 0, b"", None)
+        return Offer(context.row, None, "", "", 0, b"", None)
     path = told.suspect.expression.path
     before = index.files.read(path) or b""
     # The diagnosis reads the file from a folder: the index has the faulty one in memory only.
     write(work / path, before)
     fix = conclude(outcome, work).fix
     line, method = told.suspect.expression.line, told.suspect.method.name
-    return Offer(scene.row, told.edit, path, method, line, before, fix.diff if fix else None)
+    return Offer(context.row, told.edit, path, method, line, before, fix.diff if fix else None)
 
 
 def write(path: Path, content: bytes) -> None:

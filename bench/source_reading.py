@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.commands.cache import cache
-from corpus.inject.crash_contexts import Scene, scenes
+from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from corpus.sets import read_set
 from experts.inference_from_source.inference import read_source
 from experts.taxonomy.labels import agrees
@@ -25,14 +25,14 @@ from javatrace.reading import read_text
 from router.evaluation.answers.preparation import judged
 
 
-def read(scene: Scene) -> tuple[str, bool]:
+def read(context: CrashContext) -> tuple[str, bool]:
     """(how it was read, whether it is right): `lost` is right where the printed class is not the root."""
-    log, truth = scene.row["log"], scene.row["truth"]["type"]
-    incident = judged(list(group(read_text(log, scene.row["id"]), scene.index.owns)))
+    log, truth = context.row["log"], context.row["truth"]["type"]
+    incident = judged(list(group(read_text(log, context.row["id"]), context.index.owns)))
     if incident is None:
         return "no incident", False
     named = root_cause_as_dict(incident.record)["type"]
-    finding = read_source(scene.index, incident, named is not None)
+    finding = read_source(context.index, incident, named is not None)
     if finding is None:
         return ("printed" if named else "nothing"), named is not None and agrees(named, truth)
     if finding.type is None:
@@ -54,8 +54,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=cache())
     options = parser.parse_args()
     counted: Counter[tuple[str, str, bool]] = Counter()
-    for scene in scenes(rows(options.data, set(options.split or ("test",))), options.cache):
-        counted[scene.row["view"], *read(scene)] += 1
+    for context in crash_contexts(
+        rows(options.data, set(options.split or ("test",))), options.cache
+    ):
+        counted[context.row["view"], *read(context)] += 1
     print(f"{'view':8} {'how':12} {'cases':>6} {'of all':>7} {'right':>7}")
     for view, how in sorted({(view, how) for view, how, _ in counted}):
         right = counted[view, how, True]

@@ -42,7 +42,7 @@ def baseline(rows: Iterable[dict[str, Any]], cache: Path) -> dict[str, dict[str,
     }
 
 
-def told(scores: dict[str, dict[str, float]]) -> Iterator[str]:
+def baseline_lines(scores: dict[str, dict[str, float]]) -> Iterator[str]:
     """A line for each distance."""
     for key in sorted(scores):
         cells = (f"{name} {value:.2f}" for name, value in scores[key].items() if name != "n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.leakage import Straddling, straddling
+from corpus.leakage import Leakage, find_leakage
 from corpus.split import SPLITS
 from experts.taxonomy.labels import OTHER, label_of, table
 from javatrace.errors import UserError
@@ -33,18 +33,18 @@ class Counted:
     projects: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     injected: list[Row] = field(default_factory=list)
     """One short row for each injected case, whatever its views."""
-    sides: Straddling | None = None
+    leakage: Leakage | None = None
 
 
 def count(rows: Iterable[Row]) -> Counted:
     counted = Counted()
     cases: set[str] = set()
-    counted.sides = straddling(_counting(rows, counted, cases))
+    counted.leakage = find_leakage(_counting(rows, counted, cases))
     return counted
 
 
 def _counting(rows: Iterable[Row], counted: Counted, cases: set[str]) -> Iterator[Row]:
-    """Counts each row, and hands on what tells its side."""
+    """Counts each row, and hands on what tells its split."""
     for row in rows:
         counted.views[row.get("maker", "-")].update((row["view"], row["split"], "incidents"))
         type_ = row["truth"].get("type")
@@ -77,14 +77,14 @@ def card(rows: Iterable[Row]) -> Iterator[str]:
     """The lines of all tables; those of injected cases only where there are some."""
     counted = count(rows)
     yield from _makers(counted)
-    yield from _sides(counted.sides)
+    yield from _leakage_lines(counted.leakage)
     yield from _labels(counted)
     if counted.injected:
         yield from _injected(counted.injected)
 
 
 def with_tables(page: str, lines: Iterable[str]) -> str:
-    """`page` with the tables between its marks replaced; raises ToldError where it has none."""
+    """`page` with the tables between its marks replaced; raises UserError where it has none."""
     head, begin, rest = page.partition(BEGIN)
     _, end, tail = rest.partition(END)
     if not begin or not end:
@@ -95,18 +95,19 @@ def with_tables(page: str, lines: Iterable[str]) -> str:
 def _makers(counted: Counted) -> Iterator[str]:
     heads = ("incidents", "full", "masked", "message", *SPLITS)
     rows = [
-        (maker, *(told[head] for head in heads)) for maker, told in sorted(counted.views.items())
+        (maker, *(counts[head] for head in heads))
+        for maker, counts in sorted(counted.views.items())
     ]
     yield from _table("Incidents by maker", ("maker", *heads), rows)
 
 
-def _sides(sides: Straddling | None) -> Iterator[str]:
-    if sides:
-        yield "**On two sides**: " + ", ".join(
-            (*sides.projects, *sides.templates[:20], *sides.unseen[:20])
+def _leakage_lines(leakage: Leakage | None) -> Iterator[str]:
+    if leakage:
+        yield "**In two splits**: " + ", ".join(
+            (*leakage.projects, *leakage.templates[:20], *leakage.unseen[:20])
         )
     else:
-        yield "No project and no template stands on two sides; no unseen kind group in train or calibrate."
+        yield "No project and no template stands in two splits; no unseen kind group in train or calibrate."
     yield ""
 
 
@@ -145,7 +146,7 @@ def _injected(cases: Sequence[Row]) -> Iterator[str]:
     ):
         yield from _by(cases, title, key)
     for title, key in (
-        ("dress", "dress"),
+        ("log surroundings", "dress"),
         ("helpful messages", "helpful"),
         ("distance", "distance"),
     ):

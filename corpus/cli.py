@@ -1,4 +1,4 @@
-"""The command line of the makers: a name for each command, and an end in two lines for what is told."""
+"""The command line of the makers: the commands by name, and a user error as two lines."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "materialise": injected.materialise,
     "localization": injected.localization,
     "thin": sets.thin,
-    "lessons": injected.teach,
-    "baseline": injected.scores,
+    "generator-examples": injected.generator_examples,
+    "baseline": injected.baseline,
     "count": sets.count,
-    "tops": sets.tops,
-    "card": sets.tables,
+    "top-frames": sets.top_frames,
+    "card": sets.card,
     "strip": committing.strip,
     "restore": committing.restore,
 }
@@ -38,7 +38,7 @@ for _name, _command in COMMANDS.items():
 
 
 def main() -> None:
-    """Runs a command; a told error is two lines and exit code 2."""
+    """Runs a command; a user error is two lines and exit code 2."""
     try:
         app()
     except UserError as error:

@@ -44,21 +44,22 @@ class Project:
     """Test classes that need what is not there: a network, a display, minutes."""
     mine_only: bool = False
     split: str = ""
-    """The side it stands on; by hash of its name where empty."""
+    """The split it stands on; by hash of its name where empty."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "split", self.split or split_of(self.name))
 
     @property
-    def side(self) -> str:
-        return self.split or split_of(self.name)
-
-    @property
-    def tops(self) -> tuple[str, ...]:
+    def source_folders(self) -> tuple[str, ...]:
         """Folders that hold main sources, and perhaps others."""
         return tuple(one for one in self.sources if not one.startswith("!"))
 
     def holds(self, path: str) -> bool:
         """Whether a file is one of its main sources."""
         out = tuple(f"{one[1:]}/" for one in self.sources if one.startswith("!"))
-        return path.startswith(tuple(f"{one}/" for one in self.tops)) and not path.startswith(out)
+        return path.startswith(
+            tuple(f"{one}/" for one in self.source_folders)
+        ) and not path.startswith(out)
 
 
 @cache
@@ -73,7 +74,7 @@ def projects(table: Path = TABLE) -> dict[str, Project]:
 
 
 def project_of(name: str) -> Project:
-    """Raises ToldError where the list has none of that name."""
+    """Raises UserError where the list has none of that name."""
     if name not in projects():
         raise UserError(
             f"no project {name!r} in corpus/projects.toml", "name a set that `inject` made"
@@ -82,7 +83,7 @@ def project_of(name: str) -> Project:
 
 
 def fetch(name: str, cache_folder: Path) -> Path:
-    """The unpacked source of a package under `cache_folder`; fetched once. Raises ToldError where apt has none.
+    """The unpacked source of a package under `cache_folder`; fetched once. Raises UserError where apt has none.
 
     Where the mirror lacks Debian's own changes, upstream's archive alone is unpacked.
     """
@@ -135,7 +136,7 @@ def _folders(target: Path) -> list[Path]:
 def own_lists(folder: Path) -> list[str]:
     """Options that make apt read source lists of our own, made from the system's; updated once a day.
 
-    Where that fails, yesterday's lists do. Raises ToldError where there are none.
+    Where that fails, yesterday's lists do. Raises UserError where there are none.
     """
     (folder / "lists" / "partial").mkdir(parents=True, exist_ok=True)
     sources = folder / "corpus.sources"

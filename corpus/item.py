@@ -77,7 +77,7 @@ class Item:
     id: str
     project: str
     template: str
-    """Where and how it failed, without the values: never on two sides of a split."""
+    """Where and how it failed, without the values: never in two splits."""
     view: str
     """`full`, `masked` or `message`."""
     log: str

@@ -59,7 +59,7 @@ def available(names: Iterable[str]) -> bool:
 
 @cache
 def classpath() -> str:
-    """All jars of PACKAGES, joined; raises ToldError that names what to install where one is missing."""
+    """All jars of PACKAGES, joined; raises UserError that names what to install where one is missing."""
     return _joined(PACKAGES)
 
 

@@ -1,4 +1,4 @@
-"""Keeps templates on one side of the fence while a set is made, and proves it of sets that are there."""
+"""Keeps projects and templates from leaking between splits: while a set is made, and proved of sets that are there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-class Sides:
+class TemplateSplits:
     """The split that first had a template is its only one."""
 
     def __init__(self) -> None:
@@ -19,8 +19,8 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
-class Straddling:
-    """What stands on two sides; all empty is right."""
+class Leakage:
+    """What stands in two splits; all empty is right."""
 
     projects: tuple[str, ...]
     templates: tuple[str, ...]
@@ -31,17 +31,17 @@ class Straddling:
         return bool(self.projects or self.templates or self.unseen)
 
 
-def straddling(rows: Iterable[dict[str, Any]]) -> Straddling:
-    """Reads rows of all makers at once: a project or template of one must not be on another side in another."""
-    sides: dict[str, dict[str, set[str]]] = {"project": {}, "template": {}}
+def find_leakage(rows: Iterable[dict[str, Any]]) -> Leakage:
+    """Of the rows of all makers at once: a project or template of one must not be in another split in another."""
+    splits_of: dict[str, dict[str, set[str]]] = {"project": {}, "template": {}}
     unseen: list[str] = []
     for row in rows:
-        for field, known in sides.items():
+        for field, known in splits_of.items():
             known.setdefault(row[field], set()).add(row["split"])
         if row.get("kind_group_seen") is False and row["split"] in ("train", "calibrate"):
             unseen.append(row["id"])
-    both = {
+    in_two = {
         field: tuple(sorted(name for name, splits in known.items() if len(splits) > 1))
-        for field, known in sides.items()
+        for field, known in splits_of.items()
     }
-    return Straddling(both["project"], both["template"], tuple(unseen))
+    return Leakage(in_two["project"], in_two["template"], tuple(unseen))

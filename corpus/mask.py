@@ -80,7 +80,7 @@ def message_only(log: str, root_type: str, root_message: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def spoken(log: str, root_type: str, root_message: str) -> str | None:
+def message_view(log: str, root_type: str, root_message: str) -> str | None:
     """What is left where only the message was logged; None where there was none, or it holds the class's name."""
     if not root_message.strip() or names(root_message, root_type):
         return None

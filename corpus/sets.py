@@ -44,7 +44,7 @@ def write_rows(path: Path, rows: Iterable[dict[str, Any]]) -> int:
 def read_set(path: Path) -> Iterator[dict[str, Any]]:
     """The rows of a set; a broken last line is an error, as write_set leaves none.
 
-    Raises ToldError where there is no such file, it is not packed as its name says, or a line is no incident.
+    Raises UserError where there is no such file, it is not packed as its name says, or a line is no incident.
     """
     number = 0
     try:

@@ -1,4 +1,4 @@
-"""Which side of the fence a project or a trace template stands on: by hash, so that it never moves."""
+"""Which split a project or a trace template stands in: by hash, so that it never moves."""
 
 from __future__ import annotations
 

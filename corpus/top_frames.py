@@ -10,15 +10,15 @@ from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
 
 PACKAGES = ("java.", "javax.", "jdk.", "sun.", "com.sun.")
-"""What the table was counted over: less than `javatrace.vocabulary.libraries.JDK`, which has Android's and IBM's."""
+"""What the table was counted over: `javatrace.vocabulary.libraries` counts Android's and IBM's to the JDK, too."""
 LEAST = 2
 """Crashes below which a method is left out."""
 
 
-def rows_of_tops(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def top_frame_rows(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     """`class.method`, type, crashes with it on top and this type, with it on top, with it further down.
 
-    Tab-separated, sorted; of the full logs of the `train` side.
+    Tab-separated, sorted; of the full logs of the `train` split.
     """
     types: defaultdict[str, Counter[str]] = defaultdict(Counter)
     below: Counter[str] = Counter()

@@ -14,6 +14,19 @@ UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a cause stands on, and where it was read."""
+
+    origin: str
+    """`log`, `source`, `catalogue` or `history`."""
+    text: str
+    path: str | None = None
+    """Of a fact of the source, relative to the repository."""
+    line: int | None = None
+    """1-based."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Cause and fix, in closed terms; places only by reference to a suspect that the index enumerated."""
 
@@ -38,6 +51,8 @@ class Explanation:
     """Who or what has to change: code, data, configuration, environment, other-system, load."""
     transient: bool | None = None
     """Whether it may pass by itself; None: not known."""
+    facts: tuple[Fact, ...] = ()
+    """What the cause stands on; empty for a model's choice."""
 
     @property
     def sureness(self) -> float:

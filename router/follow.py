@@ -13,6 +13,7 @@ from javatrace.incidents.grouping import IncidentGrouper
 from javatrace.model.records import Incident
 from router.analysis import Analyst
 from router.feedback.recording import save_diagnoses
+from router.output.printing import print_json
 from router.session import Request, prepare
 
 FORMS = ("console", "jsonl")
@@ -48,7 +49,7 @@ def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
         from router.rendering.diagnosis.json_form import jsonl_lines
 
         for line in jsonl_lines(diagnoses):
-            print(line)
+            print_json(line)
     else:
         from router.rendering.diagnosis.console import incident_parts
         from router.rendering.terminal import show

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from router.config.settings import Settings
 from router.feedback.recording import save_diagnoses
 from router.feedback.tally import tally
 from router.messages import localized
+from router.output.printing import print_document, print_json, print_note
 from router.rendering.progress import progress
 
 
@@ -53,10 +53,10 @@ def run(request: Request) -> Analysis:
         analysis = analyst.analyze(incidents, watch)
     write(request, analysis)
     for note in notes(request, analysis, has_java=analyst.index is not None):
-        print(note, file=sys.stderr)
+        print_note(note)
     lost = save_diagnoses(analysis.diagnoses, request.settings, request.config, request.repo)
     for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
-        print(note, file=sys.stderr)
+        print_note(note)
     return analysis
 
 
@@ -99,10 +99,11 @@ def write(request: Request, analysis: Analysis) -> None:
     """The analysis to standard output, in the form that is asked for."""
     language = request.settings.language
     if request.form != "console":
-        from router.rendering.diagnosis.formats import lines
+        from router.rendering.diagnosis.formats import JSON_FORMS, lines
 
+        write_line = print_json if request.form in JSON_FORMS else print_document
         for line in lines(request.form, analysis, language):
-            print(line)
+            write_line(line)
     elif analysis.diagnoses:
         from router.rendering.diagnosis.console import render
         from router.rendering.terminal import show
@@ -115,4 +116,4 @@ def _records(names: tuple[str, ...], language: str) -> Iterator[LogRecord]:
         yield from read_records(source.stream, source.name)
         if source.damage:
             note = localized(language, "cut_archive", name=source.name, damage=source.damage)
-            print(note, file=sys.stderr)
+            print_note(note)

@@ -24,6 +24,7 @@ from router.feedback.labelled_verdicts import with_feedback
 from router.feedback.recording import store_path
 from router.feedback.store import Store
 from router.messages import localized
+from router.output.printing import print_json, print_note, print_text
 from router.rendering.plots.drawing import draw_proof
 from router.rendering.progress import progress, resumable
 from router.rendering.terminal import show
@@ -90,9 +91,9 @@ def certify(
         show(console.walk(data, found, language))
     if isinstance(found, Infeasible) or made is None:
         if machine:
-            print(json_form.json_text(found, None, ""))
+            print_json(json_form.json_text(found, None, ""))
         elif isinstance(found, Infeasible):
-            print("\n".join(console.reasons(found, language)))
+            print_text("\n".join(console.reasons(found, language)))
         return INFEASIBLE
     source = configuration.find(request.config)
     before = source.read_text("utf-8")
@@ -100,7 +101,7 @@ def certify(
     target = request.out or source
     change = diff(str(target), before, after)
     if machine:
-        print(json_form.json_text(found, made, change))
+        print_json(json_form.json_text(found, made, change))
     else:
         show([*console.certificate(made, language), *console.change(change, language)])
     _write(target, after, made, yes, language)
@@ -109,7 +110,7 @@ def certify(
 
 def _write(target: Path, text: str, made: Certificate, yes: bool, language: str) -> None:
     if not yes and not _asked(target, language):
-        print(localized(language, "tune_not_written", config=target), file=sys.stderr)
+        print_note(localized(language, "tune_not_written", config=target))
         return
     try:
         target.write_text(text, "utf-8")
@@ -118,9 +119,7 @@ def _write(target: Path, text: str, made: Certificate, yes: bool, language: str)
         raise UserError(
             f"cannot write {target}: {error.strerror}", "name another with --out"
         ) from None
-    print(
-        localized(language, "tune_written", config=target, lock=lock_path(target)), file=sys.stderr
-    )
+    print_note(localized(language, "tune_written", config=target, lock=lock_path(target)))
 
 
 def _asked(target: Path, language: str) -> bool:
@@ -142,7 +141,7 @@ def replay(request: TuneRequest, words: Sequence[str]) -> None:
     if request.mix is not None:
         drawn = draw(request.read().items, request.mix)
         table = table.take(np.array(drawn.rows, np.int64))
-        print(drawn.summary, file=sys.stderr)
+        print_note(drawn.summary)
     rows = [
         (localized(language, "tune_configured"), replay_gates(table, configured)),
         (localized(language, "tune_replayed"), replay_gates(table, asked)),

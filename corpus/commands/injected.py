@@ -1,4 +1,4 @@
-"""What injected cases are made into: repositories, what is learnt from, the bar."""
+"""What injected cases are made into: repositories, training data, the baseline."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def localization(
         Path, typer.Option("--out", help="The .npz that `hybrid train localization` reads.")
     ],
 ) -> None:
-    """Write what the order of suspects is learnt from: the candidates of each crash as numbers."""
+    """Write what fault localization learns from: the candidates of each crash as numbers."""
     from corpus.inject.localization_rows import labelled_candidates
     from experts.training.train_localization import write_crashes
 
@@ -41,9 +41,11 @@ def localization(
     typer.echo(f"{number} crashes in {out}", err=True)
 
 
-def teach(
+def generator_examples(
     path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
-    out: Annotated[Path, typer.Option("--out", help="The lessons that `hybrid train t5` reads.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The training examples that `hybrid train t5` reads.")
+    ],
     views: Annotated[
         list[str] | None,
         typer.Option("--view", help="full, masked, message; several. [default: full]"),
@@ -53,20 +55,21 @@ def teach(
     ] = 1.0,
     seed: int = 1,
 ) -> None:
-    """Write what the generators learn from: what they would read of each crash, and the right answer."""
+    """Write training examples of the generators: what they would read of each crash, and the right answer."""
     from random import Random
 
-    from corpus.inject.generator_examples import lessons
+    from corpus.inject.generator_examples import generator_examples as examples
 
     number = write_rows(
-        out, lessons(read_set(path), cache(), Random(seed), views or ("full",), share)
+        out, examples(read_set(path), cache(), Random(seed), views or ("full",), share)
     )
-    typer.echo(f"{number} lessons in {out}", err=True)
+    typer.echo(f"{number} examples in {out}", err=True)
 
 
-def scores(path: Annotated[Path, typer.Argument(help="A set of injected cases.")]) -> None:
-    """Say what the trace alone, without a model, gets right."""
-    from corpus.baseline import baseline, told
+def baseline(path: Annotated[Path, typer.Argument(help="A set of injected cases.")]) -> None:
+    """Print what the trace alone, without a model, gets right."""
+    from corpus.baseline import baseline as trace_only
+    from corpus.baseline import baseline_lines
 
-    for line in told(baseline(read_set(path), cache())):
+    for line in baseline_lines(trace_only(read_set(path), cache())):
         typer.echo(line)

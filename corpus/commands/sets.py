@@ -45,28 +45,31 @@ def count(
         typer.echo(f"{number:7d} {labels.train[name]:7d} {len(labels.projects[name]):4d}  {name}")
 
 
-def tops(
+def top_frames(
     sets: Annotated[list[Path], typer.Argument(help="Sets of crashes, of any makers.")],
-    out: Annotated[Path, typer.Option("--out", help="The table: experts/reading/top_frames.tsv.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="The table: experts/inference_from_source/top_frames.tsv.")
+    ],
 ) -> None:
     """Count what each JDK method threw when it stood on top of the stack."""
-    from corpus.top_frames import rows_of_tops
+    from corpus.top_frames import top_frame_rows
 
-    lines = list(rows_of_tops(row for path in sets for row in read_set(path)))
-    out.write_text("\n".join(["# made by python -m corpus tops", *lines]) + "\n", "utf-8")
+    lines = list(top_frame_rows(row for path in sets for row in read_set(path)))
+    out.write_text("\n".join(["# made by python -m corpus top-frames", *lines]) + "\n", "utf-8")
     typer.echo(f"{len(lines)} methods in {out}", err=True)
 
 
-def tables(
+def card(
     sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
     into: Annotated[
         Path | None, typer.Option(help="A page whose tables are replaced, between its marks.")
     ] = None,
 ) -> None:
     """Print the tables of the data card, in Markdown, or put them into the page."""
-    from corpus.card import card, with_tables
+    from corpus.card import card as tables
+    from corpus.card import with_tables
 
-    lines = list(card(row for path in sets for row in read_set(path)))
+    lines = list(tables(row for path in sets for row in read_set(path)))
     if into is None:
         typer.echo("\n".join(lines))
         return

@@ -7,8 +7,8 @@ from random import Random
 from corpus.provoke.messages import plain_message
 from corpus.provoke.words import ENTRIES, LAYERS, NOUNS, ROOTS, VERBS
 
-HOSTS = 24
-SAYINGS = 400
+CALL_SITE_CLASSES = 24
+NOISE_MESSAGES = 400
 HANDLED = (
     "Integer.parseInt(text)",
     "java.time.LocalDate.parse(text)",
@@ -20,7 +20,7 @@ HANDLED = (
 )
 """What an application fails at, logs as a warning with its trace, and lives with; the last ones do not fail."""
 
-_HOST = """\
+_CALL_SITE_CLASS = """\
 package {package};
 
 public class {name} implements Runnable {{
@@ -124,14 +124,14 @@ public class {name} implements Runnable {{
 """
 
 
-def hosts(rng: Random) -> str:
+def call_site_classes(rng: Random) -> str:
     """All hosts in the form that the worker reads: blocks of `//// qualified name` and source."""
     blocks: dict[str, str] = {}
-    while len(blocks) < HOSTS:
+    while len(blocks) < CALL_SITE_CLASSES:
         korean = rng.random() < 0.4
         package = f"{rng.choice(ROOTS)}.{rng.choice(NOUNS)}.{rng.choice(LAYERS)}"
         name = rng.choice(NOUNS).capitalize() + rng.choice(ENTRIES)
-        blocks[f"{package}.{name}"] = _HOST.format(
+        blocks[f"{package}.{name}"] = _CALL_SITE_CLASS.format(
             package=package,
             name=name,
             method=rng.choice(VERBS[:10]) + rng.choice(NOUNS).capitalize(),
@@ -143,9 +143,9 @@ def hosts(rng: Random) -> str:
     return "\n".join(f"//// {name}\n{source}" for name, source in blocks.items())
 
 
-def sayings(rng: Random) -> str:
+def noise_messages(rng: Random) -> str:
     """Harmless log messages, one a line."""
-    return "\n".join(plain_message(rng, "noise", rng.random() < 0.4) for _ in range(SAYINGS))
+    return "\n".join(plain_message(rng, "noise", rng.random() < 0.4) for _ in range(NOISE_MESSAGES))
 
 
 def _literal(text: str) -> str:

@@ -13,7 +13,7 @@ from codeindex.edits import unified_diff
 from corpus.debian import Project
 from corpus.inject.quota import within_quota
 from corpus.item import Item, Location, Root, Truth
-from corpus.mask import masked, names, spoken, truncated, unnamed, wrapped
+from corpus.mask import masked, message_view, names, truncated, unnamed, wrapped
 from corpus.split import UNSEEN_GROUPS
 from experts.taxonomy.labels import label_of
 from javatrace.errors import UserError
@@ -23,7 +23,7 @@ MASKED = 0.6
 """Chance that a case is there also without the class's name, with frames."""
 WAYS = (*(unnamed,) * 6, wrapped, truncated)
 """Mostly the frames and the message stay, and the name alone is gone."""
-SPOKEN = 0.6
+MESSAGE_ONLY = 0.6
 """Chance that it is there also as its message alone."""
 _FIELDS = (
     *(
@@ -65,7 +65,7 @@ def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
     """Every crash that the quota lets in as `full`, and by chance also as `masked`."""
     rng = Random(project.name)
     rows = _rows(work / "cases.tsv")
-    if project.side in SEEN_BY_MODELS:
+    if project.split in SEEN_BY_MODELS:
         rows = (row for row in rows if row["group"] not in UNSEEN_GROUPS)
     for row in within_quota(rows):
         yield from _items(rng, row, root, project)
@@ -80,7 +80,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def edits_of(cell: str | list[Any]) -> tuple[Edit, ...]:
-    """Raises ToldError for the cell of a stripped case, whose texts are positions."""
+    """Raises UserError for the cell of a stripped case, whose texts are positions."""
     if not isinstance(cell, str):
         raise UserError(
             "these cases are without upstream's text", "python -m corpus restore SET --out FULL"
@@ -113,8 +113,8 @@ def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> It
         text = masked(rng, log, row["type"], message, WAYS)
         if text is not None:
             yield _item(row, project, "masked", text, truth, "m")
-    if rng.random() < SPOKEN:
-        text = spoken(log, row["type"], message if message != "null" else "")
+    if rng.random() < MESSAGE_ONLY:
+        text = message_view(log, row["type"], message if message != "null" else "")
         if text is not None:
             yield _item(row, project, "message", text, truth, "s")
 
@@ -138,7 +138,7 @@ def _truth(
 
 def _place(row: dict[str, str], root: Path, project: Project) -> Location:
     package = row["place_class"].rpartition(".")[0].replace(".", "/")
-    for folder in project.tops:
+    for folder in project.source_folders:
         path = f"{folder}/{package}/{row['place_file']}"
         if (root / path).is_file():
             break
@@ -161,7 +161,7 @@ def _item(
         ("package", f"{project.name} {project.version}"),
     )
     id_ = f"i-{project.name}-{row['id']}-{suffix}"
-    return Item(id_, project.name, template, view, log, truth, project.side, "inject", extra=extra)
+    return Item(id_, project.name, template, view, log, truth, project.split, "inject", extra=extra)
 
 
 def _text(cell: str) -> str:

@@ -15,13 +15,13 @@ from corpus.inject.harness import source_root
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class CrashContext:
     row: dict[str, Any]
     index: SourceIndex
-    """Valid until the next scene is asked for."""
+    """Valid until the next context is asked for."""
 
 
-class Patched(Folder):
+class PatchedFolder(Folder):
     """A program's main sources, with one file exchanged."""
 
     def __init__(self, root: Path, project: Project) -> None:
@@ -40,21 +40,21 @@ class Patched(Folder):
         return self.text if path == self.path else super().read(path)
 
 
-def scenes(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Scene]:
+def crash_contexts(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[CrashContext]:
     """One for each injected row, in their order; rows of one project should stand together."""
     name, index, files = "", None, None
     for row in rows:
         project = project_of(row["project"])
         if index is None or files is None or project.name != name:
             name = project.name
-            files = Patched(source_root(project, cache), project)
+            files = PatchedFolder(source_root(project, cache), project)
             index = SourceIndex(files.root, files=files)
         _patch(files, index, row, project)
-        yield Scene(row, index)
+        yield CrashContext(row, index)
 
 
-def _patch(files: Patched, index: SourceIndex, row: dict[str, Any], project: Project) -> None:
-    """The last scene's file is as it was again, this one's has its fault."""
+def _patch(files: PatchedFolder, index: SourceIndex, row: dict[str, Any], project: Project) -> None:
+    """The last context's file is as it was again, this one's has its fault."""
     if files.path is not None:
         index.outlines.forget(files.path)
     fault = row["truth"]["root"]["path"]

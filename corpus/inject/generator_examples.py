@@ -1,4 +1,4 @@
-"""A crash with a known fault to the lesson that the generators learn: what they read, and what they should answer."""
+"""A crash with a known fault to a training example of the generators: what they read, and what they should answer."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 
 from codeindex.edits import apply_edit
 from codeindex.index import SourceIndex
-from corpus.inject.crash_contexts import Scene, scenes
+from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from corpus.inject.localization_rows import holds
-from corpus.planted.generator_examples import lesson
+from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import Planted
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
@@ -23,49 +23,49 @@ from router.cascade.gather import gather
 from router.config.configuration import load
 from router.evaluation.answers.preparation import judged
 
-SIDES = {"train": "train", "calibrate": "calibrate", "order": "test"}
-"""Which lessons a side of the corpus gives; certify and test are never shown to a generator."""
+EXAMPLE_SPLITS = {"train": "train", "calibrate": "calibrate", "order": "test"}
+"""Split of the corpus to split of the examples; certify and test are never shown to a generator."""
 
 
-def lessons(
+def generator_examples(
     rows: Iterable[dict[str, Any]],
     cache: Path,
     random: Random,
     views: Collection[str] = ("full",),
     share: float = 1.0,
 ) -> Iterator[dict[str, Any]]:
-    """One for each row of these views whose side may be learnt from, in their order.
+    """One for each row of these views whose split may be learnt from, in their order.
 
     Of the rows to learn from, this share by chance; those to calibrate and test on are all taken.
     """
     chosen = (r for r in rows if r.get("maker") == "inject" and r["view"] in views)
-    sided = (r for r in chosen if r["split"] in SIDES)
-    taken = (r for r in sided if r["split"] != "train" or random.random() < share)
-    for number, scene in enumerate(scenes(taken, cache)):
-        planted = _planted(scene)
+    allowed = (r for r in chosen if r["split"] in EXAMPLE_SPLITS)
+    taken = (r for r in allowed if r["split"] != "train" or random.random() < share)
+    for number, context in enumerate(crash_contexts(taken, cache)):
+        planted = _planted(context)
         if planted is not None:
-            made = lesson(planted, number, SIDES[scene.row["split"]], random)
-            distance = int(scene.row["distance"])
-            yield {**made, "id": scene.row["id"], "synthetic": False, "distance": distance}
+            made = generator_example(planted, number, EXAMPLE_SPLITS[context.row["split"]], random)
+            distance = int(context.row["distance"])
+            yield {**made, "id": context.row["id"], "synthetic": False, "distance": distance}
 
 
-def _planted(scene: Scene) -> Planted | None:
-    row, index = scene.row, scene.index
+def _planted(context: CrashContext) -> Planted | None:
+    row, index = context.row, context.index
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None:
         return None
     evidence = gather(incident, index, index.owns, load())
     truth = row["truth"]
-    suspect = _guilty(evidence, truth)
+    suspect = _faulty(evidence, truth)
     if suspect is None:
-        # Nothing that is listed is to blame: the lesson is to say so.
+        # No listed suspect is the fault: the right answer is NONE.
         evidence = replace(evidence, suspects=evidence.suspects[:4])
     kind = as_told(truth["kind"], truth["type"])
     edit = _edit(index, suspect, kind) if suspect is not None else None
     return Planted(evidence, truth["type"], kind, edit, suspect)
 
 
-def _guilty(evidence: Evidence, truth: dict[str, Any]) -> Suspect | None:
+def _faulty(evidence: Evidence, truth: dict[str, Any]) -> Suspect | None:
     """The suspect of the faulty method that is the culprit, else the nearest to the fault's line."""
     inside = [s for s in evidence.suspects if holds(s.method, truth["root"])]
     named = [s for s in inside if s.expression and s.expression.text == truth.get("culprit")]

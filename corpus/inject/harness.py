@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from corpus.debian import Project, fetch
-from corpus.inject.call_sites import hosts, sayings
+from corpus.inject.call_sites import call_site_classes, noise_messages
 from corpus.inject.cases import SEEN_BY_MODELS, cases
 from corpus.item import Item
 from corpus.jars import classpath, find_jars, junit_path
@@ -126,7 +126,7 @@ def build_worker(cache: Path) -> Path:
 
 def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
     rng = Random(f"{limits.seed}-{project.name}")
-    avoid = UNSEEN_GROUPS if project.side in SEEN_BY_MODELS else ()
+    avoid = UNSEEN_GROUPS if project.split in SEEN_BY_MODELS else ()
     lines = {
         "name": project.name,
         "root": root,
@@ -145,8 +145,8 @@ def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None
         "".join(f"{k}={v}\n" for k, v in lines.items()), "utf-8"
     )
     (work / "forms.txt").write_text("\n".join(form for form, _, _ in FORMS), "utf-8")
-    (work / "noise.txt").write_text(sayings(rng), "utf-8")
-    (work / "hosts.txt").write_text(hosts(rng), "utf-8")
+    (work / "noise.txt").write_text(noise_messages(rng), "utf-8")
+    (work / "hosts.txt").write_text(call_site_classes(rng), "utf-8")
 
 
 def suite_folder(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from codeindex.model.source import Method
-from corpus.inject.crash_contexts import Scene, scenes
+from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from experts.localization.candidate_features import features
 from experts.localization.ranking import candidates_of, failure_of
 from experts.localization.rules import leads_of
@@ -33,14 +33,14 @@ def labelled_candidates(
 ) -> Iterator[LabelledCandidates]:
     """The full rows of an injected set whose trace has a frame that is found."""
     full = (row for row in rows if row.get("maker") == "inject" and row["view"] == "full")
-    for scene in scenes(full, cache):
-        made = _labelled(scene)
+    for context in crash_contexts(full, cache):
+        made = _labelled(context)
         if made is not None:
             yield made
 
 
-def _labelled(scene: Scene) -> LabelledCandidates | None:
-    row, index = scene.row, scene.index
+def _labelled(context: CrashContext) -> LabelledCandidates | None:
+    row, index = context.row, context.index
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None or incident.record.trace is None:
         return None

@@ -42,8 +42,8 @@ def _repository(row: dict[str, Any], out: Path, cache: Path) -> str:
 
 
 def _link(project: Project, root: Path, folder: Path) -> None:
-    for top in project.tops:
-        for path in (root / top).rglob("*.java"):
+    for sources in project.source_folders:
+        for path in (root / sources).rglob("*.java"):
             if not project.holds(path.relative_to(root).as_posix()):
                 continue
             target = folder / path.relative_to(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.mine.found import slot
+from corpus.mine.mined_statement import slot
 
 IAE = "java.lang.IllegalArgumentException"
 ISE = "java.lang.IllegalStateException"

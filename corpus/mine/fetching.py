@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from corpus.debian import own_lists
-from corpus.mine.ruledout import ruled_out
+from corpus.mine.exclusions import is_excluded
 from javatrace.errors import UserError
 
 LARGEST = 2_000_000
@@ -24,7 +24,7 @@ _ARCHIVE = re.compile(
 def java_source(name: str, cache: Path) -> Path:
     """A folder with the package's `.java` files; fetched once, what was broken off is fetched again.
 
-    The archives are dropped afterwards. Raises ToldError where the mirror has no archive of it.
+    The archives are dropped afterwards. Raises UserError where the mirror has no archive of it.
     """
     target = cache / "mine" / name
     done = target / ".complete"
@@ -54,7 +54,12 @@ def unpack(archive: Path, folder: Path) -> int:
     with tarfile.open(archive, "r|*") as read:
         for member in read:
             path = _inside(member.name)
-            if path is None or not member.isfile() or member.size > LARGEST or ruled_out(str(path)):
+            if (
+                path is None
+                or not member.isfile()
+                or member.size > LARGEST
+                or is_excluded(str(path))
+            ):
                 continue
             data = read.extractfile(member)
             if data is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from corpus.mine.found import SLOT
+from corpus.mine.mined_statement import SLOT
 from corpus.slots import known_kind, value
 
 _WORD = re.compile(r"[A-Za-z가-힣]+")

@@ -9,11 +9,11 @@ from pathlib import Path
 from random import Random
 
 from corpus.item import Item, Location, Truth
-from corpus.leakage import Sides
-from corpus.log_formats import dress
+from corpus.leakage import TemplateSplits
+from corpus.log_formats import format_log_line
 from corpus.mask import names
 from corpus.mine.filling import filled
-from corpus.mine.found import SLOT, Found, key
+from corpus.mine.mined_statement import SLOT, MinedStatement, key
 from corpus.mine.packages import Package, source_folder
 from corpus.mine.statements import kept_statements, statements
 from corpus.provoke.messages import plain_message
@@ -26,18 +26,18 @@ Say = Callable[[str], None]
 
 def mine(folders: Iterable[Path], seed: int, each: int) -> Iterator[Item]:
     """`each` lines for every distinct statement of folders of Java source; each folder is one project."""
-    sides = Sides()
+    template_splits = TemplateSplits()
     for folder in folders:
         name = folder.resolve().name
         maker = Maker(name, split_of(name), Random(f"{seed}-{name}"), each)
-        yield from _items(maker, statements(folder), sides)
+        yield from _items(maker, statements(folder), template_splits)
 
 
 def mine_packages(
     chosen: Iterable[Package], cache: Path, seed: int, each: int, say: Say
 ) -> Iterator[Item]:
     """As `mine`, over packages; one that cannot be had is passed over with a word. A broken-off run goes on."""
-    sides = Sides()
+    template_splits = TemplateSplits()
     for package in chosen:
         try:
             folder = source_folder(package, cache)
@@ -48,8 +48,8 @@ def mine_packages(
         kept.parent.mkdir(parents=True, exist_ok=True)
         found = kept_statements(folder, kept)
         say(f"{package.name}: {len(found)} statements")
-        maker = Maker(package.project, package.side, Random(f"{seed}-{package.name}"), each)
-        yield from _items(maker, found, sides)
+        maker = Maker(package.project, package.split, Random(f"{seed}-{package.name}"), each)
+        yield from _items(maker, found, template_splits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,19 @@ class Maker:
     each: int
     """Lines for each statement that has values to fill in."""
 
-    def lines(self, one: Found) -> int:
+    def lines(self, one: MinedStatement) -> int:
         return self.each if one.type and SLOT.search(one.template) else min(self.each, 2)
 
 
-def _items(maker: Maker, found: Iterable[Found], sides: Sides) -> Iterator[Item]:
+def _items(
+    maker: Maker, found: Iterable[MinedStatement], template_splits: TemplateSplits
+) -> Iterator[Item]:
     """A wording that another split has already is left to it."""
     seen: set[str] = set()
     for one in found:
         template = _template(one)
         wording = f"{template}-{one.type}"
-        if wording in seen or not sides.allows(template, maker.split):
+        if wording in seen or not template_splits.allows(template, maker.split):
             continue
         seen.add(wording)
         for number in range(maker.lines(one)):
@@ -81,19 +83,19 @@ def _items(maker: Maker, found: Iterable[Found], sides: Sides) -> Iterator[Item]
                 yield item
 
 
-def _template(one: Found) -> str:
+def _template(one: MinedStatement) -> str:
     """By the wording alone: two types may share it, but never two splits."""
     return f"mine-{blake2b(key(one.template).encode(), digest_size=8).hexdigest()}"
 
 
-def _item(maker: Maker, one: Found, template: str, number: int) -> Item | None:
+def _item(maker: Maker, one: MinedStatement, template: str, number: int) -> Item | None:
     """None where the line names the type after all."""
     rng = maker.rng
     text = filled(rng, one.template)
     if one.kind not in ("log", "catch-log") and rng.random() < 0.5:
         said = plain_message(rng, "log", rng.random() < 0.4)
         text = f"{said}{rng.choice([': ', ' - ', ' '])}{text}"
-    line = dress(rng, text, one.class_name or "app.Main", one.level or "ERROR")
+    line = format_log_line(rng, text, one.class_name or "app.Main", one.level or "ERROR")
     if one.type is not None and names(line, one.type):
         return None
     place = Location(one.path, one.class_name, one.method, one.line)
@@ -104,7 +106,7 @@ def _item(maker: Maker, one: Found, template: str, number: int) -> Item | None:
     )  # fmt: skip
 
 
-def _truth(one: Found, place: Location) -> Truth:
+def _truth(one: MinedStatement, place: Location) -> Truth:
     """A log statement without an exception is one that nothing is to be said of."""
     if one.type is None:
         return Truth("", location=place, abstain=True)
@@ -112,7 +114,7 @@ def _truth(one: Found, place: Location) -> Truth:
     return Truth(one.type, (label,) if label not in (one.type, "Other") else (), place)
 
 
-def _id(project: str, one: Found, template: str, number: int) -> str:
+def _id(project: str, one: MinedStatement, template: str, number: int) -> str:
     place = blake2b(f"{one.path}:{one.line}:{one.type}".encode(), digest_size=4).hexdigest()
     return f"m-{project}-{template.removeprefix('mine-')}-{place}-{number}"
 

@@ -35,10 +35,10 @@ class Package:
         return self.family or self.name
 
     @property
-    def side(self) -> str:
+    def split(self) -> str:
         """The split that the project stands on, as the injector deals it where that breaks the project too."""
         injected = projects().get(self.project)
-        return injected.side if injected is not None else split_of(self.project)
+        return injected.split if injected is not None else split_of(self.project)
 
 
 @once
@@ -49,7 +49,7 @@ def packages(table: Path = TABLE) -> tuple[Package, ...]:
 
 
 def source_folder(package: Package, cache: Path) -> Path:
-    """Where the package's Java files are; raises ToldError where they cannot be had."""
+    """Where the package's Java files are; raises UserError where they cannot be had."""
     if package.folder:
         return CHECKOUT / package.folder
     if package.archive:

@@ -14,7 +14,7 @@ from codeindex.statements.templates import unescape
 from codeindex.syntax.grammar import parse
 from codeindex.syntax.traversal import node_text
 from corpus.mine.calls import NAMES, helper
-from corpus.mine.found import Found
+from corpus.mine.mined_statement import MinedStatement
 from corpus.mine.slotted import slotted
 from corpus.mine.typed import Scope
 
@@ -58,7 +58,7 @@ _MAKER = re.compile(
 _THROWABLE = re.compile(r"(?:Exception|Error|Failure|Fault)$")
 
 
-def found_in(source: bytes, path: str, scope: Scope) -> Iterator[Found]:
+def found_in(source: bytes, path: str, scope: Scope) -> Iterator[MinedStatement]:
     """In text order. A statement whose exception nobody can name is left out."""
     hits = {
         match.start() if not match[0] else match.end()
@@ -116,14 +116,14 @@ class _Reader:
         called = re.compile(rf"(?<![\w.])(?:{'|'.join(self.made)})\s?\(".encode())
         return {match.start() for match in called.finditer(self.source)}
 
-    def read(self, node: Node) -> Found | None:
+    def read(self, node: Node) -> MinedStatement | None:
         return _READERS[node.type](self, node)
 
-    def creation(self, node: Node) -> Found | None:
+    def creation(self, node: Node) -> MinedStatement | None:
         type_ = self.scope.made(node_text(node.child_by_field_name("type")).partition("<")[0])
         return self.found("throw", slotted(_arguments(node), self.constants), type_, node)
 
-    def call(self, node: Node) -> Found | None:
+    def call(self, node: Node) -> MinedStatement | None:
         name, receiver = (
             node_text(node.child_by_field_name("name")),
             node_text(node.child_by_field_name("object")),
@@ -142,10 +142,10 @@ class _Reader:
         text = slotted(arguments[:1] if known.behind else arguments, self.constants)
         return self.found("helper", text and text + known.values, known.type, node)
 
-    def _logged(self, node: Node, name: str) -> Found | None:
+    def _logged(self, node: Node, name: str) -> MinedStatement | None:
         arguments = _arguments(node)
         text, caught = slotted(arguments, self.constants), caught_type(node, arguments)
-        type_ = self.scope.qualified_name(caught) if caught else None
+        type_ = self.scope.qualified(caught) if caught else None
         if name not in _LEVELS and not name.startswith("log"):
             return None
         if caught and type_ is None:
@@ -154,25 +154,25 @@ class _Reader:
             "catch-log" if caught else "log", text, type_, node, _level(name, arguments)
         )
 
-    def super_call(self, node: Node) -> Found | None:
+    def super_call(self, node: Node) -> MinedStatement | None:
         """The message that an exception's own constructor gives it."""
         class_name, _ = self.around(node.start_byte)
         if not _THROWABLE.search(class_name) or not node_text(node).startswith("super"):
             return None
         return self.found("super", slotted(_arguments(node), self.constants), class_name, node)
 
-    def assertion(self, node: Node) -> Found | None:
+    def assertion(self, node: Node) -> MinedStatement | None:
         text = slotted(node.named_children[1:2], self.constants)
         return self.found("assert", text, "java.lang.AssertionError", node)
 
     def found(
         self, kind: str, text: str | None, type_: str | None, node: Node, level: str | None = None
-    ) -> Found | None:
+    ) -> MinedStatement | None:
         if text is None or (type_ is None and kind != "log"):
             return None
         class_name, method = self.around(node.start_byte)
         place = node.child_by_field_name("name") or node
-        return Found(
+        return MinedStatement(
             kind, text, type_, level, self.path, place.start_point.row + 1, class_name, method
         )
 
@@ -180,7 +180,9 @@ class _Reader:
         """Class and member that hold a byte, innermost."""
         for member in reversed(self.members[: bisect_right(self.starts, at)]):
             if at < member.end_byte:
-                return qualified_name(self.package, self.types[member.type].binary), member.jvm_name
+                return qualified_name(
+                    self.package, self.types[member.type].binary_name
+                ), member.jvm_name
         return "", ""
 
     def _makers(self) -> dict[str, str]:
@@ -195,7 +197,7 @@ class _Reader:
         return makers
 
 
-_READERS: dict[str, Callable[[_Reader, Node], Found | None]] = {
+_READERS: dict[str, Callable[[_Reader, Node], MinedStatement | None]] = {
     "object_creation_expression": _Reader.creation,
     "method_invocation": _Reader.call,
     "explicit_constructor_invocation": _Reader.super_call,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.statements.templates import Constants, SlotStyle, first_template
 from codeindex.syntax.traversal import node_text
-from corpus.mine.found import SLOT, slot
+from corpus.mine.mined_statement import SLOT, slot
 
 if TYPE_CHECKING:
     from tree_sitter import Node

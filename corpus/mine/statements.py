@@ -12,9 +12,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from codeindex.statements import templates
-from corpus.mine.found import SLOT, Found, key
+from corpus.mine.exclusions import is_excluded
+from corpus.mine.mined_statement import SLOT, MinedStatement, key
 from corpus.mine.reading import found_in
-from corpus.mine.ruledout import ruled_out
 from corpus.mine.typed import Types
 
 SHORTEST = 6
@@ -28,7 +28,7 @@ _TESTS = re.compile(
 )
 
 
-def statements(folder: Path) -> Iterator[Found]:
+def statements(folder: Path) -> Iterator[MinedStatement]:
     """File by file in the order of their names, each wording of a type once, without text that tells nothing."""
     paths = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.java"))
     types = Types(folder, paths)
@@ -36,7 +36,7 @@ def statements(folder: Path) -> Iterator[Found]:
     counted: Counter[str | None] = Counter()
     for path in paths:
         enough = counted["java.lang.AssertionError"] >= ASSERTIONS and _is_test(path)
-        if enough or ruled_out(path) or not (folder / path).is_file():
+        if enough or is_excluded(path) or not (folder / path).is_file():
             continue
         source = (folder / path).read_bytes()
         for one in found_in(source, path, types.within(source, path)):
@@ -49,12 +49,12 @@ def statements(folder: Path) -> Iterator[Found]:
                 yield one
 
 
-def kept_statements(folder: Path, kept: Path) -> list[Found]:
+def kept_statements(folder: Path, kept: Path) -> list[MinedStatement]:
     """As `statements`, from the file `kept` where the same code wrote it before."""
     name = kept.with_name(f"{kept.name}-{VERSION}.jsonl.gz")
     if name.is_file():
         with gzip.open(name, "rt", encoding="utf-8") as lines:
-            return [Found(*json.loads(line)) for line in lines]
+            return [MinedStatement(*json.loads(line)) for line in lines]
     found = list(statements(folder))
     partial = name.with_suffix(".partial")
     with gzip.open(partial, "wt", encoding="utf-8", compresslevel=3) as out:
@@ -63,7 +63,7 @@ def kept_statements(folder: Path, kept: Path) -> list[Found]:
     return found
 
 
-def _tells(one: Found) -> bool:
+def _tells(one: MinedStatement) -> bool:
     if one.kind == "log" and _is_test(one.path):
         return False
     text = SLOT.sub("", one.template)

@@ -1,4 +1,4 @@
-"""`python -m corpus.planted SOURCE… --out FILE`: lessons for the generators from any Java source tree."""
+"""`python -m corpus.planted SOURCE… --out FILE`: training examples of the generators from any Java source tree."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from codeindex.index import SourceIndex
-from corpus.planted.generator_examples import lesson
+from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 
 HELD_OUT = ("jdk.jconsole", "java.prefs", "jdk.httpserver", "jdk.jartool", "java.sql.rowset")
-"""Modules of the JDK whose lessons are for the calibration and the test only."""
+"""Modules of the JDK whose examples are for calibration and test only."""
 LEARNT = (
     "java.logging", "java.naming", "java.net.http", "java.rmi", "jdk.jshell", "jdk.jdeps",
     "jdk.jlink", "jdk.jpackage", "java.management", "java.security.jgss", "jdk.jdi", "jdk.jfr",
@@ -34,7 +34,7 @@ def main() -> None:
         arguments.out.parent.mkdir(parents=True, exist_ok=True)
         with gzip.open(arguments.out, "wt", encoding="utf-8") as out:
             for root in roots:
-                for row in _lessons(root, arguments.count // len(roots), random):
+                for row in _examples(root, arguments.count // len(roots), random):
                     out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
@@ -57,8 +57,8 @@ def _opened(source: Path, unpacked: Path) -> Path:
     return unpacked / source.stem
 
 
-def _lessons(root: Path, count: int, random: Random) -> Iterator[dict[str, object]]:
-    """Lessons to learn from most of the tree; to calibrate and to test from modules held out."""
+def _examples(root: Path, count: int, random: Random) -> Iterator[dict[str, object]]:
+    """Training examples from most of the tree; to calibrate and to test from modules held out."""
     index = SourceIndex(root, cache=False)
     paths = sorted(p for p in index.java_files() if not p.endswith("-info.java"))
     held = [p for p in paths if p.partition("/")[0] in HELD_OUT]
@@ -72,7 +72,7 @@ def _lessons(root: Path, count: int, random: Random) -> Iterator[dict[str, objec
                 print(
                     f"{split}: {number}/{size}, {time.monotonic() - began:.0f} s", file=sys.stderr
                 )
-            yield lesson(item, number, split, random)
+            yield generator_example(item, number, split, random)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A planted fault to the lesson that the generators learn: what they read, and what they should answer."""
+"""A planted fault to a training example of the generators: what they read, and what they should answer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PROMPT_CHARS = 2200
 """About 640 tokens of the small vocabulary."""
 
 
-def lesson(item: Planted, number: int, split: str, random: Random) -> dict[str, Any]:
+def generator_example(item: Planted, number: int, split: str, random: Random) -> dict[str, Any]:
     """A row of the training set, synthetic and marked so."""
     evidence = item.evidence
     type_name = evidence.known_type or label_of(item.type)

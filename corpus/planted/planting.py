@@ -11,9 +11,9 @@ from codeindex.analysis.expressions import expressions_at
 from codeindex.edits import apply_edit
 from codeindex.index import SourceIndex
 from codeindex.model.source import Expression, Method
+from corpus.planted.external_failures import ExternalFailure, external_failures, filled
 from corpus.planted.faults import Fault, Site, faults_at
-from corpus.planted.outside import Outside, filled, outside
-from corpus.planted.tracing import frames_of, incident_of, spoken_incident, text_of
+from corpus.planted.tracing import frames_of, incident_of, message_only_incident, text_of
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
 from experts.explanation import by_kind
@@ -23,8 +23,8 @@ from javatrace.model.records import Incident
 from javatrace.model.trace import Frame
 
 LONGEST_METHOD = 80
-SHARE_OUTSIDE = 0.25
-SHARE_SPOKEN = 0.15
+SHARE_EXTERNAL = 0.25
+SHARE_MESSAGE_ONLY = 0.15
 TRIES = 30
 
 
@@ -56,13 +56,13 @@ def plant(
 def _one(
     index: SourceIndex, path: str, draw: float, random: Random, balance: dict[str, int]
 ) -> Planted | None:
-    if draw < SHARE_SPOKEN:
-        return _spoken(_rarest(outside(), balance, random), random)
+    if draw < SHARE_MESSAGE_ONLY:
+        return _message_only(_rarest(external_failures(), balance, random), random)
     site = _site(index, path, random)
     if site is None:
         return None
-    if draw < SHARE_SPOKEN + SHARE_OUTSIDE:
-        return _outside(index, site, _rarest(outside(), balance, random), random)
+    if draw < SHARE_MESSAGE_ONLY + SHARE_EXTERNAL:
+        return _external(index, site, _rarest(external_failures(), balance, random), random)
     faults = list(faults_at(site, random))
     if not faults:
         return None
@@ -72,7 +72,9 @@ def _one(
     return _through(index, site.method, site.expression, fault, random)
 
 
-def _rarest(offered: Sequence[Outside], balance: dict[str, int], random: Random) -> Outside:
+def _rarest(
+    offered: Sequence[ExternalFailure], balance: dict[str, int], random: Random
+) -> ExternalFailure:
     return min(random.sample(offered, 4), key=lambda each: balance.get(each.kind, 0))
 
 
@@ -106,7 +108,9 @@ def _rare_first(found: Sequence[Expression], random: Random) -> Sequence[Express
     return rare if rare and random.random() < 0.7 else found
 
 
-def _outside(index: SourceIndex, site: Site, failure: Outside, random: Random) -> Planted | None:
+def _external(
+    index: SourceIndex, site: Site, failure: ExternalFailure, random: Random
+) -> Planted | None:
     """A failure of something outside, met by a call of the application."""
     calls = [
         e for e in expressions_at(index, site.method, site.expression.line) if e.kind == "call"
@@ -161,9 +165,9 @@ def _evidence(
     )
 
 
-def _spoken(failure: Outside, random: Random) -> Planted:
+def _message_only(failure: ExternalFailure, random: Random) -> Planted:
     """A log line without a trace: in the library's words, or in the application's."""
-    said = filled(random.choice((*failure.messages, *failure.spoken)), random)
-    incident = spoken_incident(said or failure.spoken[0], random)
+    said = filled(random.choice((*failure.messages, *failure.log_lines)), random)
+    incident = message_only_incident(said or failure.log_lines[0], random)
     evidence = Evidence(incident, text_of(incident))
     return Planted(evidence, failure.type, failure.kind, None, None)

@@ -22,7 +22,7 @@ _WRAPPERS = (
     "java.lang.RuntimeException", "java.lang.IllegalStateException", "com.bank.common.BankException",
     "java.util.concurrent.ExecutionException", "org.springframework.dao.DataAccessResourceFailureException",
 )  # fmt: skip
-_SPOKEN = (
+_LOG_MESSAGES = (
     "transfer failed", "batch step failed", "request could not be handled", "Unexpected error",
     "이체 처리 중 오류가 발생했습니다", "배치 작업 실패", "요청 처리 실패", "posting failed", "job aborted",
 )  # fmt: skip
@@ -55,17 +55,19 @@ def incident_of(frames: Sequence[Frame], fault: Fault, random: Random) -> Incide
         kept = tuple(frames[-3:])
         said = f"{fault.type}: {fault.message}" if fault.message else fault.type
         outer = random.choice(_WRAPPERS)
-        message = said if random.random() < 0.5 else random.choice(_SPOKEN)
+        message = said if random.random() < 0.5 else random.choice(_LOG_MESSAGES)
         thrown = Throwable(outer, message, kept, cause=thrown)
-    spoken = random.choice(_SPOKEN)
+    message_only = random.choice(_LOG_MESSAGES)
     trace = StackTrace(thrown, text=_print(thrown))
-    record = LogRecord("-", 0, 1, spoken, None, "ERROR", random.choice(LOGGERS), trace=trace)
+    record = LogRecord("-", 0, 1, message_only, None, "ERROR", random.choice(LOGGERS), trace=trace)
     return Incident("planted", record)
 
 
-def spoken_incident(spoken: str, random: Random) -> Incident:
+def message_only_incident(message_only: str, random: Random) -> Incident:
     """A log line alone."""
-    record = LogRecord("-", 0, 1, spoken, None, "ERROR", random.choice(LOGGERS), kind="message")
+    record = LogRecord(
+        "-", 0, 1, message_only, None, "ERROR", random.choice(LOGGERS), kind="message"
+    )
     return Incident("planted", record)
 
 

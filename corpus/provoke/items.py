@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from corpus.item import Item, Location, Truth
-from corpus.log_formats import dress
+from corpus.log_formats import format_log_line
 from corpus.mask import masked, names
 from corpus.provoke.messages import plain_message
 from corpus.provoke.run import Outcome
@@ -41,7 +41,7 @@ def message_line(rng: Random, outcome: Outcome) -> str:
     text = rng.choice(
         [outcome.message, f"{said}: {outcome.message}", f"{said} - {outcome.message}"]
     )
-    return dress(rng, text, outcome.case.application.entry)
+    return format_log_line(rng, text, outcome.case.application.entry)
 
 
 def _item(outcome: Outcome, view: str, log: str, suffix: str) -> Item:

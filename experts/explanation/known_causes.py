@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from codeindex.analysis.throw_condition import CATCH, ThrowCondition
-from experts.base import Explanation
+from experts.base import Explanation, Fact
 from experts.evidence.evidence import Evidence
 from experts.explanation.catalogue import catalogue as entries
 from experts.explanation.catalogue.loader import load
 from experts.explanation.catalogue.query import Query
-from experts.explanation.catalogue.sentence import Sentence
+from experts.explanation.catalogue.sentence import LONGEST_VALUE, Sentence
 
 KNOWN = "known"
 CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
@@ -53,6 +53,7 @@ def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
         confidence=CONFIDENCE[KNOWN],
         said_by="source",
         certainty=KNOWN,
+        facts=(Fact("source", condition.text, method.path, condition.line), *_said(evidence)),
         act="code" if condition.kind == CATCH else None,
     )
 
@@ -74,7 +75,22 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
         certainty=entry.certainty,
         act=entry.act,
         transient=entry.transient,
+        facts=(*_said(evidence), Fact("catalogue", str(entry.source)), *_origin_fact(evidence)),
     )
+
+
+def _said(evidence: Evidence) -> tuple[Fact, ...]:
+    """The message, as a fact of the log."""
+    lines = (evidence.message or "").strip().splitlines()
+    return (Fact("log", lines[0][:LONGEST_VALUE]),) if lines else ()
+
+
+def _origin_fact(evidence: Evidence) -> tuple[Fact, ...]:
+    origin = evidence.null_origin
+    method = evidence.resolutions[0].method if evidence.resolutions else None
+    if origin is None or method is None:
+        return ()
+    return (Fact("source", origin.text, method.path, origin.line),)
 
 
 def _null_origin(evidence: Evidence, language: str) -> str | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from javatrace.parser.frames import parse_frame
 from javatrace.source.line import Line
 
-LONGEST = 2_000_000
+MAX_LINE_LENGTH = 2_000_000
 """Characters of one line that are read; the rest is cut."""
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 _TAG = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from javatrace.model.trace import Frame, Throwable
-from javatrace.vocabulary.libraries import ROOTS, is_jdk, is_library
+from javatrace.vocabulary.libraries import SHADED_ROOTS, is_jdk, is_library
 
 InAppRule = Callable[[Frame], bool]
 """Whether the class of a frame is the application's; what it says of proxies and shaded copies is overruled."""
@@ -46,7 +46,9 @@ def is_shaded(declaring_class: str) -> bool:
     """A library's copy under another's package: `com.bank.shaded.org.apache.http.Client`."""
     if _SHADED.search(declaring_class):
         return True
-    return any(declaring_class.find(f".{root}") > 0 for root in ROOTS if root in declaring_class)
+    return any(
+        declaring_class.find(f".{root}") > 0 for root in SHADED_ROOTS if root in declaring_class
+    )
 
 
 def is_in_app(frame: Frame, in_app: InAppRule) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.logger_prefix import LoggerPrefix
-from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.levels import LEVEL_PATTERN, level
 from javatrace.vocabulary.timestamps import timestamp
 
 _LINE = re.compile(
-    rf"(?P<time>[\d\-:., TZ/]{{8,30}}) \| (?P<level>{WORDS}) *\| (?P<message>.*) "
+    rf"(?P<time>[\d\-:., TZ/]{{8,30}}) \| (?P<level>{LEVEL_PATTERN}) *\| (?P<message>.*) "
     r"\| (?P<logger>[\w$]+(?:\.[\w$]+)+) \| (?P<thread>[^|]{1,100})$"
 )
 

@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 
 from javatrace.layouts.logger_prefix import LoggerPrefix
-from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.levels import LEVEL_PATTERN, level
 from javatrace.vocabulary.timestamps import timestamp
 
 _OPENING = re.compile(r"[\[<(#*|\s]{0,6}")
 _LEVEL_FIRST = re.compile(
-    rf"\s{{0,4}}(?:\[\s*(?P<in>{WORDS})\s*\]|(?P<bare>{WORDS})(?=[\s:|\]/,;]|$))"
+    rf"\s{{0,4}}(?:\[\s*(?P<in>{LEVEL_PATTERN})\s*\]|(?P<bare>{LEVEL_PATTERN})(?=[\s:|\]/,;]|$))"
 )
-_THREAD_FIRST = re.compile(rf"\[(?P<thread>[^\]\n]{{1,80}})\]\s+(?=\[?(?:{WORDS})\b)")
+_THREAD_FIRST = re.compile(rf"\[(?P<thread>[^\]\n]{{1,80}})\]\s+(?=\[?(?:{LEVEL_PATTERN})\b)")
 _TIME_SECOND = re.compile(r"\[(?P<thread>[^\]\n]{1,80})\]\s+(?=\d{4}[-/.]\d|\d\d:\d\d:\d\d)")
 _PIPED = re.compile(r"\|\s*(?P<inside>[^|\n]{1,100}?)\s*(?=\|)")
-_LEVEL = re.compile(rf"(?P<level>{WORDS})(?![\w.$])")
+_LEVEL = re.compile(rf"(?P<level>{LEVEL_PATTERN})(?![\w.$])")
 _LOGGER = re.compile(
     r"(?P<name>[^\W\d][\w$\-]*(?:[./][\w$\-]+)*)(?P<line>:\d+)?(?=\s*(?::(?:\s|$)|-{1,2}\s|\||>|\s-))"
 )
 _METHOD = re.compile(r"(?P<logger>[\w$]+(?:\.[\w$]+)+)[. ](?P<method>[\w$<>]+)$")
 _NUMBER = re.compile(r"(?:0x)?\d[\da-fA-F]*(?=[\s:|\]])|[\w-]{0,40}=[^\s,;]*(?=[\s,;])")
-_BARE_THREAD = re.compile(rf"(?P<thread>[\w\-.#]{{1,60}})\s+(?=(?:{WORDS})\s)")
+_BARE_THREAD = re.compile(rf"(?P<thread>[\w\-.#]{{1,60}})\s+(?=(?:{LEVEL_PATTERN})\s)")
 """Log4j's own complaints: `2026-11-23 03:26:18,064 main ERROR …`."""
 _BOOT_3 = re.compile(
     r"---\s+\[(?P<name>[^\]\n]{1,60})\]\s+\[\s*(?P<thread>[^\]\n=]*[g-z_#][^\]\n=]*)\](?=\s)"
@@ -181,7 +181,7 @@ def _logger(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
 
 
 def _later_level(line: str, at: int) -> re.Match[str] | None:
-    return re.compile(rf"[\s:\-|\[]+(?:{WORDS})\b").match(line, at)
+    return re.compile(rf"[\s:\-|\[]+(?:{LEVEL_PATTERN})\b").match(line, at)
 
 
 def _thrown(name: str) -> bool:

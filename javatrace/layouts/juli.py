@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from javatrace.layouts.logger_prefix import LoggerPrefix
-from javatrace.vocabulary.levels import WORDS, level
+from javatrace.vocabulary.levels import LEVEL_PATTERN, level
 from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
 _ONE_LINE = re.compile(
-    rf"(?P<time>\d{{2}}-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) (?P<level>{WORDS}) \[(?P<thread>.*?)\] "
-    r"(?P<logger>[\w$]+(?:\.[\w$]+)*)\.(?P<method>[\w$<>]+)(?: (?P<message>.*)|$)",
+    rf"(?P<time>\d{{2}}-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d\.\d{{3}}) (?P<level>{LEVEL_PATTERN}) "
+    r"\[(?P<thread>.*?)\] (?P<logger>[\w$]+(?:\.[\w$]+)*)\.(?P<method>[\w$<>]+)(?: (?P<message>.*)|$)",
     re.DOTALL,
 )
 _JDK_LOGGER = re.compile(

@@ -52,9 +52,9 @@ _NAMES = {
     "严重": "SEVERE",
     "信息": "INFO",
 }
-WORDS = "|".join(sorted((*_RANKS, *_NAMES), key=len, reverse=True))
+LEVEL_PATTERN = "|".join(sorted((*_RANKS, *_NAMES), key=len, reverse=True))
 """For regular expressions; longest first."""
-_WORD = re.compile(WORDS)
+_WORD = re.compile(LEVEL_PATTERN)
 
 
 def level(word: str) -> str | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-JDK = (
+JDK_PACKAGES = (
     "java.", "javax.", "jdk.", "sun.", "com.sun.", "oracle.jrockit.", "com.ibm.oti.", "com.ibm.jit.",
     "java_cup.", "libcore.", "dalvik.", "android.", "com.android.internal.", "com.oracle.svm.", "jrockit.",
     "com.ibm.java.", "org.graalvm.", "com.oracle.truffle.", "openj9.", "apple.", "netscape.",
 )  # fmt: skip
 """The platform itself."""
 
-LIBRARIES = (
+LIBRARY_PACKAGES = (
     "jakarta.", "org.springframework.", "org.apache.", "org.hibernate.", "org.eclipse.", "org.jboss.",
     "org.wildfly.", "org.xnio.", "org.glassfish.", "org.jvnet.", "org.slf4j.", "org.xml.", "org.w3c.",
     "org.omg.", "org.ietf.", "org.osgi.", "org.junit.", "junit.", "org.testng.", "org.mockito.",
@@ -65,7 +65,7 @@ LIBRARIES = (
 )  # fmt: skip
 """Prefixes of well-known libraries; the JDK's are not repeated."""
 
-ROOTS = (
+SHADED_ROOTS = (
     "org.apache.", "com.google.", "org.springframework.", "com.fasterxml.", "io.netty.", "org.hibernate.",
     "org.objectweb.", "net.bytebuddy.", "org.eclipse.", "okhttp3.", "okio.", "org.slf4j.", "org.jboss.",
     "kotlin.", "org.codehaus.", "org.bouncycastle.", "com.squareup.", "javax.", "org.antlr.", "net.sf.",
@@ -77,10 +77,10 @@ ROOTS = (
 
 def is_jdk(name: str) -> bool:
     """Whether a class, by its qualified name, is the platform's own."""
-    return name.startswith(JDK)
+    return name.startswith(JDK_PACKAGES)
 
 
 @lru_cache(maxsize=20_000)
 def is_library(name: str) -> bool:
     """Whether a class is the platform's or a well-known library's; kept, for a log names the same ones all day."""
-    return name.startswith(JDK) or name.startswith(LIBRARIES)
+    return name.startswith(JDK_PACKAGES) or name.startswith(LIBRARY_PACKAGES)

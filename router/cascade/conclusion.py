@@ -57,6 +57,7 @@ def _basis(explanation: Explanation) -> CauseBasis:
         confidence=explanation.confidence if by_model else None,
         act=explanation.act,
         transient=explanation.transient,
+        facts=explanation.facts,
     )
 
 

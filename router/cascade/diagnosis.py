@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codeindex.model.source import Resolution
+from experts.base import Fact
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
 from router.cascade.outcome import Hop
@@ -33,6 +34,8 @@ class CauseBasis:
     """Who or what has to change: code, data, configuration, environment, other-system, load; None: not told."""
     transient: bool | None
     """Whether it may pass by itself; None: not known."""
+    facts: tuple[Fact, ...]
+    """What it stands on; empty for a model's choice."""
 
 
 @dataclass(frozen=True, slots=True)

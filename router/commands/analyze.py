@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from router.output.printing import print_note
 
 
 class Format(StrEnum):
@@ -86,7 +87,7 @@ def command(
     words += [f"application.prefixes={prefix!r}"] if prefix else []
     settings = load(config, words)
     for note in uncertified(config, settings):
-        print(note, file=sys.stderr)
+        print_note(note)
     names = tuple(logs or ("-",))
     request = Request(names, repo, settings, form.value, since, level, max_incidents, config)
     if follow:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from router.output.printing import print_json
+
 app = typer.Typer(help="Show the settings in force, or all that can be set.", no_args_is_help=True)
 
 
@@ -21,7 +23,7 @@ def show(
     """Print the settings as JSON, defaults filled in, `--set` applied."""
     from router.config.configuration import load
 
-    print(load(config, overrides or ()).model_dump_json(indent=2))
+    print_json(load(config, overrides or ()).model_dump_json(indent=2))
 
 
 @app.command()
@@ -31,4 +33,4 @@ def schema() -> None:
 
     from router.config.settings import Settings
 
-    print(json.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False))
+    print_json(json.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False))

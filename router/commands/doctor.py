@@ -19,13 +19,12 @@ def command(
 
     Exits with 1 where a part of the configuration cannot run.
     """
-    from rich.console import Console
-
     from router.cascade.assembly import assemble
     from router.checkup import run_checks
     from router.config.configuration import load
     from router.rendering.checkup import checkup_table
+    from router.rendering.terminal import show
 
     checks = list(run_checks(assemble(load(config, overrides or ()))))
-    Console().print(checkup_table(checks))
+    show([checkup_table(checks)])
     raise typer.Exit(0 if all(check.works for check in checks) else 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from router.output.printing import print_note, print_text
 
 
 class Format(StrEnum):
@@ -103,7 +104,7 @@ def command(
     pictures = draw_all(evaluations, plots) if plots else {}
     show_evaluations(evaluations, form.value, language, conditions, pictures)
     if draw and form is Format.console:
-        print("", *drawn_curves(evaluations), sep="\n")
+        print_text("\n".join(("", *drawn_curves(evaluations))))
     for words in dict.fromkeys(met):
-        print(f"--fail-on {words}", file=sys.stderr)
+        print_note(f"--fail-on {words}")
     raise typer.Exit(int(bool(met)))

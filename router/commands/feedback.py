@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from router.output.printing import print_text
+
 
 class Format(StrEnum):
     console = "console"
@@ -65,4 +67,4 @@ def command(
     ruling = asked(fingerprint, type_, ok, wrong)
     judged = store.rule(fingerprint, *ruling, note) if ruling else store.find(fingerprint)
     for line in lines(judged, settings.language):
-        print(line)
+        print_text(line)

@@ -10,6 +10,7 @@ import typer
 
 from codeindex.index import SourceIndex
 from codeindex.prefetch import PrefetchSummary, prefetch
+from router.output.printing import print_text
 
 _SHOWN = 20
 """Files with errors that are named."""
@@ -27,7 +28,7 @@ def command(
     """Read all sources with all cores, so that later commands answer at once."""
     index = SourceIndex(folder, revision=rev)
     for line in _lines(_with_progress(index, processes)):
-        print(line)
+        print_text(line)
 
 
 def _with_progress(index: SourceIndex, processes: int | None) -> PrefetchSummary:

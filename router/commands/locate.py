@@ -13,6 +13,8 @@ from codeindex.index import SourceIndex
 from codeindex.model.source import Match
 from javatrace.errors import UserError
 from router.commands.locate_stream import answer_lines
+from router.output.printing import print_text
+from router.output.visible import visible
 
 
 def command(
@@ -59,10 +61,10 @@ def _print(rows: Iterable[str]) -> None:
     """The marked line in bold for people; plain text when piped."""
     if not sys.stdout.isatty():
         for row in rows:
-            print(row)
+            print_text(row)
         return
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     for row in rows:
-        console.print(row, style="bold" if row.startswith(">") else None)
+        console.print(visible(row), style="bold" if row.startswith(">") else None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
+from router.output.printing import print_note
+
 _WITH_VALUE = {"--repo": "repo", "--rev": "rev"}
 _PLAIN = {"--jsonl", "--no-cache"}
 
@@ -40,7 +42,7 @@ def answer_lines(repo: str, revision: str | None, *, cache: bool) -> None:
     stream(lambda: os.read(0, 1 << 16), write, locator)
     index.close()
     if locator.refused:
-        print(f"note: {locator.refused} lines were no frames", file=sys.stderr)
+        print_note(f"note: {locator.refused} lines were no frames")
 
 
 def _options(arguments: list[str]) -> dict[str, str] | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from router.output.printing import print_note, print_text
+
 if TYPE_CHECKING:
     from experts.weights.inventory import Model
 
@@ -20,7 +22,7 @@ Home = Annotated[
 def listing(models: Home = None) -> None:
     """Print each model folder: its size, its labels, and whether its weights are verified."""
     for model in _models(models):
-        typer.echo(f"{model.name:16} {model.megabytes:7.1f} MB  {model.state:9}  {model.about}")
+        print_text(f"{model.name:16} {model.megabytes:7.1f} MB  {model.state:9}  {model.about}")
 
 
 @app.command()
@@ -29,10 +31,10 @@ def verify(models: Home = None) -> None:
     wrong = 0
     for model in _models(models):
         for problem in model.problems:
-            typer.echo(f"{model.name}: {problem}")
+            print_text(f"{model.name}: {problem}")
             wrong += 1
         if not model.problems:
-            typer.echo(f"{model.name}: {model.state}")
+            print_text(f"{model.name}: {model.state}")
     if wrong:
         raise typer.Exit(1)
 
@@ -47,8 +49,8 @@ def importing(
     from experts.training.import_prelog import import_encoder
 
     where = import_encoder(expert, source, out)
-    typer.echo(f"written to {where}", err=True)
-    typer.echo(f"next: hybrid train prelog --config prelog-v2 --set encoder={where} …", err=True)
+    print_note(f"written to {where}")
+    print_note(f"next: hybrid train prelog --config prelog-v2 --set encoder={where} …")
 
 
 def _models(home: Path | None) -> list[Model]:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from router.output.printing import print_text
+
 
 def command(
     labelled: Annotated[
@@ -63,5 +65,5 @@ def command(
         with progress(language) as watch:
             seen = monitor(read_set(labelled), settings, certificate, confidence, folder, watch)
     for line in lines(seen, certificate, path, settings, confidence, language):
-        print(line)
+        print_text(line)
     raise typer.Exit(int(seen.watched.exceeded_at is not None))

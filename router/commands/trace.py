@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from router.output.printing import print_json, print_note
 
 if TYPE_CHECKING:
     from javatrace.incidents.in_app import InAppRule
@@ -65,7 +66,7 @@ def command(
     wanted = _wanted(since, level)
 
     def show(incident: Incident) -> None:
-        print(incident_as_json(masked_incident(incident, masking), in_app), flush=follow)
+        print_json(incident_as_json(masked_incident(incident, masking), in_app), flush=follow)
 
     if follow:
         _follow(names, in_app, wanted, show)
@@ -138,7 +139,7 @@ def _show(
             show(incident)
         if source.damage:
             note = localized("en", "cut_archive", name=source.name, damage=source.damage)
-            print(note, file=sys.stderr)
+            print_note(note)
 
 
 def _follow(

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from router.output.printing import print_note
+
 
 def command(
     expert: Annotated[
@@ -72,4 +74,4 @@ def command(
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    print_note(line)

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
 
 from javatrace.errors import UserError
 from router.config.operating_point import OperatingPoint
 
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+HINT = "write it as configs/hybrid.toml does"
+
 
 def edited(text: str, point: OperatingPoint) -> str:
     """The config's text with the point's thresholds in it; raises UserError where its form cannot take them."""
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith("\n"):
-        lines[-1] += "\n"
-    for name in point.order:
-        lines = _set(lines, f"tiers.{name}", "threshold", point.at(name))
-    lines = _set(lines, "cascade", "cause_threshold", point.cause)
-    after = "".join(lines)
-    _check(after, point)
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    wanted = tomllib.loads(text)
+    try:
+        document = tomlkit.parse(text)
+        for tree in (document, wanted):
+            _set_all(tree, point)
+        after = tomlkit.dumps(document)
+        kept = tomllib.loads(after) == wanted
+    except (TOMLKitError, tomllib.TOMLDecodeError):
+        kept = False
+    if not kept:
+        # Read back and compared as a whole: no form of TOML that tomlkit gets wrong is ever written.
+        raise UserError("the config's form cannot be edited by hybrid", HINT)
     return after
 
 
@@ -30,40 +43,40 @@ def diff(path: str, before: str, after: str) -> str:
     )
 
 
-def _set(lines: list[str], section: str, key: str, value: float) -> list[str]:
-    """Replaces the key's line in the section, or puts one behind the section's head."""
-    start = _head(lines, section)
-    if start is None:
-        raise UserError(
-            f"the config has no section [{section}]", "write it as configs/hybrid.toml does"
-        )
-    end = next(
-        (n for n in range(start + 1, len(lines)) if lines[n].lstrip().startswith("[")), len(lines)
-    )
-    for n in range(start + 1, end):
-        told = re.match(rf"(\s*{re.escape(key)}\s*=\s*)([^#\s]+)(.*)", lines[n], re.DOTALL)
-        if told:
-            if float(told.group(2)) == value:
-                return lines
-            new = f"{told.group(1)}{value}{told.group(3)}"
-            return [*lines[:n], new, *lines[n + 1 :]]
-    if value == 0.0:
-        return lines
-    return [*lines[: start + 1], f"{key} = {value}\n", *lines[start + 1 :]]
+def _set_all(tree: TOMLDocument | dict[str, Any], point: OperatingPoint) -> None:
+    for name in point.order:
+        _set(tree, ("tiers", name), "threshold", point.at(name))
+    _set(tree, ("cascade",), "cause_threshold", point.cause)
 
 
-def _head(lines: list[str], section: str) -> int | None:
-    parts = (rf'["\']?{re.escape(part)}["\']?' for part in section.split("."))
-    head = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(parts) + r"\s*\]\s*(#.*)?$")
-    return next((n for n, line in enumerate(lines) if head.match(line)), None)
+def _set(
+    tree: TOMLDocument | dict[str, Any], section: tuple[str, ...], key: str, value: float
+) -> None:
+    """Leaves alone what says so already, be it by being absent."""
+    table: Any = tree
+    for part in section:
+        table = table.get(part)
+        if not isinstance(table, dict):
+            raise UserError(f"the config has no section [{'.'.join(section)}]", HINT)
+    if float(table.get(key, 0.0)) == value:
+        return
+    if key not in table and _has_lines(table):
+        _append(table, key, value)
+    else:
+        table[key] = value
 
 
-def _check(text: str, point: OperatingPoint) -> None:
-    """Read back, so that no form of TOML that the edit does not know is ever written wrong."""
-    tree = tomllib.loads(text)
-    read = {name: float(tree["tiers"][name].get("threshold", 0.0)) for name in point.order}
-    cause = float(tree["cascade"].get("cause_threshold", 0.0))
-    if read != {name: point.at(name) for name in point.order} or cause != point.cause:
-        raise UserError(
-            "the config's form cannot be edited by hybrid", "write it as configs/hybrid.toml does"
-        )
+def _has_lines(table: Any) -> bool:
+    """Whether it is a table of its own in the text, in one piece."""
+    from tomlkit.items import Table
+
+    return isinstance(table, Table)
+
+
+def _append(table: Any, key: str, value: float) -> None:
+    """Behind the table's last key: what stands after that, blank lines and comments, is the next one's."""
+    body = table.value.body
+    trailing = list(takewhile(lambda entry: entry[0] is None, reversed(body)))[::-1]
+    del body[len(body) - len(trailing) :]
+    table.append(key, value)
+    body.extend(trailing)

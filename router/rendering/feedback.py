@@ -9,6 +9,7 @@ from dataclasses import asdict
 from experts.taxonomy.labels import simple_name
 from router.feedback.verdict import Judged, Ruling, Verdict
 from router.messages import localized
+from router.output.printing import print_json, print_text
 from router.rendering.elements.figures import DASH
 from router.rendering.elements.section import Section
 
@@ -20,7 +21,7 @@ SCHEMA = "hybrid.feedback/1"
 def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
     if form == "jsonl":
         for line in jsonl_lines(judged):
-            print(line)
+            print_json(line)
         return
     from router.rendering.elements.fitted_table import FittedTable
     from router.rendering.terminal import show
@@ -29,7 +30,7 @@ def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
     if section.rows:
         show([FittedTable(section)])
     for line in section.lines:
-        print(line)
+        print_text(line)
 
 
 def listing(judged: Sequence[Judged], language: str) -> Section:
@@ -43,7 +44,7 @@ def listing(judged: Sequence[Judged], language: str) -> Section:
         title="",
         columns=tuple(localized(language, f"feedback_{key}") for key in keys),
         rows=tuple(_row(one, digits, language) for one in judged[:SHOWN]),
-        left=len(keys),
+        text_columns=len(keys),
         lines=tuple(line for line in (told, empty, _hint(judged, digits, language)) if line),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -19,6 +18,7 @@ from rich.progress import (
 
 from router.cascade.cascade import Watch
 from router.messages import localized
+from router.output.printing import print_note
 
 PATIENCE = 1.0
 """Seconds before a bar appears."""
@@ -61,7 +61,7 @@ def resumable(language: str) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        print(localized(language, "interrupted_kept"), file=sys.stderr)
+        print_note(localized(language, "interrupted_kept"))
         raise
 
 

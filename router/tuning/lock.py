@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from router.config.configuration import find
 from router.config.settings import Settings
-from router.evaluation.report.evaluation import Certified
 from router.messages import localized
 from router.tuning.certificate import Certificate, expert_digest, from_json, labels_digest
+
+if TYPE_CHECKING:
+    from router.evaluation.report.evaluation import Certified
 
 
 def lock_path(config: Path) -> Path:
@@ -54,6 +57,8 @@ def uncertified(config: str, settings: Settings) -> Iterator[str]:
 
 def certified(config: str, settings: Settings) -> Certified:
     """What is certified of the config as it runs, for its evaluation."""
+    from router.evaluation.report.evaluation import Certified
+
     departed = tuple(uncertified(config, settings))
     certificate = None if departed else read_lock(find(config))
     if certificate is None:

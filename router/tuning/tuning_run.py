@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from javatrace.errors import UserError
@@ -22,6 +21,7 @@ from router.tuning.certificate import Certificate
 from router.tuning.certifying import Provenance, certify
 from router.tuning.pareto import Infeasible, Promise, Tuned, tune
 from router.tuning.sampling import Sample, sample
+from router.version import version
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,5 @@ def _provenance(data: TuningData) -> Provenance:
         apart=data.sample.apart,
         mix=data.mix or "set",
         made=datetime.now(UTC).date().isoformat(),
-        version=_version(),
+        version=version(),
     )
-
-
-def _version() -> str:
-    try:
-        return version("hybrid-triage")
-    except PackageNotFoundError:
-        return "not installed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from corpus.baseline import baseline, told
+from corpus.baseline import baseline, baseline_lines
 
 LOG = """\
 2026-11-22 10:00:00.000 ERROR [main] a.B - failed
@@ -65,4 +65,4 @@ def test_scores_by_distance(tmp_path: Path) -> None:
         "method@5": 0,
         "line±2": 0,
     }
-    assert len(list(told(scores))) == 4
+    assert len(list(baseline_lines(scores))) == 4

@@ -51,12 +51,12 @@ def test_card() -> None:
     assert "| NullPointerException | 30 % at most | 33.3 % |" in lines
     assert "| fault outside the crash method | 40 % | 66.7 % |" in lines
     assert "| nulls | 3 | 0 | 0 | 0 | 0 | 3 | 1 | 1 | 1 |" in lines
-    assert not any(line.startswith("**On two sides**") for line in lines)
+    assert not any(line.startswith("**In two splits**") for line in lines)
 
 
 def test_what_stands_on_two_sides_is_said() -> None:
     lines = list(card([*ROWS, row("m-1-0", "mine", "test", "")]))
-    assert "**On two sides**: m-1-0" in lines
+    assert "**In two splits**: m-1-0" in lines
 
 
 def test_a_set_without_injected_cases_has_no_such_tables() -> None:

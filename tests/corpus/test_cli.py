@@ -15,7 +15,7 @@ from corpus.sets import FORM, NAME_ONE, read_set, write_rows
 from javatrace.errors import UserError
 
 READERS = (
-    ("baseline",), ("count",), ("card",), ("thin", "--out"), ("lessons", "--out"), ("localization", "--out"),
+    ("baseline",), ("count",), ("card",), ("thin", "--out"), ("generator-examples", "--out"), ("localization", "--out"),
     ("strip", "--out"), ("restore", "--out"), ("materialise", "--out"),
 )  # fmt: skip
 ROW = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.inject.cases import apply, edits_of
-from corpus.leakage import straddling
+from corpus.leakage import find_leakage
 from corpus.sets import read_set
 
 HERE = Path(__file__).parents[2]
@@ -42,7 +42,7 @@ def test_upstreams_cases_are_positions() -> None:
     assert sum(one.stat().st_size for one in path.parent.iterdir()) <= 10_000_000
     rows = list(read_set(path))
     assert len({row["id"] for row in rows}) == len(rows) >= 1000
-    assert not straddling(rows)
+    assert not find_leakage(rows)
     for row in rows:
         assert not {"fix_diff", "culprit"} & row["truth"].keys()
         assert len(row["source"]) == 12

@@ -150,4 +150,4 @@ NOT_HELD = [("src/a/test/A.java", False), ("srcs/A.java", False), ("test/A.java"
 def test_main_sources(path: str, held: bool) -> None:
     project = Project("p", "1", "MIT", sources=("src", "!src/a/test", "gen"))
     assert project.holds(path) is held
-    assert project.tops == ("src", "gen")
+    assert project.source_folders == ("src", "gen")

@@ -1,10 +1,10 @@
-"""No project and no template on two sides, over all makers at once."""
+"""No project and no template on two template_splits, over all makers at once."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from corpus.leakage import Sides, straddling
+from corpus.leakage import TemplateSplits, find_leakage
 
 
 def row(project: str, template: str, split: str, **more: Any) -> dict[str, Any]:
@@ -12,10 +12,10 @@ def row(project: str, template: str, split: str, **more: Any) -> dict[str, Any]:
 
 
 def test_the_first_split_keeps_a_template() -> None:
-    sides = Sides()
-    assert sides.allows("t", "train")
-    assert sides.allows("t", "train")
-    assert not sides.allows("t", "test")
+    template_splits = TemplateSplits()
+    assert template_splits.allows("t", "train")
+    assert template_splits.allows("t", "train")
+    assert not template_splits.allows("t", "test")
 
 
 RIGHT = [
@@ -26,12 +26,12 @@ RIGHT = [
 
 
 def test_nothing_straddles() -> None:
-    assert not straddling(RIGHT)
+    assert not find_leakage(RIGHT)
 
 
 def test_what_straddles_is_named() -> None:
     wrong = [*RIGHT, row("a", "t3", "test"), row("c", "t4", "calibrate", kind_group_seen=False)]
-    told = straddling(wrong)
+    told = find_leakage(wrong)
     assert told
     assert (told.projects, told.templates, told.unseen) == (("a",), (), ("1",))
-    assert straddling([*RIGHT, row("d", "t3", "train")]).templates == ("t3",)
+    assert find_leakage([*RIGHT, row("d", "t3", "train")]).templates == ("t3",)

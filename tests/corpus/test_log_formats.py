@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from corpus.log_formats import FRAMEWORKS, Line, dress
+from corpus.log_formats import FRAMEWORKS, LogLine, format_log_line
 
-LINE = Line(
+LINE = LogLine(
     datetime(2024, 3, 5, 13, 7, 9, 45000),
     "ERROR",
     "exec-1",
@@ -38,7 +38,7 @@ def test_whole_lines() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_message_stands_in_it(seed: int) -> None:
-    line = dress(Random(seed), 'for input "x"', "a.B")
+    line = format_log_line(Random(seed), 'for input "x"', "a.B")
     assert line.endswith("\n")
     read = json.loads(line)["message"] if line.startswith("{") else line
     assert 'for input "x"' in read

@@ -10,8 +10,8 @@ import pytest
 from corpus.mask import (
     masked,
     message_only,
+    message_view,
     names,
-    spoken,
     truncated,
     unnamed,
     without_name,
@@ -114,16 +114,18 @@ def test_nothing_left_is_none() -> None:
 
 def test_spoken_keeps_the_message_alone() -> None:
     log = "10:00 ERROR a.B - pay failed\njava.lang.ArithmeticException: / by zero\n\tat a.B.c(B.java:1)\n"
-    assert spoken(log, "java.lang.ArithmeticException", "/ by zero") == (
+    assert message_view(log, "java.lang.ArithmeticException", "/ by zero") == (
         "10:00 ERROR a.B - pay failed: / by zero\n"
     )
-    assert spoken(log, "java.lang.ArithmeticException", "") is None
-    assert spoken(log, "java.lang.ArithmeticException", "ArithmeticException here") is None
+    assert message_view(log, "java.lang.ArithmeticException", "") is None
+    assert message_view(log, "java.lang.ArithmeticException", "ArithmeticException here") is None
     event = '{"message": "pay failed", "stack_trace": "java.lang.ArithmeticException: / by zero"}'
-    told = spoken(event, "java.lang.ArithmeticException", "/ by zero")
+    told = message_view(event, "java.lang.ArithmeticException", "/ by zero")
     assert told is not None
     assert json.loads(told) == {"message": "pay failed: / by zero"}
-    assert spoken(event + "\n[1]\nprinted", "java.lang.ArithmeticException", "/ by zero") == told
+    assert (
+        message_view(event + "\n[1]\nprinted", "java.lang.ArithmeticException", "/ by zero") == told
+    )
 
 
 def test_ways_that_leave_frames() -> None:
@@ -142,7 +144,7 @@ def test_spoken_of_a_wrapped_failure_says_what_the_root_said() -> None:
         "Caused by: java.lang.ArithmeticException: / by zero\n\tat a.D.e(D.java:2)\n\t... 3 more\n"
         "10:01 INFO a.B - end\n"
     )
-    assert spoken(log, "java.lang.ArithmeticException", "/ by zero") == (
+    assert message_view(log, "java.lang.ArithmeticException", "/ by zero") == (
         "10:00 INFO a.B - begin\n10:00 ERROR a.B - pay failed: / by zero\n10:01 INFO a.B - end\n"
     )
 

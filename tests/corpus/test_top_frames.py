@@ -1,6 +1,6 @@
 """What is counted of the JDK's methods, and what the shipped table says."""
 
-from corpus.top_frames import rows_of_tops
+from corpus.top_frames import top_frame_rows
 from experts.inference_from_source.top_frames import read_top, tops
 from javatrace.model.trace import Frame
 
@@ -15,7 +15,7 @@ def row(type_, *frames, split="train", view="full"):
 def test_counts_what_stood_on_top_and_below():
     number, null = "java.lang.NumberFormatException", "java.lang.NullPointerException"
     made = list(
-        rows_of_tops(
+        top_frame_rows(
             [
                 row(number, PARSE, "com.bank.Pay.run(Pay.java:1)"),
                 row(number, PARSE),

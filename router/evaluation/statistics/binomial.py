@@ -1,47 +1,26 @@
-"""Exact binomial tails, tests and bounds, in the standard library: sums of terms, no approximation.
-
-scipy has the same as `scipy.stats.binomtest`; the runtime does without it, and the tests compare with exact fractions.
-"""
+"""Exact binomial tails, tests and bounds: no approximation by a normal law."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import exp, fsum, inf, lgamma, log, log1p
+from math import log
+
+from scipy.special import bdtr, betaincinv, betaln, xlog1py, xlogy
 
 
 def log_pmf(k: int, n: int, p: float) -> float:
-    """log P(X = k), X ~ Binomial(n, p)."""
+    """log P(X = k), X ~ Binomial(n, p); -inf where that cannot be."""
     if k < 0 or k > n:
-        return -inf
-    if p in (0.0, 1.0):
-        return 0.0 if k == n * p else -inf
-    choose = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
-    return choose + k * log(p) + (n - k) * log1p(-p)
+        return float("-inf")
+    # 1 / ((n + 1) B(n - k + 1, k + 1)) is the number of ways to choose k of n.
+    choose = -betaln(1 + n - k, 1 + k) - log(n + 1)
+    return float(choose + xlogy(k, p) + xlog1py(n - k, -p))
 
 
 def cdf(k: int, n: int, p: float) -> float:
-    """P(X <= k), X ~ Binomial(n, p): the shorter tail is summed, term by term from the next one."""
+    """P(X <= k), X ~ Binomial(n, p)."""
     if k < 0:
         return 0.0
-    if k >= n:
-        return 1.0
-    if p in (0.0, 1.0):
-        return 1.0 - p
-    if k <= n * p:
-        return min(_lower(k, n, p), 1.0)
-    return max(1.0 - _lower(n - k - 1, n, 1.0 - p), 0.0)
-
-
-def _lower(k: int, n: int, p: float) -> float:
-    """P(X <= k) for k below the mean: from the greatest term downwards, until terms vanish."""
-    odds = (1.0 - p) / p
-    terms, term = [], 1.0
-    for j in range(k, -1, -1):
-        terms.append(term)
-        term *= odds * j / (n - j + 1)
-        if term < 1e-18:
-            break
-    return exp(log_pmf(k, n, p)) * fsum(terms)
+    return 1.0 if k >= n else float(bdtr(k, n, p))
 
 
 def p_value(errors: int, n: int, limit: float) -> float:
@@ -50,10 +29,10 @@ def p_value(errors: int, n: int, limit: float) -> float:
 
 
 def upper_bound(errors: int, n: int, confidence: float) -> float:
-    """Clopper and Pearson's: the error is at most this, with `confidence`; 1 for n = 0."""
+    """The error is at most this, with `confidence` (Clopper and Pearson, 1934); 1 for n = 0."""
     if n == 0 or errors >= n:
         return 1.0
-    return _solve(lambda p: cdf(errors, n, p) > 1.0 - confidence)
+    return float(betaincinv(errors + 1, n - errors, confidence))
 
 
 def lower_bound(errors: int, n: int, confidence: float) -> float:
@@ -82,12 +61,3 @@ def needed(rate: float, limit: float, confidence: float, most: int = 1_000_000) 
         else:
             low = middle + 1
     return low
-
-
-def _solve(below: Callable[[float], bool]) -> float:
-    """The point in [0, 1] where the monotone `below` turns from true to false, to 1e-12."""
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if below(middle) else (low, middle)
-    return high

@@ -49,3 +49,4 @@ FORMS: dict[str, Callable[[Analysis, str], Iterable[str]]] = {
     "markdown": _markdown,
     "html": _html,
 }
+JSON_FORMS = ("json", "jsonl", "sarif")

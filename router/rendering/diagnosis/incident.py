@@ -16,6 +16,7 @@ from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
 from router.messages import localized, suspected
 from router.rendering.diagnosis.excerpt import excerpt
+from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
 
 Row = tuple[str | None, RenderableType]
 SUSPECTS = 4
@@ -24,28 +25,31 @@ LONGEST = 120
 
 
 def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType:
-    """`3/12  java.lang.NullPointerException            ×4  settled 0.97`."""
+    """`3/12  java.lang.NullPointerException            ×4  type from the log`."""
     line = Table.grid(padding=(0, 2), expand=True)
     line.add_column(no_wrap=True, style="dim")
     line.add_column(ratio=1, overflow="fold")
     line.add_column(no_wrap=True, justify="right")
-    state = "settled" if diagnosis.settled else "unsettled"
+    is_known = is_read(diagnosis) or diagnosis.settled
     count = localized(language, "times", count=diagnosis.evidence.incident.count)
     end = Text(f"{count}  ").append(
-        f"{localized(language, state)} {diagnosis.confidence:.2f}",
-        style="green" if diagnosis.settled else "bold yellow",
+        standing(diagnosis, language), style="green" if is_known else "bold yellow"
     )
-    type_ = diagnosis.type or localized(language, "unknown_type")
-    line.add_row(number, Text(type_, style="bold red"), end)
+    line.add_row(
+        number, Text(title(diagnosis, language), style="bold red" if is_known else "bold"), end
+    )
     return line
 
 
 def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
-    if diagnosis.evidence.message:
+    if diagnosis.evidence.message and diagnosis.evidence.message != title(diagnosis, language):
         yield None, Text(_bounded(diagnosis.evidence.message))
     finding = diagnosis.evidence.finding
     if len(diagnosis.evidence.chain) > 1 or (finding is not None and finding.has_lost_cause):
         yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
+    perhaps = guess(diagnosis, language)
+    if perhaps is not None:
+        yield "read", Text(perhaps, style="dim")
     if finding is not None:
         yield "read", Text(found(finding, language))
     yield "seen", Text(seen(diagnosis, language))
@@ -64,24 +68,6 @@ def _cause(diagnosis: Diagnosis, language: str) -> RenderableType:
     if diagnosis.cause is None:
         return Text(localized(language, "no_cause"), style="dim")
     return Group(Text(diagnosis.cause), Text(basis(diagnosis, language), style="dim"))
-
-
-def basis(diagnosis: Diagnosis, language: str) -> str:
-    """`known, from the message (jdk-index) · to change: code · does not pass by itself`; empty without a cause."""
-    told = diagnosis.cause_basis
-    if told is None:
-        return ""
-    by, _, entry = told.said_by.partition(":")
-    number = f" {told.confidence:.2f}" if told.confidence is not None else ""
-    parts = [
-        localized(language, f"certainty_{told.certainty}") + number,
-        localized(language, f"said_by_{by}", entry=entry),
-    ]
-    if told.act is not None:
-        parts.append(localized(language, "to_change", act=localized(language, f"act_{told.act}")))
-    if told.transient is not None:
-        parts.append(localized(language, "passes" if told.transient else "does_not_pass"))
-    return " · ".join(parts)
 
 
 def _bounded(message: str, lines: int = 6, width: int = 600) -> str:

@@ -1,4 +1,4 @@
-"""A diagnosis as the JSON that programs read: schema `hybrid.diagnosis/1`, field for field."""
+"""A diagnosis as the JSON that programs read: schema `hybrid.diagnosis/2`, field for field."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import asdict
 from typing import Any
 
 from codeindex.model.source import Resolution
+from experts.base import Fact
 from experts.evidence.inferred_type import Finding
 from experts.evidence.suspect import Suspect
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
 from router.messages import suspected
+from router.rendering.diagnosis.standing import is_read
 
-SCHEMA = "hybrid.diagnosis/1"
+SCHEMA = "hybrid.diagnosis/2"
 
 
 def jsonl_lines(diagnoses: Sequence[Diagnosis]) -> Iterator[str]:
@@ -47,13 +49,13 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "type_source": _type_source(diagnosis),
         "type_read": _finding(diagnosis.evidence.finding),
         "chain": list(diagnosis.evidence.chain),
-        "confidence": round(diagnosis.confidence, 6),
+        "confidence": None if is_read(diagnosis) else round(diagnosis.confidence, 6),
         "settled": diagnosis.settled,
         "tier": diagnosis.tier,
         "top3": [{"type": type_, "confidence": round(p, 6)} for type_, p in diagnosis.top3],
         "location": _location(diagnosis.location),
         "suspects": [_suspect(suspect) for suspect in diagnosis.suspects[:10]],
-        "cause": diagnosis.cause,
+        "cause": _cause(diagnosis),
         "fix": _fix(diagnosis.fix),
         "prevention": diagnosis.prevention,
         "route": [_hop(hop) for hop in diagnosis.route],
@@ -99,8 +101,32 @@ def _suspect(suspect: Suspect) -> dict[str, Any]:
     }
 
 
+def _cause(diagnosis: Diagnosis) -> dict[str, Any] | None:
+    basis = diagnosis.cause_basis
+    if diagnosis.cause is None or basis is None:
+        return None
+    number = {} if basis.confidence is None else {"confidence": round(basis.confidence, 6)}
+    act = {} if basis.act is None else {"act": basis.act}
+    return {
+        "text": diagnosis.cause,
+        "kind": basis.kind,
+        "certainty": basis.certainty,
+        **number,
+        **act,
+        "transient": basis.transient,
+        "said_by": basis.said_by,
+        "evidence": [_evidence(each) for each in basis.facts],
+    }
+
+
+def _evidence(fact: Fact) -> dict[str, Any]:
+    return {"from": fact.origin, "path": fact.path, "line": fact.line, "text": fact.text}
+
+
 def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    return {"text": fix.text, "diff": fix.diff} if fix else None
+    if fix is None:
+        return None
+    return {"text": fix.text, "diff": fix.diff, "kind": "mends" if fix.diff else "steps"}
 
 
 def _hop(hop: Hop) -> dict[str, Any]:

@@ -8,47 +8,52 @@ from codeindex.model.source import Resolution
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized, suspected
+from router.output.visible import stripped
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import basis, found
-
-SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>|#"})
+from router.rendering.diagnosis.incident import found
+from router.rendering.diagnosis.standing import basis, guess, standing, title
+from router.rendering.elements.markup import code, escaped
 
 
 def markdown_lines(diagnoses: Sequence[Diagnosis], report: Report, language: str) -> Iterator[str]:
+    """The page, without characters that steer a terminal."""
     for number, diagnosis in enumerate(diagnoses, start=1):
-        yield from _incident(number, diagnosis, language)
-    yield from _tiers(report, language)
+        yield from map(stripped, _incident(number, diagnosis, language))
+    yield from map(stripped, _tiers(report, language))
 
 
 def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]:
-    state = localized(language, "settled" if diagnosis.settled else "unsettled")
     count = localized(language, "times", count=diagnosis.evidence.incident.count)
-    type_ = diagnosis.type or localized(language, "unknown_type")
-    yield f"## {number}. {type_.translate(SPECIAL)} ({count}, {state} {diagnosis.confidence:.2f})"
+    heading = f"{number}. {escaped(title(diagnosis, language))}"
+    yield f"## {heading} ({count}, {standing(diagnosis, language)})"
     yield ""
+    perhaps = guess(diagnosis, language)
+    if perhaps is not None:
+        yield f"*{escaped(perhaps)}*"
+        yield ""
     if diagnosis.evidence.message:
         yield from _fenced(diagnosis.evidence.message, "text")
     if diagnosis.evidence.finding is not None:
-        told = found(diagnosis.evidence.finding, language).translate(SPECIAL)
+        told = escaped(found(diagnosis.evidence.finding, language))
         yield f"**{localized(language, 'label_read')}:** {told}"
         yield ""
     yield from _where(diagnosis.location, language)
     for suspect in diagnosis.suspects[:4]:
-        place = f"`{suspect.method.path}:{suspect.line}`"
-        yield f"- {suspect.confidence:.2f} {place} {suspected(language, suspect.why).translate(SPECIAL)}"
+        place = code(f"{suspect.method.path}:{suspect.line}")
+        yield f"- {suspect.confidence:.2f} {place} {escaped(suspected(language, suspect.why))}"
     yield ""
     if diagnosis.cause:
-        yield f"**{localized(language, 'label_cause')}:** {diagnosis.cause.translate(SPECIAL)}"
-        yield f"*{basis(diagnosis, language).translate(SPECIAL)}*"
+        yield f"**{localized(language, 'label_cause')}:** {escaped(diagnosis.cause)}"
+        yield f"*{escaped(basis(diagnosis, language))}*"
         yield ""
     if diagnosis.fix:
-        yield f"**{localized(language, 'label_fix')}:** {diagnosis.fix.text.translate(SPECIAL)}"
+        yield f"**{localized(language, 'label_fix')}:** {escaped(diagnosis.fix.text)}"
         yield ""
         if diagnosis.fix.diff:
             yield from _fenced(diagnosis.fix.diff, "diff")
     for hop in diagnosis.route:
         mark = "✓" if hop.verdict.accepted else "✗"
-        yield f"- {mark} {hop.tier}: {hop.verdict.reason.translate(SPECIAL)}"
+        yield f"- {mark} {hop.tier}: {escaped(hop.verdict.reason)}"
     yield ""
 
 
@@ -56,11 +61,12 @@ def _where(resolution: Resolution | None, language: str) -> Iterator[str]:
     if resolution is None:
         yield localized(language, "no_frame")
     elif resolution.method is None:
-        yield str(resolution.frame).translate(SPECIAL)
+        yield escaped(str(resolution.frame))
     else:
         shown = excerpt(resolution.method, resolution.frame.line)
         line = resolution.frame.line or resolution.method.start_line
-        yield f"`{resolution.method.path}:{line}` ({resolution.match.value})"
+        place = code(f"{resolution.method.path}:{line}")
+        yield f"{place} ({resolution.match.value})"
         yield ""
         yield from _fenced("\n".join(shown.lines), "java")
     yield ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from router.cascade.diagnosis import Diagnosis
 from router.messages import suspected
@@ -52,6 +53,9 @@ def _locations(diagnosis: Diagnosis) -> list[dict[str, Any]]:
 
 
 def _place(path: str, line: int, message: str | None = None) -> dict[str, Any]:
-    physical = {"artifactLocation": {"uri": path}, "region": {"startLine": line}}
+    physical = {
+        "artifactLocation": {"uri": quote(path, safe="/", errors="surrogateescape")},
+        "region": {"startLine": line},
+    }
     told = {"message": {"text": message}} if message else {}
     return {"physicalLocation": physical} | told

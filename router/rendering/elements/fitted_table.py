@@ -29,7 +29,7 @@ class FittedTable:
         widths, padding = fitted(section, options.max_width)
         made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=padding)
         for place, column in enumerate(section.columns):
-            words = place < section.left
+            words = place < section.text_columns
             made.add_column(
                 Text(column, overflow="fold"),
                 justify="left" if words else "right",
@@ -59,7 +59,7 @@ def _widths(section: Section, left: int) -> list[int] | None:
     if sum(whole) <= left:
         return whole
     wrapped = [max(cells[n], _longest_word(head)) for n, head in enumerate(section.columns)]
-    words, numbers = wrapped[: section.left], wrapped[section.left :]
+    words, numbers = wrapped[: section.text_columns], wrapped[section.text_columns :]
     made = [*_shrunk(words, left - sum(numbers)), *numbers]
     return made if sum(made) <= left else None
 
@@ -67,7 +67,7 @@ def _widths(section: Section, left: int) -> list[int] | None:
 def _least(section: Section) -> list[int]:
     heads = [_longest_word(head) for head in section.columns]
     cells = [max(_widest(section, n), head) for n, head in enumerate(heads)]
-    return [*_shrunk(cells[: section.left], 0), *cells[section.left :]]
+    return [*_shrunk(cells[: section.text_columns], 0), *cells[section.text_columns :]]
 
 
 def _shrunk(widths: Sequence[int], room: int) -> list[int]:

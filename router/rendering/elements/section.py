@@ -14,7 +14,7 @@ class Section:
     title: str
     columns: Row
     rows: tuple[Row, ...]
-    left: int = 1
+    text_columns: int = 1
     """Columns that hold words, from the left; the rest hold numbers."""
     lines: Row = ()
     """Sentences below the table."""

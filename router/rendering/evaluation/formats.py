@@ -7,6 +7,7 @@ from pathlib import Path
 
 from router.evaluation.report.conditions import Condition
 from router.evaluation.report.evaluation import Evaluation
+from router.output.printing import print_document, print_json
 
 FORMS = ("console", "json", "markdown", "junit", "html")
 
@@ -27,18 +28,18 @@ def show_evaluations(
     elif form == "json":
         from router.rendering.evaluation.json_form import json_text
 
-        print(json_text(evaluations))
+        print_json(json_text(evaluations))
     elif form == "markdown":
         from router.rendering.evaluation.markdown import lines
 
-        print("\n".join(lines(evaluations, language)))
+        print_document("\n".join(lines(evaluations, language)))
     elif form == "junit":
         from router.rendering.evaluation.junit import junit_text
 
-        print(junit_text(evaluations, conditions))
+        print_document(junit_text(evaluations, conditions))
     elif form == "html":
         from router.rendering.evaluation.html import html_text
 
-        print(html_text(evaluations, language, plots))
+        print_document(html_text(evaluations, language, plots))
     else:
         raise ValueError(form)

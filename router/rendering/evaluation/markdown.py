@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from router.evaluation.report.evaluation import Evaluation
+from router.output.visible import stripped
+from router.rendering.elements.markup import escaped
 from router.rendering.elements.section import Section
 from router.rendering.evaluation.sections import heading, preface, sections
 
@@ -27,7 +28,9 @@ def lines(evaluations: Sequence[Evaluation], language: str) -> Iterator[str]:
 
 def _table(section: Section) -> Iterator[str]:
     yield _row(section.columns)
-    marks = ("---" if place < section.left else "---:" for place in range(len(section.columns)))
+    marks = (
+        "---" if place < section.text_columns else "---:" for place in range(len(section.columns))
+    )
     yield f"| {' | '.join(marks)} |"
     yield from (_row(row) for row in section.rows)
 
@@ -37,5 +40,5 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _text(words: str) -> str:
-    """Words from a set are no markup."""
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", words.replace("\n", " "))
+    """Words from a set are no markup, and steer no terminal."""
+    return escaped(stripped(words))

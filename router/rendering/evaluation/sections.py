@@ -218,7 +218,7 @@ def _dropped(evaluation: Evaluation, language: str) -> Section:
     )
     keys = ("without", "pays", "gain", "interval", "more_seconds")
     return Section(
-        localized(language, "evaluate_dropped"), columns_of(language, *keys), rows, left=2
+        localized(language, "evaluate_dropped"), columns_of(language, *keys), rows, text_columns=2
     )
 
 
@@ -236,5 +236,5 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
     )
     keys = ("item", "view", "tier", "said", "true", "confidence")
     return Section(
-        localized(language, "evaluate_errors"), columns_of(language, *keys), rows, left=5
+        localized(language, "evaluate_errors"), columns_of(language, *keys), rows, text_columns=5
     )

@@ -1,4 +1,4 @@
-"""A planted crash as its analyser meets it: the faulty text is read, and the lesson names the faulty method."""
+"""A planted crash as its analyser meets it: the faulty text is read, and the example names the faulty method."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 
 from corpus import debian
 from corpus.debian import Project
-from corpus.inject.crash_contexts import scenes
-from corpus.inject.generator_examples import lessons
+from corpus.inject.crash_contexts import crash_contexts
+from corpus.inject.generator_examples import generator_examples
 from corpus.inject.localization_rows import labelled_candidates
 
 BASKET = """package com.toy;
@@ -64,16 +64,17 @@ def row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_the_faulty_text_is_read_and_the_file_stays(row: dict[str, Any], tmp_path: Path) -> None:
-    (scene,) = scenes([row], tmp_path)
+    (context,) = crash_contexts([row], tmp_path)
     path = row["truth"]["root"]["path"]
-    assert scene.index.files.read(path) == BASKET.encode()
+    assert context.index.files.read(path) == BASKET.encode()
     assert b'"x" + owner' in (tmp_path / path).read_bytes()
 
 
 def test_the_next_scene_has_its_own_fault(row: dict[str, Any], tmp_path: Path) -> None:
     other = {**row, "edits": "0:0:Ly8gIQo="}
     texts = [
-        s.index.files.read(row["truth"]["root"]["path"]) for s in scenes([row, other], tmp_path)
+        s.index.files.read(row["truth"]["root"]["path"])
+        for s in crash_contexts([row, other], tmp_path)
     ]
     assert texts[0] == BASKET.encode()
     assert texts[1] is not None
@@ -89,19 +90,19 @@ def test_the_guilty_one_is_marked(row: dict[str, Any], tmp_path: Path) -> None:
 
 
 def test_a_lesson_names_the_faulty_method(row: dict[str, Any], tmp_path: Path) -> None:
-    (made,) = lessons([row], tmp_path, Random(1))
+    (made,) = generator_examples([row], tmp_path, Random(1))
     assert made["split"] == "train"
     assert made["answer"]["cause"] == "null-return"
     assert made["answer"]["suspect"].isdigit()
 
 
 @pytest.mark.parametrize("split", ["test", "certify"])
-def test_measured_sides_give_no_lesson(row: dict[str, Any], tmp_path: Path, split: str) -> None:
-    assert list(lessons([{**row, "split": split}], tmp_path, Random(1))) == []
+def test_measured_splits_give_no_example(row: dict[str, Any], tmp_path: Path, split: str) -> None:
+    assert list(generator_examples([{**row, "split": split}], tmp_path, Random(1))) == []
 
 
 def test_other_views_are_asked_for(row: dict[str, Any], tmp_path: Path) -> None:
     masked = {**row, "view": "masked"}
-    assert list(lessons([masked], tmp_path, Random(1))) == []
-    assert len(list(lessons([masked], tmp_path, Random(1), ("masked",)))) == 1
-    assert list(lessons([masked], tmp_path, Random(1), ("masked",), share=0.0)) == []
+    assert list(generator_examples([masked], tmp_path, Random(1))) == []
+    assert len(list(generator_examples([masked], tmp_path, Random(1), ("masked",)))) == 1
+    assert list(generator_examples([masked], tmp_path, Random(1), ("masked",), share=0.0)) == []

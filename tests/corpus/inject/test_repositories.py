@@ -9,7 +9,7 @@ import pytest
 
 from corpus import debian
 from corpus.debian import Project
-from corpus.inject.crash_contexts import scenes
+from corpus.inject.crash_contexts import crash_contexts
 from corpus.inject.repositories import materialise
 from corpus.sets import read_set, write_rows
 
@@ -49,7 +49,7 @@ def test_repository(row: dict[str, object], tmp_path: Path) -> None:
 
 
 def test_scene(row: dict[str, object], tmp_path: Path) -> None:
-    (scene,) = scenes([row], tmp_path)
-    assert set(scene.index.java_files()) == {"src/p/Till.java"}
-    assert scene.index.files.read("src/p/Till.java") == GOOD.replace("1;", "1 / 0;").encode()
-    assert scene.index.files.named("TillTest.java") == ()
+    (context,) = crash_contexts([row], tmp_path)
+    assert set(context.index.java_files()) == {"src/p/Till.java"}
+    assert context.index.files.read("src/p/Till.java") == GOOD.replace("1;", "1 / 0;").encode()
+    assert context.index.files.named("TillTest.java") == ()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from corpus.mine.exclusions import is_excluded
 from corpus.mine.fetching import unpack
-from corpus.mine.ruledout import ruled_out
 
 TAKEN = ["pkg-1.0/src/com/bank/Till.java", "./pkg-1.0/Top.java"]
 LEFT = [
@@ -50,9 +50,9 @@ ALLOWED = [
 
 @pytest.mark.parametrize("path", RULED_OUT)
 def test_ruled_out(path: str) -> None:
-    assert ruled_out(path)
+    assert is_excluded(path)
 
 
 @pytest.mark.parametrize("path", ALLOWED)
 def test_allowed(path: str) -> None:
-    assert not ruled_out(path)
+    assert not is_excluded(path)

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from corpus.leakage import straddling
+from corpus.leakage import find_leakage
 from corpus.mine.filling import filled, kind_before
-from corpus.mine.found import SLOT, slot
+from corpus.mine.mined_statement import SLOT, slot
 from corpus.mine.mining import mine, mine_packages
 from corpus.mine.packages import Package, packages
 from corpus.split import split_of
@@ -80,7 +80,7 @@ def test_a_wording_stays_on_the_side_that_had_it_first(tmp_path: Path) -> None:
     renamed = [folder.rename(folder.with_name(folder.parent.name)) for folder in folders]
     items = [item.as_json() for item in mine(renamed, 1, 1)]
     assert {row["split"] for row in items} == {"train"}
-    assert not straddling(items)
+    assert not find_leakage(items)
 
 
 def test_a_package_is_read_once(tmp_path: Path) -> None:

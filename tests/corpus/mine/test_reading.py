@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.mine.found import SLOT, Found, key
+from corpus.mine.mined_statement import SLOT, MinedStatement, key
 from corpus.mine.reading import found_in
 from corpus.mine.typed import Types
 
@@ -27,13 +27,13 @@ class LimitExceededException extends RuntimeException {
 """
 
 
-def read(statement: str, folder: Path) -> list[Found]:
+def read(statement: str, folder: Path) -> list[MinedStatement]:
     source = (CLASS % statement).encode()
     types = Types(folder, ["com/bank/Till.java"])
     return list(found_in(source, "com/bank/Till.java", types.within(source, "com/bank/Till.java")))
 
 
-def told(one: Found) -> str:
+def told(one: MinedStatement) -> str:
     return SLOT.sub(r"{\1}", one.template)
 
 

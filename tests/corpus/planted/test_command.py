@@ -1,4 +1,4 @@
-"""`python -m corpus.planted`: a tree in, lessons out."""
+"""`python -m corpus.planted`: a tree in, training examples out."""
 
 import gzip
 import json
@@ -11,15 +11,14 @@ from tests.experts.generators import tree
 
 def test_lessons_are_written_and_read(tmp_path, monkeypatch):
     tree(tmp_path / "src")
-    out = tmp_path / "out" / "lessons.jsonl.gz"
+    out = tmp_path / "out" / "examples.jsonl.gz"
     words = ["planted", str(tmp_path / "src"), "--out", str(out), "--count", "20"]
     monkeypatch.setattr(sys, "argv", words)
     main()
     with gzip.open(out, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    lessons = read_lessons([out])
-    assert len(rows) == len(lessons) >= 10
-    assert (
-        of_split(lessons, "train") == lessons
-    )  # nothing is held out of a tree that is not the JDK
-    assert all(lesson.draft.startswith(f"cause={lesson.kind}: ") for lesson in lessons)
+    examples = read_lessons([out])
+    assert len(rows) == len(examples) >= 10
+    # nothing is held out of a tree that is not the JDK
+    assert of_split(examples, "train") == examples
+    assert all(example.draft.startswith(f"cause={example.kind}: ") for example in examples)

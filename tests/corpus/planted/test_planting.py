@@ -7,9 +7,9 @@ import pytest
 from codeindex.edits import EDITS, apply_edit
 from codeindex.model.source import Expression, Method
 from corpus.planted.disguise import disguise
+from corpus.planted.external_failures import external_failures, filled
 from corpus.planted.faults import Site, faults_at
-from corpus.planted.generator_examples import lesson
-from corpus.planted.outside import filled, outside
+from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 from experts.explanation import by_kind, kinds_for
 from experts.generation.t5.output import Draft, read_draft, write_draft
@@ -47,7 +47,7 @@ def test_the_same_seed_plants_the_same(tmp_path):
     index = tree(tmp_path)
     first, second = (
         [
-            lesson(item, n, "train", Random(n))
+            generator_example(item, n, "train", Random(n))
             for n, item in enumerate(plant(index, ["a/Svc.java"], 12, Random(5)))
         ]
         for _ in range(2)
@@ -58,7 +58,7 @@ def test_the_same_seed_plants_the_same(tmp_path):
 def test_a_lesson_can_be_answered(planted):
     _, items = planted
     for number, item in enumerate(items):
-        row = lesson(item, number, "train", Random(1))
+        row = generator_example(item, number, "train", Random(1))
         edit = None if row["answer"]["edit"] == "none" else row["answer"]["edit"]
         known = dict.fromkeys(row["slots"], "")
         text = write_draft(row["kind"], edit, row["slot"], row["language"], known)
@@ -112,10 +112,10 @@ def test_what_cannot(kind, text, line):
 
 
 def test_failures_outside_fit_their_types():
-    for failure in outside():
+    for failure in external_failures():
         assert failure.kind in kinds_for(failure.type), failure
         assert label_of(failure.type)
-        for text in (*failure.messages, *failure.spoken):
+        for text in (*failure.messages, *failure.log_lines):
             assert "{" not in filled(text, Random(1))
 
 

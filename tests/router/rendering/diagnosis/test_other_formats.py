@@ -38,7 +38,7 @@ def test_html_escapes_and_closes_what_it_opens() -> None:
     page = html_text(diagnoses(), report(), "ko")
     assert "<script" not in page
     assert "http" not in page.partition("</style>")[2]
-    assert "&quot;from&quot; is null" in page
+    assert "&#34;from&#34; is null" in page
     _Balanced().feed(page)
 
 

@@ -34,7 +34,7 @@ ERRORS = Section(
             "0.999",
         ),
     ),
-    left=3,
+    text_columns=3,
 )
 
 
@@ -52,7 +52,7 @@ def test_no_number_is_cut_and_no_word_is_lost(section: Section, width: int) -> N
     assert max(map(len, lines)) <= width
     text = "\n".join(lines)
     for row in section.rows:
-        assert all(cell in text for cell in row[section.left :])
+        assert all(cell in text for cell in row[section.text_columns :])
         assert not Counter("".join("".join(row).split())) - Counter("".join(text.split()))
 
 

@@ -18,6 +18,6 @@ _PACKAGES = (
 _RULED_OUT = re.compile(rf"(?:^|/)(?:{'|'.join(_PACKAGES)})/")
 
 
-def ruled_out(path: str) -> bool:
+def is_excluded(path: str) -> bool:
     """Whether a Java file's path lies in a package of a project that is ruled out."""
     return bool(_RULED_OUT.search(path))

@@ -11,7 +11,7 @@ SLOT = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MinedStatement:
     kind: str
     """`throw`, `catch-log`, `log`, `helper`, `super` (an exception class's own message) or `assert`."""
     template: str

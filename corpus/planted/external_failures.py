@@ -1,4 +1,4 @@
-"""Reads `outside.toml`: failures that are not in the code, with the words of the libraries that report them."""
+"""Failures that are not in the code, read from `external_failures.toml`, in the words of the reporting libraries."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TABLES = ("TRANSFERS", "ACCOUNT_ID", "UK_TX_NO", "ledgerService", "feePolicy", 
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class ExternalFailure:
     kind: str
     type: str
     via: str
     """The library frame that the application had called; `{name}` is what it called."""
     messages: tuple[str, ...]
-    spoken: tuple[str, ...]
+    log_lines: tuple[str, ...]
     """What a log line says of it where there is no trace."""
 
     def fault(self, random: Random) -> Fault:
@@ -32,10 +32,12 @@ class Outside:
 
 
 @lru_cache(maxsize=1)
-def outside() -> tuple[Outside, ...]:
-    read = tomllib.loads((HERE / "outside.toml").read_text("utf-8"))["failure"]
+def external_failures() -> tuple[ExternalFailure, ...]:
+    read = tomllib.loads((HERE / "external_failures.toml").read_text("utf-8"))["failure"]
     return tuple(
-        Outside(row["kind"], row["type"], row["via"], tuple(row["messages"]), tuple(row["spoken"]))
+        ExternalFailure(
+            row["kind"], row["type"], row["via"], tuple(row["messages"]), tuple(row["log_lines"])
+        )
         for row in read
     )
 
