@@ -72,8 +72,9 @@ class Catalogue:
         return tuple(dict.fromkeys(names))
 
     def _places(self, facts: Facts) -> list[Place]:
-        keyed = [(number, -1) for number in self._index.by_key(facts)]
-        return list(dict.fromkeys([*self._index.by_message(facts), *keyed]))
+        """In file order: of two messages that say as much, the entry's first one speaks."""
+        keyed = ((number, -1) for number in self._index.by_key(facts))
+        return sorted({*self._index.by_message(facts), *keyed})
 
 
 def _try(entry: Entry, at: int, facts: Facts) -> Explanation | None:
