@@ -13,9 +13,9 @@ from experts.explanation.catalogue.query import Query, is_code, parse_query
 from experts.explanation.catalogue.sentence import LANGUAGES, Sentence
 from experts.explanation.catalogue.template import Template, TemplateError, parse
 
-FIELDS = frozenset(
-    """id kind types messages also codes sql_states cause steps act certainty transient retry
-    nearest runbook source matches misses""".split()
+FIELDS = (
+    *("id", "kind", "types", "messages", "also", "codes", "sql_states", "cause", "steps", "act"),
+    *("certainty", "transient", "retry", "nearest", "runbook", "source", "matches", "misses"),
 )
 _OF_A_QUERY = frozenset(("message", "type", "sql_state", "vendor_code", "driver"))
 
@@ -66,9 +66,13 @@ def _known_fields(table: Mapping[str, Any], where: str) -> None:
         raise CatalogueError(f"an {where} has no id", "give each [[entry]] an id of its own")
     for field in table:
         if field not in FIELDS:
-            raise CatalogueError(f"{where}: unknown field '{field}'", f"of {', '.join(sorted(FIELDS))}")
+            raise CatalogueError(
+                f"{where}: unknown field '{field}'", f"of {', '.join(sorted(FIELDS))}"
+            )
     if not any(table.get(field) for field in ("types", "messages", "codes", "sql_states")):
-        raise CatalogueError(f"{where} matches nothing", "give types, messages, codes or sql_states")
+        raise CatalogueError(
+            f"{where} matches nothing", "give types, messages, codes or sql_states"
+        )
     if not table.get("types") and any(text.startswith("^{") for text in table.get("messages", ())):
         raise CatalogueError(f"{where} may match anything", "give types, or text before the slot")
 
@@ -87,7 +91,9 @@ def _template(text: str, where: str) -> Template:
             raise TemplateError(f"a slot cannot be named '{min(taken)}'")
         return template
     except TemplateError as error:
-        raise CatalogueError(f"{where}: bad pattern '{text}': {error}", "see template.py") from error
+        raise CatalogueError(
+            f"{where}: bad pattern '{text}': {error}", "see template.py"
+        ) from error
 
 
 def _codes(table: Mapping[str, Any], where: str) -> frozenset[str]:
@@ -105,7 +111,9 @@ def _steps(table: Mapping[str, Any], context: Context, where: str) -> Any:
     if not isinstance(steps, str):
         return steps
     if steps not in context.advice:
-        raise CatalogueError(f"{where}: no [advice.{steps}] in the file", "add it, or write the steps")
+        raise CatalogueError(
+            f"{where}: no [advice.{steps}] in the file", "add it, or write the steps"
+        )
     return context.advice[steps]
 
 
@@ -123,7 +131,9 @@ def _source(table: Mapping[str, Any], context: Context, where: str) -> Source:
         return Source(f"own catalogue {context.family}", "", "")
     name, _, place = str(text or "").partition(": ")
     if name not in context.sources:
-        raise CatalogueError(f"{where}: no source", "source = 'NAME: file or page', with [sources.NAME]")
+        raise CatalogueError(
+            f"{where}: no source", "source = 'NAME: file or page', with [sources.NAME]"
+        )
     return Source(context.sources[name]["product"], context.sources[name]["version"], place)
 
 

@@ -47,7 +47,9 @@ def read(path: Path, *, own: bool = False) -> Family:
     tables = _tables(path)
     for name in tables:
         if name not in TABLES:
-            raise CatalogueError(f"{path.name}: unknown table '{name}'", f"of {', '.join(sorted(TABLES))}")
+            raise CatalogueError(
+                f"{path.name}: unknown table '{name}'", f"of {', '.join(sorted(TABLES))}"
+            )
     context = Context(path.stem, tables.get("sources", {}), tables.get("advice", {}), own)
     above = {name: tuple(types) for name, types in tables.get("supertypes", {}).items()}
     return Family(path.stem, tuple(entry_of(t, context) for t in tables.get("entry", ())), above)
@@ -57,7 +59,9 @@ def _tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise CatalogueError(f"cannot read {path}: {error.strerror}", "name a file or folder") from error
+        raise CatalogueError(
+            f"cannot read {path}: {error.strerror}", "name a file or folder"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CatalogueError(f"{path.name} is no TOML: {error}", "mend that line") from error
 
