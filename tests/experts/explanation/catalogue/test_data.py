@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time
 
 import pytest
 
@@ -10,6 +10,7 @@ from bench.catalogue import microseconds, queries
 from experts.explanation.catalogue.entry import ACTS
 from experts.explanation.catalogue.lint import lint
 from experts.explanation.catalogue.loader import DATA, Family, families_of, load
+from experts.explanation.catalogue.query import Query
 from experts.explanation.catalogue.template import Slot, Template
 
 FAMILIES = families_of(DATA)
@@ -41,10 +42,9 @@ def test_every_source_names_a_place() -> None:
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
-@pytest.mark.parametrize("filler", ["a", "1" * 19])
-def test_no_text_makes_a_pattern_slow(family: Family, filler: str) -> None:
+def test_no_text_makes_a_pattern_slow(family: Family) -> None:
     for template in _templates(family):
-        one = _begun(template, filler)
+        one = _begun(template, "a") + _begun(template, "1" * 19)
         text = (one * (HOSTILE // len(one) + 1))[:HOSTILE]
         started = process_time()
         template.match(text)
@@ -56,13 +56,15 @@ def test_a_look_up_takes_microseconds() -> None:
     assert median(microseconds(catalogue, query) for query in queries(catalogue)) < MICROSECONDS
 
 
-def test_a_long_message_is_looked_up_in_time() -> None:
-    started = perf_counter()
-    for entry in load().entries[::20]:
-        for template in entry.messages:
-            load().explain(entry.matches[0].query)
-            load().explain(type(entry.matches[0].query)(message=_begun(template, '"') * 10_000))
-    assert perf_counter() - started < 60
+def test_of_a_long_message_only_the_first_lines_are_read() -> None:
+    catalogue = load()
+    queries = [
+        Query(message=_begun(family.entries[0].messages[0], "a") * 20_000) for family in FAMILIES
+    ]
+    started = process_time()
+    for query in queries:
+        catalogue.explain(query)
+    assert process_time() - started < len(queries)
 
 
 def _templates(family: Family) -> Iterator[Template]:
