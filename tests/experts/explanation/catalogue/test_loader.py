@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.errors import CatalogueError
-from experts.explanation.catalogue.loader import load, read
+from experts.explanation.catalogue.lint import lint
+from experts.explanation.catalogue.loader import DATA, load, read
 from experts.explanation.catalogue.query import Query
 from tests.experts.explanation.catalogue.catalogues import entry, written
 
@@ -81,3 +83,10 @@ def test_a_folder_of_a_users_files(tmp_path: Path) -> None:
         ("one", "a", True),
         ("two", "b", True),
     ]
+
+
+def test_the_example_of_the_documentation_is_sound(tmp_path: Path) -> None:
+    shown = (DATA.parent / "README.md").read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "pay.toml"
+    path.write_text(shown, encoding="utf-8")
+    assert lint(Catalogue(read(path).entries)) == ()
