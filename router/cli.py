@@ -21,6 +21,7 @@ COMMANDS = {
     "locate": "router.commands.locate",
     "index": "router.commands.index",
     "config": "router.commands.config",
+    "explain": "router.commands.explain",
     "doctor": "router.commands.doctor",
     "evaluate": "router.commands.evaluate",
     "tune": "router.commands.tune",

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from experts.explanation.catalogue.entry import Entry
-from experts.explanation.catalogue.index import Index, Place, simple_name
-from experts.explanation.catalogue.query import Facts, Query, facts_of
+from experts.explanation.catalogue.index import Index
+from experts.explanation.catalogue.query import Facts, Query, facts_of, simple_name
 
 MESSAGE, CODE, STATE, TYPE, SUPERTYPE, STATE_CLASS = 8, 6, 4, 3, 2, 1
 """What each criterion that fits is worth: an entry that says more of the query comes first."""
@@ -52,10 +52,13 @@ class Catalogue:
         self._index = Index(self.entries)
 
     def explain(self, query: Query) -> tuple[Explanation, ...]:
-        """Every entry that fits, the most specific first: by score, by weight, by file order."""
+        """Every entry that fits, the most specific first: by score, by weight, by file order.
+
+        Of two messages of an entry that say as much, the first one speaks.
+        """
         facts = facts_of(query, self.types_of(query))
         found: dict[int, Explanation] = {}
-        for number, at in self._places(facts):
+        for number, at in sorted(set(self._index.places(facts))):
             explanation = _try(self.entries[number], at, facts)
             if explanation and (number not in found or explanation.rank > found[number].rank):
                 found[number] = explanation
@@ -71,10 +74,6 @@ class Catalogue:
         for name in names:  # grows while it is read: supertypes of supertypes
             names += [above for above in self._supertypes.get(name, ()) if above not in names]
         return tuple(dict.fromkeys(names))
-
-    def _places(self, facts: Facts) -> list[Place]:
-        keyed = [(number, -1) for number in self._index.by_key(facts)]
-        return list(dict.fromkeys([*self._index.by_message(facts), *keyed]))
 
 
 def _try(entry: Entry, at: int, facts: Facts) -> Explanation | None:
@@ -104,16 +103,9 @@ def _type_score(entry: Entry, facts: Facts) -> int | None:
     """None: the entry speaks of other types."""
     if not entry.types or not facts.types:
         return 0
-    if facts.typed and _names(entry.types, facts.types[0]):
+    if facts.typed and not entry.type_keys.isdisjoint(facts.own_type_keys):
         return TYPE
-    return SUPERTYPE if any(_names(entry.types, name) for name in facts.types) else None
-
-
-def _names(types: frozenset[str], name: str) -> bool:
-    """Whether `name` is one of `types`; a simple name stands for every package."""
-    if "." in name:
-        return name.replace("$", ".") in types or simple_name(name) in types
-    return any(simple_name(own) == simple_name(name) for own in types)
+    return None if entry.type_keys.isdisjoint(facts.type_keys) else SUPERTYPE
 
 
 def _key_score(entry: Entry, facts: Facts) -> int:

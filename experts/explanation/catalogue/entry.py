@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from experts.explanation.catalogue.query import Query
+from experts.explanation.catalogue.query import Query, simple_name
 from experts.explanation.catalogue.sentence import Sentence
 from experts.explanation.catalogue.template import Template
 
@@ -43,7 +44,7 @@ class Example:
     slots: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """Any of messages, codes and SQLStates may match; types, where given, must."""
 
@@ -78,6 +79,11 @@ class Entry:
     """From a catalogue of the user: it comes before ours."""
     matches: tuple[Example, ...]
     misses: tuple[Query, ...]
+
+    @cached_property
+    def type_keys(self) -> frozenset[str]:
+        """Under which keys of a query's type the types are found (`query.keys_of`)."""
+        return self.types | {f"~{simple_name(name)}" for name in self.types}
 
     @property
     def slots(self) -> frozenset[str]:

@@ -13,28 +13,12 @@ from experts.explanation.catalogue.query import Query, is_code, parse_query
 from experts.explanation.catalogue.sentence import LANGUAGES, Sentence
 from experts.explanation.catalogue.template import Template, TemplateError, parse
 
-FIELDS = frozenset(
-    [
-        "id",
-        "kind",
-        "types",
-        "messages",
-        "also",
-        "codes",
-        "sql_states",
-        "cause",
-        "steps",
-        "act",
-        "certainty",
-        "transient",
-        "retry",
-        "nearest",
-        "runbook",
-        "source",
-        "matches",
-        "misses",
-    ]
+FIELDS = (
+    *("id", "kind", "types", "messages", "also", "codes", "sql_states", "cause", "steps", "act"),
+    *("certainty", "transient", "retry", "nearest", "runbook", "source", "matches", "misses"),
 )
+LISTS = ("types", "messages", "also", "codes", "sql_states", "nearest")
+"""Fields that are lists of texts."""
 _OF_A_QUERY = frozenset(("message", "type", "sql_state", "vendor_code", "driver"))
 
 
@@ -43,7 +27,7 @@ class Context:
     """What the entries of one file share."""
 
     family: str
-    sources: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, Any]
     advice: Mapping[str, Any]
     """Steps that several entries name."""
     own: bool
@@ -87,12 +71,19 @@ def _known_fields(table: Mapping[str, Any], where: str) -> None:
             raise CatalogueError(
                 f"{where}: unknown field '{field}'", f"of {', '.join(sorted(FIELDS))}"
             )
+    for field in LISTS:
+        if not _texts(table.get(field, [])):
+            raise CatalogueError(f"{where}: '{field}' is no list of texts", f'{field} = ["…"]')
     if not any(table.get(field) for field in ("types", "messages", "codes", "sql_states")):
         raise CatalogueError(
             f"{where} matches nothing", "give types, messages, codes or sql_states"
         )
     if not table.get("types") and any(text.startswith("^{") for text in table.get("messages", ())):
         raise CatalogueError(f"{where} may match anything", "give types, or text before the slot")
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
 def _one_of(table: Mapping[str, Any], field: str, allowed: tuple[str, ...], where: str) -> str:
@@ -152,7 +143,12 @@ def _source(table: Mapping[str, Any], context: Context, where: str) -> Source:
         raise CatalogueError(
             f"{where}: no source", "source = 'NAME: file or page', with [sources.NAME]"
         )
-    return Source(context.sources[name]["product"], context.sources[name]["version"], place)
+    known = context.sources[name]
+    if not isinstance(known, Mapping) or not {"product", "version"} <= known.keys():
+        raise CatalogueError(
+            f"[sources.{name}] of {context.family} is not full", "product, version"
+        )
+    return Source(str(known["product"]), str(known["version"]), place)
 
 
 def _perhaps(value: Any) -> bool | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from experts.explanation.catalogue.entry import Entry
-from experts.explanation.catalogue.query import Facts
+from experts.explanation.catalogue.query import Facts, simple_name
 from experts.explanation.catalogue.template import Template
 
 _WORD = re.compile(r"\w+")
+_ALWAYS = ""
 
 Place = tuple[int, int]
 """Number of an entry, and of its message (-1: none is needed)."""
@@ -24,41 +25,44 @@ class Index:
             word for entry in entries for template in entry.messages for word in template.words
         )
         self._by_word: dict[str, list[Place]] = {}
-        self._wordless: list[Place] = []
-        self._by_key: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[Place]] = {}
         for number, entry in enumerate(entries):
             for at, template in enumerate(entry.messages):
-                self._add(template, frequency, (number, at))
+                if template.words:
+                    word = _rarest(template, frequency)
+                    self._by_word.setdefault(word, []).append((number, at))
+                for key in () if template.words else _wordless(entry, template):
+                    self._by_key.setdefault(key, []).append((number, at))
             for key in _keys(entry):
-                self._by_key.setdefault(key, []).append(number)
+                self._by_key.setdefault(key, []).append((number, -1))
 
-    def by_message(self, facts: Facts) -> Iterator[Place]:
-        """Messages whose rarest word the text holds."""
+    def places(self, facts: Facts) -> Iterator[Place]:
+        """Those with a word of the text, a code or SQLState of it, or its type; some twice."""
         for word in set(_WORD.findall(facts.text)):
             yield from self._by_word.get(word, ())
-        if facts.text:
-            yield from self._wordless
-
-    def by_key(self, facts: Facts) -> Iterator[int]:
-        """Entries that speak of a code or SQLState, or of a type alone."""
-        keys = [*facts.codes, *(f"state {state}" for state in facts.states | facts.state_classes)]
-        keys += [f"type {simple_name(name)}" for name in facts.types]
-        for key in dict.fromkeys(keys):
+        for key in {_ALWAYS, *facts.codes, *_states(facts), *map(_of_type, facts.types)}:
             yield from self._by_key.get(key, ())
 
-    def _add(self, template: Template, frequency: Counter[str], place: Place) -> None:
-        if not template.words:
-            self._wordless.append(place)
-            return
-        rarest = min(template.words, key=lambda word: (frequency[word], -len(word), word))
-        self._by_word.setdefault(rarest, []).append(place)
+
+def _rarest(template: Template, frequency: Mapping[str, int]) -> str:
+    return min(template.words, key=lambda word: (frequency[word], -len(word), word))
 
 
-def simple_name(type_name: str) -> str:
-    return type_name.rpartition(".")[2].rpartition("$")[2]
+def _wordless(entry: Entry, template: Template) -> list[str]:
+    """A message without a word is looked for where the type is one of the entry's."""
+    alone = not entry.types or template.speaks_alone
+    return [_ALWAYS] if alone else [_of_type(name) for name in entry.types]
 
 
 def _keys(entry: Entry) -> list[str]:
     keys = [*entry.codes, *(f"state {state}" for state in entry.sql_states)]
     alone = not (keys or entry.messages)
-    return keys + ([f"type {simple_name(name)}" for name in entry.types] if alone else [])
+    return keys + ([_of_type(name) for name in entry.types] if alone else [])
+
+
+def _states(facts: Facts) -> Iterator[str]:
+    return (f"state {state}" for state in facts.states | facts.state_classes)
+
+
+def _of_type(type_name: str) -> str:
+    return f"type {simple_name(type_name)}"

@@ -60,6 +60,9 @@ class Facts:
     """The type first, then its supertypes, nearest first."""
     typed: bool
     """Whether the first of `types` is the throwable's own."""
+    own_type_keys: frozenset[str]
+    """Of the first of `types`, for comparing with `Entry.type_keys`."""
+    type_keys: frozenset[str]
     codes: frozenset[str]
     states: frozenset[str]
     state_classes: frozenset[str]
@@ -74,10 +77,22 @@ def facts_of(query: Query, types: tuple[str, ...]) -> Facts:
         text=text,
         types=types,
         typed=query.type is not None,
+        own_type_keys=frozenset(keys_of(types[0]) if types else ()),
+        type_keys=frozenset(key for name in types for key in keys_of(name)),
         codes=frozenset(_CODE.findall(text)) | told | _vendor_code(query),
         states=states,
         state_classes=frozenset(state[:2] for state in states),
     )
+
+
+def keys_of(type_name: str) -> tuple[str, ...]:
+    """A qualified name is itself, and an entry's bare simple name; a simple name is of any package."""
+    name = type_name.replace("$", ".")
+    return (name, simple_name(name)) if "." in name else (f"~{name}",)
+
+
+def simple_name(type_name: str) -> str:
+    return type_name.rpartition(".")[2].rpartition("$")[2]
 
 
 def is_code(text: str) -> bool:

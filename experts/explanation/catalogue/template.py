@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 LONGEST_SLOT = 300
 """Characters: a message may hold a whole document."""
@@ -25,7 +26,7 @@ SHAPES = {
     "int": r"[-+]?[0-9]{1,19}+",
     "number": r"[-+]?[0-9]{1,19}+(?:[.,][0-9]{1,19}+){0,9}+",
     "name": r"[\w$-]{1,200}+",
-    "class": r"[\w$\[;/-]{1,200}+(?:\.[\w$\[;/-]{1,200}+){0,30}+",
+    "class": r"\[{0,9}+[\w$;/-]{1,200}+(?:\.[\w$;/-]{1,200}+){0,30}+(?:\[\]){0,9}+",
     "owner": r"[\w$-]{1,200}+(?:\.[\w$-]{1,200}+){0,30}(?=\.)",
     "host": r"[\w-]{1,200}+(?:\.[\w-]{1,200}+){0,20}+",
     "code": r"[A-Z0-9]{1,20}+",
@@ -81,7 +82,7 @@ class Template:
             part.name for part in self.parts if isinstance(part, Slot) and part.name != "_"
         )
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """Characters that are literal: the more, the more specific."""
         return sum(len(part) for part in self.parts if isinstance(part, str))
@@ -159,7 +160,7 @@ def _check(parts: tuple[str | Slot, ...], *, whole: bool) -> None:
     for part in parts:
         if isinstance(part, Slot) and part.shape not in SHAPES and part.shape not in UNTIL:
             raise TemplateError(f"unknown shape '{part.shape}'")
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         if isinstance(left, Slot) and isinstance(right, Slot):
             raise TemplateError(f"nothing between {{{left.name}}} and {{{right.name}}}")
 
