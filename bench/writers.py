@@ -15,7 +15,7 @@ from experts.base import Explanation
 from experts.codellama import CodeLlama
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation import as_told, by_kind
+from experts.explanation import by_kind, catalogue_kind
 from experts.t5 import T5Writer
 from experts.taxonomy.labels import agrees
 from javatrace.incidents.grouping import group
@@ -177,7 +177,7 @@ def _crashed_at_fault(truth: Row) -> bool:
 
 def _kind(row: Row) -> str | None:
     kind: str | None = row.get("kind") or row["truth"].get("kind")
-    return as_told(kind, row["truth"]["type"]) if kind else None
+    return catalogue_kind(kind, row["truth"]["type"]) if kind else None
 
 
 def _same(wanted: str | None, said: str) -> bool:

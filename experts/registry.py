@@ -24,7 +24,7 @@ GROUPS = {"hybrid.experts": EXPERTS, "hybrid.writers": WRITERS}
 
 
 def find(group: str, name: str) -> type[Any]:
-    """The class registered as `name`; raises ToldError with the nearest name where there is none."""
+    """The class registered as `name`; raises UserError with the nearest name where there is none."""
     found = {point.name: point.value for point in entry_points(group=group)} | GROUPS[group]
     if name not in found:
         near = get_close_matches(name, found, n=1) or sorted(found)

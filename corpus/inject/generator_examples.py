@@ -16,7 +16,7 @@ from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import Planted
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation import as_told, by_kind
+from experts.explanation import by_kind, catalogue_kind
 from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
 from router.cascade.gather import gather
@@ -60,7 +60,7 @@ def _planted(context: CrashContext) -> Planted | None:
     if suspect is None:
         # No listed suspect is the fault: the right answer is NONE.
         evidence = replace(evidence, suspects=evidence.suspects[:4])
-    kind = as_told(truth["kind"], truth["type"])
+    kind = catalogue_kind(truth["kind"], truth["type"])
     edit = _edit(index, suspect, kind) if suspect is not None else None
     return Planted(evidence, truth["type"], kind, edit, suspect)
 

@@ -1,5 +1,12 @@
 """Causes, edits and their sentences: the closed lists, and how an explanation is chosen from them."""
 
-from experts.explanation.cause_kinds import Finding, Words, as_told, by_kind, edit_words, kinds_for
+from experts.explanation.cause_kinds import (
+    CauseKind,
+    Words,
+    by_kind,
+    catalogue_kind,
+    edit_words,
+    kinds_for,
+)
 
-__all__ = ["Finding", "Words", "as_told", "by_kind", "edit_words", "kinds_for"]
+__all__ = ["CauseKind", "Words", "by_kind", "catalogue_kind", "edit_words", "kinds_for"]

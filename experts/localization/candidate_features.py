@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from codeindex.model.source import Method, Resolution
 from experts.localization import rationale as reasons
 from experts.localization.candidate import Candidate
-from experts.localization.npe_message import Clue
+from experts.localization.npe_message import NpeMessage
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable
 
@@ -75,7 +75,7 @@ class Failure:
     """What all candidates of one incident share."""
 
     thrown: Throwable
-    clue: Clue
+    clue: NpeMessage
     frames: Sequence[Resolution]
     """The application's frames of the root cause, found in the repository, the innermost first."""
 
@@ -132,7 +132,7 @@ def _of_failure(failure: Failure, count: int) -> list[float]:
     inner = _inner(thrown, first)
     return [
         *families, float(not any(families)),
-        *(float(failure.clue.null_kind == kind) for kind in CLUES),
+        *(float(failure.clue.null_origin == kind) for kind in CLUES),
         float(thrown.frames.index(first)) if first in thrown.frames else -1.0,
         float(len(failure.frames)),
         float(_line_throws(failure)),

@@ -10,7 +10,7 @@ from codeindex.model.source import Method, Resolution
 from experts.localization.candidate import FAR, Candidate, Key, key_of
 from experts.localization.def_use import implemented
 from experts.localization.places import members_of
-from experts.localization.rules import Lead
+from experts.localization.rules import RuleCandidate
 
 CALLING = 4
 """Innermost frames whose callees are looked at."""
@@ -49,7 +49,7 @@ class Candidates:
                 if found.frame == FAR:
                     found.frame, found.line = number, resolution.frame.line
 
-    def add_leads(self, leads: Sequence[Lead]) -> None:
+    def add_rule_candidates(self, leads: Sequence[RuleCandidate]) -> None:
         """`leads` are in order, the weightiest first."""
         total = sum(lead.weight for lead in leads) or 1.0
         for place, lead in enumerate(leads):

@@ -21,13 +21,15 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ValueSource:
     method: Method
     """The method called, or the field with its initialiser."""
     is_field: bool
 
 
-def origins(index: SourceIndex, method: Method, text: str, line: int) -> tuple[Origin, ...]:
+def value_sources(
+    index: SourceIndex, method: Method, text: str, line: int
+) -> tuple[ValueSource, ...]:
     """What in the repository gives `text`, an expression on a line of `method`, its value.
 
     Locals are followed to their last assignment before the line. At most six.
@@ -36,8 +38,8 @@ def origins(index: SourceIndex, method: Method, text: str, line: int) -> tuple[O
     source = index.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     types = declared_types(found[1]) if found is not None else {}
-    called = [Origin(m, False) for m in _called(index, method, plain, types) if not _plain(m)]
-    read = [Origin(m, True) for m in _fields(index, method, plain)]
+    called = [ValueSource(m, False) for m in _called(index, method, plain, types) if not _plain(m)]
+    read = [ValueSource(m, True) for m in _fields(index, method, plain)]
     unique = {(o.method.path, o.method.start_line, o.method.name): o for o in (*called, *read)}
     return tuple(unique.values())[:MOST]
 

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.localization.boosted_trees import PARTS, Forest
+from experts.localization.boosted_trees import PARTS, BoostedTrees
 from experts.localization.candidate_features import names
-from experts.training.core.request import Request, one_data, settings_of
+from experts.training.core.request import Request, require_data, settings_of
 from javatrace.errors import UserError
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ class Crash:
 
 def train(request: Request) -> None:
     """Learns from the train split of `python -m corpus localization`'s file; says what the other splits get."""
-    one_data(request, "localization")
+    require_data(request, "localization")
     options = settings_of(Options, request.settings)
     sides: dict[str, list[Crash]] = {}
     for path in request.data:
         for split, crashes in read_crashes(path).items():
             sides.setdefault(split, []).extend(crashes)
-    request.say(f"{len(sides.get('train', ()))} crashes to learn from")
+    request.progress(f"{len(sides.get('train', ()))} crashes to learn from")
     forest = learn(sides.get("train", []), options)
     scores = {
         split: {"rule": hits(None, crashes), "forest": hits(forest, crashes)}
@@ -56,7 +56,7 @@ def train(request: Request) -> None:
     }
     for split, one in scores.items():
         for name, table in one.items():
-            request.say(f"{split}, {name}: {_told(table)}")
+            request.progress(f"{split}, {name}: {_told(table)}")
     write(forest, request.out, {"settings": asdict(options), "scores": scores})
 
 
@@ -68,7 +68,7 @@ def _told(table: dict[str, dict[str, float]]) -> str:
 
 
 def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
-    """An .npz of crashes, each on its side of the split; counts them. Raises ToldError where there is none."""
+    """An .npz of crashes, each on its side of the split; counts them. Raises UserError where there is none."""
     import numpy as np
 
     kept = [(split, crash) for split, crash in crashes if len(crash.numbers)]
@@ -89,7 +89,7 @@ def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
 
 
 def read_crashes(path: Path) -> dict[str, list[Crash]]:
-    """Split to its crashes; raises ToldError where the file was made for other features."""
+    """Split to its crashes; raises UserError where the file was made for other features."""
     import numpy as np
 
     with np.load(path) as held:
@@ -106,7 +106,7 @@ def read_crashes(path: Path) -> dict[str, list[Crash]]:
     return sides
 
 
-def learn(crashes: Sequence[Crash], options: Options) -> Forest:
+def learn(crashes: Sequence[Crash], options: Options) -> BoostedTrees:
     """Each crash weighs the same, however many candidates it has."""
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -128,7 +128,7 @@ def learn(crashes: Sequence[Crash], options: Options) -> Forest:
     return _flat(model)
 
 
-def _flat(model: Any) -> Forest:
+def _flat(model: Any) -> BoostedTrees:
     """The trees' nodes one after another."""
     import numpy as np
 
@@ -145,10 +145,10 @@ def _flat(model: Any) -> Forest:
         columns["value"].append(np.where(leaf, nodes["value"], 0.0))
         start += len(nodes)
     parts = {name: np.concatenate(values).astype(np.float32) for name, values in columns.items()}
-    return Forest(parts, float(np.ravel(model._baseline_prediction)[0]))
+    return BoostedTrees(parts, float(np.ravel(model._baseline_prediction)[0]))
 
 
-def hits(forest: Forest | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
+def hits(forest: BoostedTrees | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
     """Share of the crashes, by distance and in all, whose faulty method comes first and among the first five.
 
     Without a forest: in the order that the leads have by rule.
@@ -181,7 +181,7 @@ def distance_name(distance: int) -> str:
     return "off the stack" if distance < 0 else "same method" if distance == 0 else "caller"
 
 
-def write(forest: Forest, folder: Path, told: dict[str, Any]) -> None:
+def write(forest: BoostedTrees, folder: Path, told: dict[str, Any]) -> None:
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)

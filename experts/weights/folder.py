@@ -12,6 +12,9 @@ from typing import Any
 from experts.base import ExpertUnavailable
 from experts.weights import share
 
+WANTED = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
+"""What is fetched of a hub's folder: weights and tables, neither pickles nor Python."""
+
 
 def open_folder(spec: str) -> Path:
     """The folder that `spec` names; raises ExpertUnavailable where absent or not to be trusted.
@@ -71,6 +74,23 @@ def read_json(folder: Path, name: str) -> Any:
         raise ExpertUnavailable(f"{folder.name}/{name} cannot be read: {error}.") from error
 
 
+def model_type(folder: Path) -> str:
+    """The `model_type` of the folder's config.json; raises ExpertUnavailable for one that transformers lacks.
+
+    Such a folder would need Python of its own to be run, and none ever is.
+    """
+    from transformers import CONFIG_MAPPING
+
+    config = read_json(folder, "config.json")
+    kind = config.get("model_type") if isinstance(config, dict) else None
+    if not isinstance(kind, str) or kind not in CONFIG_MAPPING:
+        raise ExpertUnavailable(
+            f"{folder.name} holds a model of the type {kind!r}, which transformers does not know; "
+            "code of a model folder is never run."
+        )
+    return kind
+
+
 def read_tensors(folder: Path, name: str) -> dict[str, Any]:
     """Name to torch.Tensor (on the CPU) of a safetensors file; raises ExpertUnavailable."""
     from safetensors.torch import load_file
@@ -99,7 +119,7 @@ def _from_hub(spec: str) -> Path:
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(spec, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.h5"]))
+        return Path(snapshot_download(spec, allow_patterns=list(WANTED)))
     except Exception as error:  # offline, unknown id, no access: the hub has a class for each
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ExpertUnavailable(

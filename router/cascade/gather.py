@@ -7,9 +7,9 @@ from dataclasses import replace
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.evidence import Evidence
-from experts.inference_from_source.inference import read_source
+from experts.inference_from_source.inference import infer_type
 from experts.localization.ranking import rank_suspects
-from experts.localization.statement_matcher import printers
+from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.incidents.masking import masked_incident
@@ -45,19 +45,19 @@ def gather(
     limit = settings.source.suspects
     model = settings.source.localization or None
     suspects = rank_suspects(index, incident, resolutions, limit, model)
-    suspects = suspects or printers(index, incident.record.message, limit)
+    suspects = suspects or match_log_statements(index, incident.record.message, limit)
     return _inferred(replace(evidence, suspects=suspects), index, masking)
 
 
 def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSettings) -> Evidence:
     """With what the source tells of the root cause, which stands above what the log prints."""
     named = evidence.known_type is not None
-    finding = read_source(index, evidence.incident, named)
-    if finding is None or (finding.has_lost_cause and evidence.known_from == "message"):
+    inferred = infer_type(index, evidence.incident, named)
+    if inferred is None or (inferred.has_lost_cause and evidence.known_from == "message"):
         return evidence
-    source = "source" if finding.type else "none"
-    finding = replace(finding, text=redact(finding.text, masking))
-    return replace(evidence, finding=finding, known_type=finding.type, known_from=source)
+    source = "source" if inferred.type else "none"
+    inferred = replace(inferred, text=redact(inferred.text, masking))
+    return replace(evidence, inferred=inferred, known_type=inferred.type, known_from=source)
 
 
 def _resolve(

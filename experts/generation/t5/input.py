@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from experts.evidence.condensed import condense
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation.source_features import crashing_lines, signs_of
+from experts.explanation.source_features import crashing_lines, source_features
 
 LOG_CHARS = 500
 MOST_SLOTS = 4
@@ -26,7 +26,7 @@ def write_input(
     until `fits` says yes; what follows it stays whole.
     """
     named = "".join(f"; {{e{n}}}={_shown(s)}" for n, s in enumerate(offered(evidence), 1))
-    signs, lines = " ".join(signs_of(evidence)), "\n".join(crashing_lines(evidence))
+    signs, lines = " ".join(source_features(evidence)), "\n".join(crashing_lines(evidence))
     code = f"[CODE]\n{_unmarked(lines)}\n\n" if lines else ""
     shown = f"; signs={signs}" if signs else ""
     hint = f"{code}[HINT] type={type_name}; lang={language}{shown}{named}"

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts.classification.scores import per_class
 from experts.taxonomy.labels import simple_name
 from experts.training.core.encoders import write_json
-from experts.training.core.scores import per_class
 
 if TYPE_CHECKING:
     import numpy as np

@@ -45,8 +45,8 @@ def reader_tokenizer(texts: Iterable[str], answers: Sequence[str], size: int) ->
 def sentences() -> list[str]:
     """All that the catalogue says, brackets taken off."""
     told = [*edit_words().values()]
-    for finding in by_kind().values():
-        told += [finding.cause, finding.fix]
+    for cause_kind in by_kind().values():
+        told += [cause_kind.cause, cause_kind.fix]
     texts = [text for words in told for text in (words.en, words.ko)]
     cleaned = [text.translate(str.maketrans("[]|`", "    ")) for text in texts]
     return [*texts, *cleaned, *by_kind(), *edit_words()]

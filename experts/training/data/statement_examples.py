@@ -12,8 +12,7 @@ from codeindex.index import SourceIndex
 from codeindex.model.statement import SLOT, Statement
 from codeindex.syntax.declaration_text import package_of
 from experts.ensemble.application import Application, Known
-from experts.evidence.condensed import condense_text
-from experts.prelog import BUDGET
+from experts.evidence.condensed import BUDGET, condense_text
 from experts.taxonomy.labels import OTHER, label_of, simple_name
 from experts.training.data.constructors import own_message
 from experts.training.data.examples import Example
@@ -48,18 +47,18 @@ class Mined:
     parents: dict[str, str]
     """Simple name of each of its classes to that of the class it extends."""
 
-    def told(self, statement: Statement) -> str | None:
+    def reported_type(self, statement: Statement) -> str | None:
         """The simple name of the type that a statement tells of; None where it tells of none."""
-        name = thrown(statement)
+        name = exception_of(statement)
         caught = statement.kind != "throw"
         return None if caught and name in {*BROAD, *self.parents.values()} else name
 
     def may_catch(self, statement: Statement) -> list[Statement]:
         """The application's throws that a statement which reports a caught exception may report."""
-        caught, throws = thrown(statement), [s for s in self.statements if s.kind == "throw"]
+        caught, throws = exception_of(statement), [s for s in self.statements if s.kind == "throw"]
         if caught in ANY:
             return throws
-        return [s for s in throws if caught in self._ancestry(thrown(s))]
+        return [s for s in throws if caught in self._ancestry(exception_of(s))]
 
     def _ancestry(self, name: str | None) -> list[str]:
         found: list[str] = []
@@ -77,7 +76,7 @@ class Mined:
 
 
 def mine(repo: Path) -> Mined:
-    """Statements, types and vocabulary of a repository; raises ToldError for no such folder."""
+    """Statements, types and vocabulary of a repository; raises UserError for no such folder."""
     index = SourceIndex(repo)
     statements = tuple(index.statements())
     sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
@@ -85,7 +84,7 @@ def mine(repo: Path) -> Mined:
     kept = tuple(_speaking(statement, sources, index) for statement in kept)
     parents = _parents(_source(path, index) for path in sources.values())
     told = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
-    first = {name: s.path for s in reversed(kept) if (name := told.told(s)) is not None}
+    first = {name: s.path for s in reversed(kept) if (name := told.reported_type(s)) is not None}
     types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
     told = replace(told, types=types)
     return replace(told, application=_application(repo, told, sources))
@@ -93,7 +92,7 @@ def mine(repo: Path) -> Mined:
 
 def _speaking(statement: Statement, sources: dict[str, str], index: SourceIndex) -> Statement:
     """A throw without words of its own says what the constructor of its exception says."""
-    name = thrown(statement)
+    name = exception_of(statement)
     if statement.kind != "throw" or name not in sources or _words(statement.template):
         return statement
     said = own_message(_source(sources[name], index).decode("utf-8", "replace"))
@@ -105,14 +104,14 @@ def _words(template: str) -> bool:
     return any(letter.isalpha() for letter in template.replace(SLOT, ""))
 
 
-def thrown(statement: Statement) -> str | None:
+def exception_of(statement: Statement) -> str | None:
     """The simple name of the type that a statement makes or has caught; None without one."""
     written = (statement.exception or "").split("|")[0].strip()
     return simple_name(written) or None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatementText:
     """A text that a statement may print."""
 
     statement: Statement
@@ -121,7 +120,7 @@ class Told:
     label: str
 
 
-def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
+def statement_examples(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
     """`copies` texts of each statement that tells of a type, each with other values and surroundings.
 
     Of no application: none.
@@ -129,14 +128,14 @@ def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Examp
     if mined is None:
         return []
     found = []
-    for told in tell(mined, copies, seed):
+    for told in statement_texts(mined, copies, seed):
         if text := condense_text(told.text, BUDGET):
             template = f"{told.statement.path}:{told.statement.line}"
             found.append(Example(text, told.label, template, "message", split))
     return found
 
 
-def tell(mined: Mined, copies: int, seed: int) -> Iterator[Told]:
+def statement_texts(mined: Mined, copies: int, seed: int) -> Iterator[StatementText]:
     """As dress, before the texts are condensed."""
     rng = Random(seed)
     places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
@@ -145,7 +144,7 @@ def tell(mined: Mined, copies: int, seed: int) -> Iterator[Told]:
             continue
         for _ in range(copies):
             if made := _made(statement, mined, places, rng):
-                yield Told(statement, made[0], mined.types[made[1]])
+                yield StatementText(statement, made[0], mined.types[made[1]])
 
 
 def _made(
@@ -156,7 +155,7 @@ def _made(
     What reports any exception it caught (`log.error("failed: {}", e.getMessage())`) is given one
     that the application throws, and tells of that.
     """
-    name = mined.told(statement)
+    name = mined.reported_type(statement)
     if name is not None:
         return _dressed(statement, name, mined, places, rng), name
     caught = mined.may_catch(statement) if statement.kind != "throw" else []
@@ -166,7 +165,7 @@ def _made(
     inner = rng.choice([each for each in caught if _words(each.template)] or caught)
     message = filled(before, rng) + filled(inner.template, rng) + after
     logger = _shortened(statement.class_name, rng)
-    name = thrown(inner)
+    name = exception_of(inner)
     return (f"{statement.level or 'ERROR'} {logger} {message}", name) if name else None
 
 
@@ -253,7 +252,7 @@ def _application(repo: Path, mined: Mined, sources: dict[str, str]) -> Applicati
     kept = mined.statements
     classes = {s.class_name for s in kept}
     known = dict.fromkeys(
-        Known(s.template, mined.types.get(name) if (name := mined.told(s)) else None)
+        Known(s.template, mined.types.get(name) if (name := mined.reported_type(s)) else None)
         for s in kept
         if s.template
     )

@@ -17,8 +17,9 @@ EPOCHS, BATCH, RATE, SCALE = 4, 64, 0.004, 10.0
 def fit_linear(
     examples: Sequence[Example],
     labels: tuple[str, ...],
+    *,
     seed: int,
-    say: Callable[[str], None],
+    progress: Callable[[str], None],
     features: Features = ngrams,
     buckets: int = BUCKETS,
 ) -> Linear:
@@ -60,7 +61,7 @@ def fit_linear(
             for optimizer in optimizers:
                 optimizer.step()
             total += loss.item() * len(batch)
-        say(f"linear: epoch {epoch + 1}/{EPOCHS}: loss {total / max(1, len(examples)):.3f}")
+        progress(f"linear: epoch {epoch + 1}/{EPOCHS}: loss {total / max(1, len(examples)):.3f}")
     return Linear((SCALE * table.weight).detach().numpy(), bias.detach().numpy(), features)
 
 

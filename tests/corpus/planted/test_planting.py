@@ -12,7 +12,7 @@ from corpus.planted.faults import Site, faults_at
 from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 from experts.explanation import by_kind, kinds_for
-from experts.generation.t5.output import Draft, read_draft, write_draft
+from experts.generation.t5.output import T5Output, parse_output, write_output
 from experts.taxonomy.labels import label_of
 from tests.experts.generators import tree
 
@@ -61,8 +61,8 @@ def test_a_lesson_can_be_answered(planted):
         row = generator_example(item, number, "train", Random(1))
         edit = None if row["answer"]["edit"] == "none" else row["answer"]["edit"]
         known = dict.fromkeys(row["slots"], "")
-        text = write_draft(row["kind"], edit, row["slot"], row["language"], known)
-        assert isinstance(read_draft(text, 4), Draft)
+        text = write_output(row["kind"], edit, row["slot"], row["language"], known)
+        assert isinstance(parse_output(text, 4), T5Output)
         assert row["synthetic"] is True
         assert (
             row["answer"]["suspect"] == "none" or int(row["answer"]["suspect"]) <= row["suspects"]

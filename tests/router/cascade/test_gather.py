@@ -18,10 +18,10 @@ def evidence():
 
 
 def test_what_was_said_is_masked_where_it_is_quoted():
-    finding = evidence().finding
-    assert finding is not None
-    assert finding.text.startswith("For input string")
-    assert "1234568" not in finding.text
+    inferred = evidence().inferred
+    assert inferred is not None
+    assert inferred.text.startswith("For input string")
+    assert "1234568" not in inferred.text
 
 
 def test_an_expert_that_differs_is_told_where_the_type_is_from():

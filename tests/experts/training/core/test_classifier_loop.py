@@ -25,14 +25,16 @@ def _train(folder, schedule=FAST, kill_after=99, identity="a"):
     classifier = tiny_classifier("bert")
     said = []
 
-    def say(line):
+    def progress(line):
         said.append(line)
         if len(said) == kill_after:
             raise Killed
 
     checkpoint = Checkpoint(folder, identity)
     try:
-        history = fit(classifier, lambda epoch: EXAMPLES, EXAMPLES[:9], schedule, checkpoint, say)
+        history = fit(
+            classifier, lambda epoch: EXAMPLES, EXAMPLES[:9], schedule, checkpoint, progress
+        )
     except Killed:
         return None
     return classifier, history, said

@@ -5,7 +5,7 @@ from experts.taxonomy.labels import OTHER, label_of
 from experts.training.data.augmentation import (
     ALIKE,
     capped,
-    headless,
+    drop_headers,
     hide_wrappers,
     swap_headers,
     thinned,
@@ -82,14 +82,14 @@ def test_a_hidden_wrapper_reads_as_condense_writes_it():
 
 
 def test_without_its_class_a_trace_keeps_message_and_frames():
-    bare = headless(PRINTED, 1.0, 1)
+    bare = drop_headers(PRINTED, 1.0, 1)
     assert sorted(each.text for each in bare) == sorted(
         each.text.partition(": ")[2] for each in PRINTED
     )
     assert {each.label for each in bare} == {each.label for each in PRINTED}
     silent = [Example("java.lang.NullPointerException", "java.lang.NullPointerException", "t")]
-    assert headless(silent, 1.0, 1) == []
-    assert len(headless(PRINTED, 0.5, 1)) == round(len(PRINTED) / 2)
+    assert drop_headers(silent, 1.0, 1) == []
+    assert len(drop_headers(PRINTED, 0.5, 1)) == round(len(PRINTED) / 2)
 
 
 def test_no_template_crowds_out_the_rest():
