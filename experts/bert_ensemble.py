@@ -38,13 +38,13 @@ class BertEnsemble(FolderExpert[Ensemble]):
         """
         texts = [condense(evidence, BUDGET) for evidence in batch]
         if not any(texts):
-            return [_abstention("empty") for _ in texts]
+            return [_abstention(Note("empty")) for _ in texts]
         ensemble = self._opened()
         inferred = [each.is_type_inferred for each in batch]
         with error_guard(Path(self.model)):
             output = ensemble.output(texts, inferred, self.batch_size)
         return [
-            self._prediction(each, output, at) if text else _abstention("empty")
+            self._prediction(each, output, at) if text else _abstention(Note("empty"))
             for at, (each, text) in enumerate(zip(batch, texts, strict=True))
         ]
 
@@ -53,16 +53,13 @@ class BertEnsemble(FolderExpert[Ensemble]):
         known = ensemble.application
         if known is not None and not known.knows(evidence, float(output.similarity[at])):
             seen = _foreign_class(evidence)
-            return (
-                _abstention("unknown_application", seen=seen)
-                if seen
-                else _abstention("unfamiliar_text")
-            )
+            unknown = Note("unknown_application", {"seen": seen}) if seen else None
+            return _abstention(unknown or Note("unfamiliar_text"))
         row, first = output.probabilities[at], int(output.chosen[at])
         confidence = float(output.confidence[at])
         pairs = likeliest(row, first, confidence, labels=ensemble.labels, top=self.top)
         if not pairs:
-            return _abstention("no_scores")
+            return _abstention(Note("no_scores"))
         disagreement = float(output.disagreement[at])
         return Prediction(
             *pairs[0],
@@ -76,8 +73,8 @@ class BertEnsemble(FolderExpert[Ensemble]):
         return load_ensemble(open_folder(self.model), self.device)
 
 
-def _abstention(reason: str, **slots: object) -> Prediction:
-    return Prediction(None, 0.0, note=Note(reason, slots))
+def _abstention(note: Note) -> Prediction:
+    return Prediction(None, 0.0, note=note)
 
 
 def _foreign_class(evidence: Evidence) -> str:

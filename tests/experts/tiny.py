@@ -24,7 +24,7 @@ def tiny_classifier(kind="bart", labels=LABELS, pooling="mean", hidden=512, seed
     torch.manual_seed(seed)
     tokenizer = train_tokenizer(TEXTS * 3, 300)
     make = new_bart if kind == "bart" else new_bert
-    encoder = make(len(tokenizer), 16, 1, 2, 66)
+    encoder = make(len(tokenizer), width=16, layers=1, heads=2, positions=66)
     return Classifier(encoder, make_head(16, len(labels), hidden), tokenizer, labels, pooling, 64)
 
 

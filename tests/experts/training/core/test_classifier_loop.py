@@ -33,7 +33,12 @@ def _train(folder, schedule=FAST, kill_after=99, identity="a"):
     checkpoint = Checkpoint(folder, identity)
     try:
         history = fit(
-            classifier, lambda epoch: EXAMPLES, EXAMPLES[:9], schedule, checkpoint, progress
+            classifier,
+            lambda epoch: EXAMPLES,
+            EXAMPLES[:9],
+            schedule=schedule,
+            checkpoint=checkpoint,
+            progress=progress,
         )
     except Killed:
         return None
@@ -117,9 +122,9 @@ def test_tokens_are_hidden_from_the_learner_and_from_nobody_else(tmp_path, monke
         classifier,
         lambda epoch: EXAMPLES,
         [],
-        replace(FAST, epochs=2, hidden_tokens=0.5),
-        Checkpoint(tmp_path, "a"),
-        lambda line: None,
+        schedule=replace(FAST, epochs=2, hidden_tokens=0.5),
+        checkpoint=Checkpoint(tmp_path, "a"),
+        progress=lambda line: None,
     )
     whole = [list(row) for row in classifier.tokenize([each.text for each in EXAMPLES])]
     hidden = [token == mask for row in shown for token in row[1:-1]]
