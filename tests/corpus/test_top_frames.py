@@ -35,7 +35,9 @@ def test_the_table_that_ships_is_sorted_and_counts_rightly():
 
 
 def test_a_method_that_is_also_seen_below_is_believed_of_a_whole_stack_alone():
-    seen_below = next(name for name, top in top_frames().items() if top.below and top.same == top.all)
+    seen_below = next(
+        name for name, top in top_frames().items() if top.below and top.same == top.all
+    )
     frame = Frame(*seen_below.rpartition(".")[::2])
     assert infer_from_top_frame(frame, whole=True) is not None
     assert infer_from_top_frame(frame, whole=False) is None

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from safetensors.torch import load_file
 
-from corpus.planted.generator_examples import lesson
+from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 from experts.codellama import CodeLlama
 from experts.generation.t5.generator import load_generator
@@ -36,7 +36,7 @@ def data(tmp_path_factory, repo):
     with gzip.open(path, "wt", encoding="utf-8") as out:
         for number, item in enumerate(plant(repo, ["a/Svc.java", "a/Repo.java"], 28, Random(2))):
             split = "train" if number < 24 else ("calibrate", "test")[number % 2]
-            out.write(json.dumps(lesson(item, number, split, Random(number))) + "\n")
+            out.write(json.dumps(generator_example(item, number, split, Random(number))) + "\n")
     return path
 
 
