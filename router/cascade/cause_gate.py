@@ -50,4 +50,4 @@ class CauseGate:
         else:
             offered = prediction.explanation.cause_confidence
             told = f"{offered:.2f} {'>' if offered > before else '≤'} {before:.2f}"
-        return localized(self.language, "verdict_cause_asked", told=told)
+        return localized(self.language, "verdict_cause_asked", comparison=told)

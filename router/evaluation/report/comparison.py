@@ -85,7 +85,7 @@ def _renamed(row: Compared, kind: str) -> Compared:
 
 
 def _mix(context: EvaluationContext, singles: list[Compared], seconds: float) -> Compared:
-    """Tossing a coin between two single tiers so that it takes as long as the cascade, at its best."""
+    """Random routing between two single tiers that takes as long as the cascade, at its best."""
     best, names = (
         max((row.accuracy.value, row.name) for row in singles if row.mean_seconds <= seconds)
         if any(row.mean_seconds <= seconds for row in singles)
@@ -94,10 +94,13 @@ def _mix(context: EvaluationContext, singles: list[Compared], seconds: float) ->
     for fast in singles:
         for slow in singles:
             if fast.mean_seconds <= seconds < slow.mean_seconds:
-                toss = (seconds - fast.mean_seconds) / (slow.mean_seconds - fast.mean_seconds)
-                value = fast.accuracy.value * (1 - toss) + slow.accuracy.value * toss
+                share_slow = (seconds - fast.mean_seconds) / (slow.mean_seconds - fast.mean_seconds)
+                value = fast.accuracy.value * (1 - share_slow) + slow.accuracy.value * share_slow
                 if not best >= value:
-                    best, names = value, f"{1 - toss:.0%} {fast.name}, {toss:.0%} {slow.name}"
+                    best, names = (
+                        value,
+                        f"{1 - share_slow:.0%} {fast.name}, {share_slow:.0%} {slow.name}",
+                    )
     accuracy = NONE if np.isnan(best) else type(NONE)(best, nan, nan, len(context.items))
     return Compared(names, "mix", accuracy, nan, NONE, seconds)
 

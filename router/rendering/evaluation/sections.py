@@ -234,7 +234,7 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
         )
         for error in evaluation.errors
     )
-    keys = ("item", "view", "tier", "said", "true", "confidence")
+    keys = ("item", "view", "tier", "predicted", "actual", "confidence")
     return Section(
         localized(language, "evaluate_errors"), columns_of(language, *keys), rows, text_columns=5
     )

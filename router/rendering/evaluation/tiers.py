@@ -28,7 +28,7 @@ def tiers(evaluation: Evaluation, language: str) -> Section:
             (key, *(_shown(show, tier) for tier in evaluation.tiers))
             for key, (_, show) in zip(keys, TIER_ROWS, strict=True)
         ),
-        lines=unavailable,
+        lines=(*unavailable, localized(language, "evaluate_footnote_rescued")),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the source tells on top of the log: masked as the log is, and never called printed."""
+"""What the source shows on top of the log: masked as the log is, and never called printed."""
 
 from experts.base import Prediction
 from javatrace.incidents.grouping import group
@@ -29,4 +29,4 @@ def test_an_expert_that_differs_is_told_where_the_type_is_from():
     assert (told.known_type, told.known_from) == ("java.lang.NumberFormatException", "source")
     verdict = Threshold(0.5).judge(Prediction("java.io.IOException", 0.99), told)
     assert not verdict.accepted
-    assert "the source tells java.lang.NumberFormatException" in verdict.reason
+    assert "the source shows java.lang.NumberFormatException" in verdict.reason
