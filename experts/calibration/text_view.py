@@ -1,4 +1,4 @@
-"""What a condensed text shows of its root cause, as one of four views: what a model may be sure of depends on it."""
+"""What a condensed text shows of its root cause, as one of four views: a model's calibration depends on it."""
 
 from __future__ import annotations
 

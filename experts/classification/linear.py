@@ -1,4 +1,4 @@
-"""A linear reader: one weight for each hashed feature of a text and label; read with numpy alone."""
+"""A linear model: one weight for each hashed feature of a text and label; read with numpy alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an ensemble was told of one application: its packages, its classes, the texts it can print."""
+"""What an ensemble knows of one application: its packages, its classes, the texts it can print."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _plain(method: Method) -> bool:
 def _assigned(method: Method, text: str, line: int) -> Iterator[str]:
     """The lines that last gave the names in `text` their values."""
     lines = method.text.splitlines()
-    for name in {match[1] for match in _NAME.finditer(_TEXT.sub('""', text))}:
+    for name in dict.fromkeys(match[1] for match in _NAME.finditer(_TEXT.sub('""', text))):
         at = last_assignment(method, name, line)
         if at is not None:
             yield _TEXT.sub('""', lines[at - method.start_line].partition("=")[2])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from experts.ensemble.ensemble import Ensemble
 
 MEMBER_INPUTS = {"whole": "all", "message": "message"}
-"""BERT member to what it reads; beside them the linear one and the nearest template."""
+"""BERT member to what it reads; the linear model and the nearest template are members too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,13 +224,13 @@ def _scores_and_truth(
 
 def _scores(tested: Sequence[tuple[GeneratorExample, Choice | None]]) -> dict[str, float]:
     """Share right, by line; `type` only where it was not printed, `suspect` where there is one."""
-    told = {}
+    shares = {}
     for name in ("type", "suspect", "cause", "edit"):
         kept = [
             choice is not None and choice.values[name] == example.answer[name]
             for example, choice in tested
             if (name != "type" or not example.printed) and (name != "suspect" or example.suspects)
         ]
-        told[name] = sum(kept) / max(1, len(kept))
+        shares[name] = sum(kept) / max(1, len(kept))
     first = [x.answer["suspect"] == "1" for x, _ in tested if x.suspects]
-    return told | {"suspect_first": sum(first) / max(1, len(first))}
+    return shares | {"suspect_first": sum(first) / max(1, len(first))}

@@ -48,19 +48,19 @@ def train(request: Request) -> None:
         for split, crashes in read_crashes(path).items():
             sides.setdefault(split, []).extend(crashes)
     request.progress(f"{len(sides.get('train', ()))} crashes to learn from")
-    forest = learn(sides.get("train", []), options)
+    trees = learn(sides.get("train", []), options)
     scores = {
-        split: {"rule": hits(None, crashes), "forest": hits(forest, crashes)}
+        split: {"rule": hits(None, crashes), "trees": hits(trees, crashes)}
         for split, crashes in sorted(sides.items())
         if split in ("train", "calibrate")
     }
     for split, one in scores.items():
         for name, table in one.items():
-            request.progress(f"{split}, {name}: {_told(table)}")
-    write(forest, request.out, {"settings": asdict(options), "scores": scores})
+            request.progress(f"{split}, {name}: {_about(table)}")
+    write(trees, request.out, {"settings": asdict(options), "scores": scores})
 
 
-def _told(table: dict[str, dict[str, float]]) -> str:
+def _about(table: dict[str, dict[str, float]]) -> str:
     return "; ".join(
         f"{key} n {one['n']:.0f} @1 {one['@1']:.2f} @5 {one['@5']:.2f}"
         for key, one in sorted(table.items())
@@ -148,21 +148,21 @@ def _flat(model: Any) -> BoostedTrees:
     return BoostedTrees(parts, float(np.ravel(model._baseline_prediction)[0]))
 
 
-def hits(forest: BoostedTrees | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
+def hits(trees: BoostedTrees | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
     """Share of the crashes, by distance and in all, whose faulty method comes first and among the first five.
 
-    Without a forest: in the order that the leads have by rule.
+    Without trees: in the order of the rule candidates.
     """
     import numpy as np
 
     sums: dict[str, dict[str, float]] = {}
     for crash in crashes:
-        if forest is None:
+        if trees is None:
             order = np.lexsort(
                 (np.arange(len(crash.numbers)), crash.numbers[:, names().index("place")])
             )
         else:
-            order = np.argsort(-forest.margins(crash.numbers), kind="stable")
+            order = np.argsort(-trees.margins(crash.numbers), kind="stable")
         place = next((at for at, each in enumerate(order) if crash.guilty[each]), None)
         for key in ("all", distance_name(crash.distance)):
             one = sums.setdefault(key, {"n": 0, "@1": 0, "@5": 0, "listed": 0})
@@ -181,15 +181,15 @@ def distance_name(distance: int) -> str:
     return "off the stack" if distance < 0 else "same method" if distance == 0 else "caller"
 
 
-def write(forest: BoostedTrees, folder: Path, told: dict[str, Any]) -> None:
+def write(trees: BoostedTrees, folder: Path, about: dict[str, Any]) -> None:
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(dict(forest.parts), folder / "model.safetensors")
+    save_file(dict(trees.parts), folder / "model.safetensors")
     config = {
         "architecture": "boosted trees",
-        "base": forest.base,
+        "base": trees.base,
         "features": list(names()),
-        **told,
+        **about,
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")

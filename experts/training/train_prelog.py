@@ -150,7 +150,7 @@ def _with_linear(
 ) -> EncoderWithLinear:
     """With a linear model of all examples, none of which prints its class; its shares come later.
 
-    Whether a class is true that is printed, is told by whether the rest speaks of it.
+    Whether a printed class is the root, shows in whether the rest of the text speaks of it.
     """
     from experts.training.fitting.linear import fit_linear
 

@@ -23,7 +23,7 @@ class T5Settings(Schedule):
     width: int = 256
     layers: int = 4
     heads: int = 4
-    lead: float = 0.5
+    kind_share: float = 0.5
     """Share of the loss that is the kind of cause, the first token; the rest is what follows it."""
     emphasis: float = 5.0
     """Weight of a later token that is a choice (edit, slot); the words around them weigh 1."""
@@ -143,7 +143,7 @@ def task(
         worth = torch.where(torch.isin(labels, choices.to(place)), s.emphasis, 1.0)
         worth[labels == -100] = 0.0
         after = (losses * worth)[:, 1:].sum() / worth[:, 1:].sum()
-        return s.lead * losses[:, 0].mean() + (1.0 - s.lead) * after
+        return s.kind_share * losses[:, 0].mean() + (1.0 - s.kind_share) * after
 
     def held_loss() -> float:
         batches = [range(i, min(i + 16, len(pairs))) for i in range(len(learnt), len(pairs), 16)]
@@ -175,7 +175,7 @@ def _finish(
     model = merged(model)
     model.config.use_cache = True
     write_folder(request, model, tokenizer)
-    beside = (
+    auxiliary = (
         fit_auxiliary_linear(learnt, settings.seed, request.progress) if settings.linear else None
     )
-    save_auxiliary_linear(beside, request.out)
+    save_auxiliary_linear(auxiliary, request.out)

@@ -72,7 +72,7 @@ def _epoch(
 ) -> dict[str, Any]:
     import torch
 
-    began, losses, told = time.perf_counter(), [], time.perf_counter()
+    began, losses, reported = time.perf_counter(), [], time.perf_counter()
     torch.manual_seed(schedule.seed * 1009 + epoch)
     batches = _batches(task.sizes, schedule, epoch)
     steps = max(1, len(batches) // schedule.accumulation)
@@ -89,8 +89,8 @@ def _epoch(
             torch.nn.utils.clip_grad_norm_(task.model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-        if time.perf_counter() - told > 20:
-            told = time.perf_counter()
+        if time.perf_counter() - reported > 20:
+            reported = time.perf_counter()
             progress(f"epoch {epoch + 1}: {place + 1}/{len(batches)}, loss {losses[-1]:.4f}")
     task.model.eval()
     with torch.inference_mode():

@@ -61,8 +61,8 @@ def drop_headers(examples: Sequence[Example], share: float, seed: int) -> list[E
 
 def _bare(text: str) -> str:
     header, *lines = text.split("\n")
-    said = header.partition(":")[2].strip()
-    return "\n".join([said, *lines] if said else lines)
+    message = header.partition(":")[2].strip()
+    return "\n".join([message, *lines] if message else lines)
 
 
 def _beneath(text: str) -> str:

@@ -1,4 +1,4 @@
-"""An application's own statements, dressed as the log texts that they will print: no labels needed."""
+"""An application's own statements as the log texts that they may print: no labels needed."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ def mine(repo: Path) -> Mined:
     kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
     kept = tuple(_speaking(statement, sources, index) for statement in kept)
     parents = _parents(_source(path, index) for path in sources.values())
-    told = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
-    first = {name: s.path for s in reversed(kept) if (name := told.reported_type(s)) is not None}
+    mined = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
+    first = {name: s.path for s in reversed(kept) if (name := mined.reported_type(s)) is not None}
     types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
-    told = replace(told, types=types)
-    return replace(told, application=_application(repo, told, sources))
+    mined = replace(mined, types=types)
+    return replace(mined, application=_application(repo, mined, sources))
 
 
 def _speaking(statement: Statement, sources: dict[str, str], index: SourceIndex) -> Statement:
@@ -128,10 +128,10 @@ def statement_examples(mined: Mined | None, copies: int, seed: int, split: str) 
     if mined is None:
         return []
     found = []
-    for told in statement_texts(mined, copies, seed):
-        if text := condense_text(told.text, BUDGET):
-            template = f"{told.statement.path}:{told.statement.line}"
-            found.append(Example(text, told.label, template, "message", split))
+    for made in statement_texts(mined, copies, seed):
+        if text := condense_text(made.text, BUDGET):
+            template = f"{made.statement.path}:{made.statement.line}"
+            found.append(Example(text, made.label, template, "message", split))
     return found
 
 
@@ -157,7 +157,7 @@ def _made(
     """
     name = mined.reported_type(statement)
     if name is not None:
-        return _dressed(statement, name, mined, places, rng), name
+        return _text_of(statement, name, mined, places, rng), name
     caught = mined.may_catch(statement) if statement.kind != "throw" else []
     before, slot, after = statement.template.rpartition(SLOT)
     if not caught or not slot:
@@ -169,7 +169,7 @@ def _made(
     return (f"{statement.level or 'ERROR'} {logger} {message}", name) if name else None
 
 
-def _dressed(
+def _text_of(
     statement: Statement, name: str, mined: Mined, places: Sequence[str], rng: Random
 ) -> str:
     """As an Evidence's text: level, logger, message; then the trace, with or without its header."""
@@ -188,9 +188,9 @@ def _dressed(
     around = [f"\tat {rng.choice(places)}(Unknown Source)" for _ in range(rng.randint(0, 3))]
     around += [f"\tat {frame}(Unknown Source)" for frame in rng.sample(_LIBRARY, rng.randint(0, 2))]
     printed = mined.types[name] if mined.types[name] != OTHER else f"com.example.{name}"
-    told = message if statement.kind == "throw" else filled(SLOT, rng)
-    header = f"{printed}: {told}" if told else printed
-    return "\n".join([head, header if form < 0.7 else told, where, *around])
+    detail = message if statement.kind == "throw" else filled(SLOT, rng)
+    header = f"{printed}: {detail}" if detail else printed
+    return "\n".join([head, header if form < 0.7 else detail, where, *around])
 
 
 def filled(template: str, rng: Random) -> str:

@@ -1,4 +1,4 @@
-"""Fits a linear reader: softmax regression over hashed features of texts."""
+"""Fits a linear model: softmax regression over hashed features of texts."""
 
 from __future__ import annotations
 
