@@ -59,7 +59,14 @@ def gathered(count: int) -> list[Evidence]:
     found, settings = [], load()
     for path in sorted((ROOT / "examples/core-banking/logs").iterdir()):
         for number, record in enumerate(read_records(path)):
-            found.append(gather(Incident(f"{path.name}-{number}", record), None, None, settings))
+            found.append(
+                gather(
+                    Incident(f"{path.name}-{number}", record),
+                    index=None,
+                    in_app=None,
+                    settings=settings,
+                )
+            )
     return (found * (count // max(1, len(found)) + 1))[:count]
 
 

@@ -42,7 +42,7 @@ def compare(draws: int, items: int, promise: Promise, seed: int = 7) -> tuple[in
     certified, plain = [], []
     for number in range(draws):
         table = draw(random, items)
-        tuned = tune(*halves(table, number), CONFIGURED, promise)
+        tuned = tune(*halves(table, number), configured=CONFIGURED, promise=promise)
         if isinstance(tuned, Tuned):
             certified.append(_truth(world, tuned.chosen.ordering.point, promise))
         searched = plain_grid_search(table, CONFIGURED, promise)
@@ -82,7 +82,7 @@ def _line(name: str, truths: list[tuple[float, float]], limit: float) -> tuple[i
 def speed(promise: Promise, count: int = 10_000) -> float:
     table = draw(np.random.default_rng(1), count)
     started = perf_counter()
-    tune(*halves(table), CONFIGURED, promise)
+    tune(*halves(table), configured=CONFIGURED, promise=promise)
     seconds = perf_counter() - started
     print(f"\ntuning {count:,} items in memory: {seconds:.2f} s (limit 20 s)")
     return seconds

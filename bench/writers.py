@@ -62,7 +62,7 @@ def _evidence(truth: Path, repo: Path, view: str) -> Iterator[tuple[Row, Evidenc
             index, opened = SourceIndex(folder), folder
         incident = judged(list(group(read_text(row["log"]), index.owns)))
         if incident is not None:
-            yield row, gather(incident, index, index.owns, settings)
+            yield row, gather(incident, index=index, in_app=index.owns, settings=settings)
 
 
 def _ranking(pairs: Sequence[tuple[Row, Evidence]]) -> None:

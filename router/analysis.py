@@ -55,7 +55,7 @@ class Analyst:
         for done, incident in enumerate(incidents):
             if watch:
                 watch("source", done, len(incidents))
-            yield gather(incident, self.index, self.in_app, self.settings)
+            yield gather(incident, index=self.index, in_app=self.in_app, settings=self.settings)
         if watch:
             watch("source", len(incidents), len(incidents))
 

@@ -44,7 +44,7 @@ def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[],
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
     diagnoses = analyst.analyze([incident]).diagnoses
-    save_diagnoses(diagnoses, request.settings, request.config, request.repo)
+    save_diagnoses(diagnoses, settings=request.settings, config=request.config, repo=request.repo)
     if request.form == "jsonl":
         from router.rendering.diagnosis.json_form import jsonl_lines
 

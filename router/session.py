@@ -54,7 +54,9 @@ def run(request: Request) -> Analysis:
     write(request, analysis)
     for note in notes(request, analysis, has_java=analyst.index is not None):
         print_note(note)
-    lost = save_diagnoses(analysis.diagnoses, request.settings, request.config, request.repo)
+    lost = save_diagnoses(
+        analysis.diagnoses, settings=request.settings, config=request.config, repo=request.repo
+    )
     for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
         print_note(note)
     return analysis

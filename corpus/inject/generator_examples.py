@@ -54,7 +54,7 @@ def _planted(context: CrashContext) -> Planted | None:
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None:
         return None
-    evidence = gather(incident, index, index.owns, load())
+    evidence = gather(incident, index=index, in_app=index.owns, settings=load())
     truth = row["truth"]
     suspect = _faulty(evidence, truth)
     if suspect is None:

@@ -55,13 +55,20 @@ class Cascade:
             hop = Hop(tier.name, Verdict(False, failure(error)), None)
             return [outcome.with_hop(hop) for outcome in chunk]
         pairs = zip(chunk, predictions, strict=True)
-        answered = [self._answer(tier, outcome, given, seconds) for outcome, given in pairs]
+        answered = [
+            self._answer(tier, outcome=outcome, given=given, seconds=seconds)
+            for outcome, given in pairs
+        ]
         answered[0] = answered[0].with_time(loading=loading)
         return self._explain(tier, answered)
 
-    def _answer(self, tier: Tier, outcome: Outcome, given: Prediction, seconds: float) -> Outcome:
+    def _answer(
+        self, tier: Tier, *, outcome: Outcome, given: Prediction, seconds: float
+    ) -> Outcome:
         if outcome.settled is not None:
-            return self.gate.choose_cause(tier.name, outcome, given, seconds)
+            return self.gate.choose_cause(
+                tier.name, outcome=outcome, prediction=given, seconds=seconds
+            )
         verdict = tier.policy.judge(given, outcome.evidence)
         outcome = outcome.with_hop(Hop(tier.name, verdict, given, seconds))
         if not verdict.accepted:

@@ -32,7 +32,7 @@ class CauseGate:
         )
 
     def choose_cause(
-        self, tier: str, outcome: Outcome, prediction: Prediction, seconds: float
+        self, tier: str, *, outcome: Outcome, prediction: Prediction, seconds: float
     ) -> Outcome:
         """The settled type stays; of two causes, the one stays that its teller is surer of."""
         offered = prediction.explanation

@@ -21,7 +21,7 @@ NO_REPOSITORY = "no repository was given"
 
 
 def gather(
-    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
+    incident: Incident, *, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
 ) -> Evidence:
     """What the experts may look at for one incident; `index` is None without a repository.
 
@@ -29,7 +29,7 @@ def gather(
     """
     masking = masking_of(settings)
     incident = masked_incident(incident, masking)
-    resolutions = _resolve(incident, index, in_app, settings.source.frames)
+    resolutions = _resolve(incident, index=index, in_app=in_app, limit=settings.source.frames)
     printed = root_cause_as_dict(incident.record)
     evidence = Evidence(
         incident=incident,
@@ -61,7 +61,7 @@ def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSett
 
 
 def _resolve(
-    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, limit: int
+    incident: Incident, *, index: SourceIndex | None, in_app: InAppRule | None, limit: int
 ) -> tuple[Resolution, ...]:
     trace = incident.record.trace
     if trace is None:

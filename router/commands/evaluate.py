@@ -103,7 +103,9 @@ def command(
         )
     met = [str(one) for one in conditions for made in evaluations if one.met(made)]
     pictures = draw_all(evaluations, plots) if plots else {}
-    show_evaluations(evaluations, form.value, language, conditions, pictures)
+    show_evaluations(
+        evaluations, form=form.value, language=language, conditions=conditions, plots=pictures
+    )
     if draw and form is Format.console:
         print_text("\n".join(("", *drawn_curves(evaluations))))
     for words in dict.fromkeys(met):

@@ -61,10 +61,10 @@ def command(
     settings = load(config, words)
     store = Store(store_path(settings))
     if listed or fingerprint is None:
-        checked(fingerprint, type_, ok, wrong, listed)
+        checked(fingerprint, type_=type_, ok=ok, wrong=wrong, listed=listed)
         show_list(store.judged(), form.value, settings.language)
         return
-    ruling = asked(fingerprint, type_, ok, wrong)
+    ruling = asked(fingerprint, type_=type_, ok=ok, wrong=wrong)
     judged = store.rule(fingerprint, *ruling, note) if ruling else store.find(fingerprint)
     for line in lines(judged, settings.language):
         print_text(line)

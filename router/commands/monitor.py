@@ -58,11 +58,27 @@ def command(
     certificate = certificate_of(path)
     if str(labelled) == "feedback" and not labelled.is_file():
         verdicts = standing(Store(store_path(settings)).judged())
-        seen = of_verdicts(verdicts, path, certificate, confidence, language)
+        seen = of_verdicts(
+            verdicts, config=path, certificate=certificate, confidence=confidence, language=language
+        )
     else:
         folder = answers or default_folder()
         with progress(language) as watch:
-            seen = monitor(read_set(labelled), settings, certificate, confidence, folder, watch)
-    for line in lines(seen, certificate, path, settings, confidence, language):
+            seen = monitor(
+                read_set(labelled),
+                settings=settings,
+                certificate=certificate,
+                confidence=confidence,
+                folder=folder,
+                watch=watch,
+            )
+    for line in lines(
+        seen,
+        certificate=certificate,
+        config=path,
+        settings=settings,
+        confidence=confidence,
+        language=language,
+    ):
         print_text(line)
     raise typer.Exit(int(seen.watched.exceeded_at is not None))

@@ -15,6 +15,7 @@ from router.tuning.risk import Risk
 
 def of_verdicts(
     pairs: Sequence[tuple[SavedDiagnosis, Verdict]],
+    *,
     config: Path,
     certificate: Certificate,
     confidence: float,

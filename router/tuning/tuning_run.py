@@ -52,10 +52,10 @@ def prepare(
     labelled: LabelledSet,
     settings: Settings,
     folder: Path,
+    *,
     mix: str | None = None,
     seed: int = 0,
     watch: Watch | None = None,
-    *,
     to_prove: bool = True,
 ) -> TuningData:
     """Asks every tier about every item; before that, UserError where items `to_prove` on cannot carry a proof."""
@@ -78,7 +78,7 @@ def run(data: TuningData, promise: Promise) -> tuple[Tuned | Infeasible, Certifi
     _check_tiers(data, promise)
     ordering = data.table.take(data.sample.ordering)
     certifying = data.table.take(data.sample.certifying)
-    found = tune(ordering, certifying, operating_point(data.settings), promise)
+    found = tune(ordering, certifying, configured=operating_point(data.settings), promise=promise)
     if isinstance(found, Infeasible):
         return found, None
     return found, certify(found, data.settings, _provenance(data))

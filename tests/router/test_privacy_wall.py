@@ -83,7 +83,7 @@ def gathered(bank: Path) -> list[Evidence]:
     settings = load("fast")
     index = SourceIndex(bank / "repo", cache=False)
     incidents = [one for log in (PLAIN, JSON_LOG) for one in group(read_text(log), index.owns)]
-    return [gather(one, index, index.owns, settings) for one in incidents]
+    return [gather(one, index=index, in_app=index.owns, settings=settings) for one in incidents]
 
 
 def test_the_logs_hold_every_secret() -> None:

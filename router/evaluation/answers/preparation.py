@@ -50,17 +50,17 @@ def prepare_items(items: Iterable[Item], settings: Settings) -> Iterator[Prepare
         if there != repository:
             repository = there
             index = SourceIndex(there, cache=settings.source.cache) if there else None
-        yield _prepare(item, repository, index, settings)
+        yield _prepare(item, repository=repository, index=index, settings=settings)
 
 
 def _prepare(
-    item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
+    item: Item, *, repository: Path | None, index: SourceIndex | None, settings: Settings
 ) -> PreparedItem:
     started = perf_counter()
     in_app = _in_app(settings, index)
     incidents = group(read_text(item.log, item.id), in_app)
     incident = judged(incidents)
-    evidence = gather(incident, index, in_app, settings) if incident else None
+    evidence = gather(incident, index=index, in_app=in_app, settings=settings) if incident else None
     seconds = perf_counter() - started
     observations = observe(
         key_of(item),

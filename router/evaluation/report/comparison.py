@@ -13,13 +13,14 @@ from router.evaluation.statistics.intervals import NONE
 
 
 def of_config(context: EvaluationContext) -> Compared:
-    return _row(context, context.name, "config", context.replayed)
+    return _row(context, name=context.name, kind="config", replayed=context.replayed)
 
 
 def simpler_ways(context: EvaluationContext) -> tuple[Compared, ...]:
     """Rows for always-tier-k, the best of those, the linear mix, the trace-only baseline, the oracle."""
     singles = [
-        _row(context, name, "always", context.again((name,), {})) for name in _available(context)
+        _row(context, name=name, kind="always", replayed=context.again((name,), {}))
+        for name in _available(context)
     ]
     best = max(singles, key=lambda row: row.accuracy.value, default=None)
     rows = list(singles)
@@ -69,7 +70,7 @@ def _available(context: EvaluationContext) -> list[str]:
     return [n for n in context.replayed.point.order if context.table.columns[n].available]
 
 
-def _row(context: EvaluationContext, name: str, kind: str, replayed: Replayed) -> Compared:
+def _row(context: EvaluationContext, *, name: str, kind: str, replayed: Replayed) -> Compared:
     return Compared(
         name=name,
         kind=kind,

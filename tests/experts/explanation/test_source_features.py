@@ -41,7 +41,7 @@ def index(tmp_path_factory):
 def _evidence(index, line, header="java.lang.NullPointerException") -> Evidence:
     log = f"2024-01-01 09:00:00 ERROR failed\\n{header}\\n\\tat a.Book.add(Book.java:{line})\\n"
     (incident,) = group(read_text(log), index.owns)
-    return gather(incident, index, index.owns, load())
+    return gather(incident, index=index, in_app=index.owns, settings=load())
 
 
 def test_of_the_method_whatever_its_line(index):
@@ -97,5 +97,5 @@ def test_a_line_outside_the_method_is_not_shown(index, line):
 
 def test_without_source_there_is_nothing():
     (incident,) = group(read_text("ERROR x\\njava.lang.Error\\n\\tat b.C.d(C.java:1)\\n"), None)
-    evidence = gather(incident, None, lambda frame: False, load())
+    evidence = gather(incident, index=None, in_app=lambda frame: False, settings=load())
     assert (source_features(evidence), crashing_lines(evidence)) == ((), ())

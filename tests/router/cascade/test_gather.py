@@ -14,7 +14,7 @@ SAID = (
 
 def evidence():
     (incident,) = group(read_text(SAID))
-    return gather(incident, None, None, load())
+    return gather(incident, index=None, in_app=None, settings=load())
 
 
 def test_what_was_said_is_masked_where_it_is_quoted():
