@@ -16,6 +16,10 @@ WANTED = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
 """What is fetched of a hub's folder: weights and tables, neither pickles nor Python."""
 
 
+CARD = "README.md"
+UNREAD = ("training/", "checkpoint/")
+
+
 def open_folder(spec: str) -> Path:
     """The folder that `spec` names; raises ExpertUnavailable where absent or not to be trusted.
 
@@ -35,8 +39,14 @@ def open_folder(spec: str) -> Path:
 
 
 def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
-    """(file, what is wrong) for each file that the manifest beside `folder` names for it."""
-    for name, wanted in manifest(folder.parent).get(folder.name, {}).items():
+    """(file, what is wrong) for each file of a folder that the manifest beside it has a table for.
+
+    A file that the table does not name is wrong too: it would be read, and nobody vouches for it.
+    """
+    table = manifest(folder.parent).get(folder.name)
+    if table is None:
+        return
+    for name, wanted in table.items():
         path = folder / name
         if not path.is_file():
             yield name, "is missing"
@@ -45,6 +55,17 @@ def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
                 name,
                 f"is not the file that {folder.parent.name}/manifest.toml names (sha256 differs)",
             )
+    for name in sorted(manifested(folder) - table.keys()):
+        yield name, f"is not in {folder.parent.name}/manifest.toml"
+
+
+def manifested(folder: Path) -> set[str]:
+    """Names of the files of a model folder that a manifest vouches for: all but the card and the history.
+
+    The card (README.md) and what lies in `training/` and `checkpoint/` are never read to answer.
+    """
+    names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    return {name for name in names if name != CARD and not name.startswith(UNREAD)}
 
 
 def manifest(models: Path) -> dict[str, dict[str, str]]:

@@ -30,7 +30,7 @@ def listing(models: Home = None) -> None:
 
 @app.command()
 def verify(models: Home = None) -> None:
-    """Check every weights file against the checksums of the manifest; exits with 1 on a mismatch."""
+    """Check every file of the folders against the checksums of the manifest; exits with 1 on a mismatch."""
     wrong = 0
     for model in _models(models):
         for problem in model.problems:
