@@ -52,10 +52,18 @@ class Classifier:
         return found
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
-        """Token ids of each text, at most max_tokens; an empty text is one unknown token."""
+        """Token ids of each text, at most max_tokens; an empty text is one unknown token.
+
+        `</s>` and its like in a text are letters: no log ends what a model reads.
+        """
         if not texts:
             return []
-        ids = self.tokenizer(list(texts), truncation=True, max_length=self.max_tokens)["input_ids"]
+        ids = self.tokenizer(
+            list(texts),
+            truncation=True,
+            max_length=self.max_tokens,
+            split_special_tokens=True,
+        )["input_ids"]
         return [row or [self.pad] for row in ids]
 
     def forward(self, tokens: Sequence[Sequence[int]]) -> torch.Tensor:

@@ -153,7 +153,9 @@ def task(
 
 
 def _ids(tokenizer: Any, example: GeneratorExample, s: T5Settings) -> tuple[list[int], list[int]]:
-    read = tokenizer(example.input, truncation=True, max_length=s.longest_input).input_ids
+    read = tokenizer(
+        example.input, truncation=True, max_length=s.longest_input, split_special_tokens=True
+    ).input_ids
     written = tokenizer(text_target=example.output, add_special_tokens=False).input_ids
     return read, [*written[: s.longest_output - 1], tokenizer.eos_token_id]
 

@@ -95,9 +95,19 @@ def load_weights(folder: Path, kind: Any, **options: Any) -> Any:
 
 
 def tokenize(
-    tokenizer: Any, texts: Sequence[str], *, longest: int, device: Any, special: bool = True
+    tokenizer: Any,
+    texts: Sequence[str],
+    *,
+    longest: int,
+    device: Any,
+    add_special: bool = True,
+    read_special: bool = False,
 ) -> Any:
-    """Token ids and attention mask of a batch, [n, T], on `device`; cut and padded, `special` tokens added."""
+    """Token ids and attention mask of a batch, [n, T], on `device`; cut and padded.
+
+    `add_special`: begin and end are marked. `read_special`: `</s>` in a text is the mark, not four
+    letters of it; for texts of ours alone, whose data is taken apart before.
+    """
     return tokenizer(
         list(texts),
         return_tensors="pt",
@@ -105,5 +115,6 @@ def tokenize(
         truncation=True,
         max_length=longest,
         return_token_type_ids=False,
-        add_special_tokens=special,
+        add_special_tokens=add_special,
+        split_special_tokens=not read_special,
     ).to(device)

@@ -87,7 +87,12 @@ class Decoder:
     def _encode(self, prompts: Sequence[str], longest: int) -> Any:
         special = not self.tokenizer.chat_template
         return tokenize(
-            self.tokenizer, prompts, longest=longest, device=self.model.device, special=special
+            self.tokenizer,
+            prompts,
+            longest=longest,
+            device=self.model.device,
+            add_special=special,
+            read_special=True,
         )
 
     def _settings(self, room: int) -> Any:

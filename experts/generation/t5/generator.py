@@ -60,7 +60,7 @@ class T5Generator:
 
     def fits(self, text: str) -> bool:
         """Whether T5 reads the whole of `text`."""
-        return len(self.tokenizer(text).input_ids) <= LONGEST_INPUT
+        return len(self.tokenizer(text, split_special_tokens=True).input_ids) <= LONGEST_INPUT
 
     def generate(
         self,

@@ -14,7 +14,13 @@ LOG_CHARS = 500
 MOST_SLOTS = 4
 LONGEST_EXPRESSION = 60
 
-_MARK = re.compile(r"\[(HINT|LOG|CODE)\]", re.IGNORECASE)
+_MARK = re.compile(
+    r"\[(?:HINT|LOG|CODE)\](?:\s*(?:type|lang|signs)=)?|\{(?:e\d+|expr|method|file|line|type|value)\}"
+    r"|;\s*(?:type|lang|signs)=|;\s*\{e\d",
+    re.IGNORECASE,
+)
+"""Parts, slots and fields of this input."""
+_SPACED = str.maketrans({"[": "[ ", "]": " ]", "{": "{ ", "}": " }", "=": " ="})
 
 
 def write_input(
@@ -41,8 +47,8 @@ def _log(evidence: Evidence, budget: int) -> str:
 
 
 def _unmarked(text: str) -> str:
-    """What pretends to be a part of this input is taken apart."""
-    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", text)
+    """What pretends to be a part, a slot or a field of this input is taken apart."""
+    return _MARK.sub(lambda mark: mark[0].translate(_SPACED), text)
 
 
 def offered(evidence: Evidence) -> Sequence[Suspect]:
@@ -53,4 +59,4 @@ def offered(evidence: Evidence) -> Sequence[Suspect]:
 def _shown(suspect: Suspect) -> str:
     if suspect.expression is None:
         return f"method {suspect.method.name}"
-    return f"{suspect.expression.kind} {suspect.expression.text[:LONGEST_EXPRESSION]}"
+    return f"{suspect.expression.kind} {_unmarked(suspect.expression.text[:LONGEST_EXPRESSION])}"
