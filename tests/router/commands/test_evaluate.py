@@ -74,7 +74,7 @@ def test_console_in_both_languages(place: Path) -> None:
     assert "Configurations compared" in english.stdout
     assert "Locations not in the repository: 0" in english.stdout
     korean = evaluate(place, "--lang", "ko")
-    assert "없는 위치를 말한 횟수: 0" in korean.stdout
+    assert "저장소에 없는 위치: 0건" in korean.stdout
     assert Scripted.asked == {"one": COUNT, "two": COUNT}
 
 
