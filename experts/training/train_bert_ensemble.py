@@ -146,7 +146,6 @@ def _train_members(
     linear = fit_linear(
         material.at_once(settings),
         material.labels,
-        seed=settings.seed,
         progress=request.progress,
     )
     application = material.mined.application if material.mined else None

@@ -155,7 +155,7 @@ def _with_linear(
     from experts.training.fitting.linear import fit_linear
 
     texts = unprinted(learnt, settings.hidden_wrappers, settings.seed)
-    linear = fit_linear(texts, classifier.labels, seed=settings.seed, progress=progress)
+    linear = fit_linear(texts, classifier.labels, progress=progress)
     return EncoderWithLinear(classifier, linear, {})
 
 

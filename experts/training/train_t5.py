@@ -177,7 +177,5 @@ def _finish(
     model = merged(model)
     model.config.use_cache = True
     write_folder(request, model, tokenizer)
-    auxiliary = (
-        fit_auxiliary_linear(learnt, settings.seed, request.progress) if settings.linear else None
-    )
+    auxiliary = fit_auxiliary_linear(learnt, request.progress) if settings.linear else None
     save_auxiliary_linear(auxiliary, request.out)

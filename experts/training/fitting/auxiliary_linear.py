@@ -23,14 +23,12 @@ FLOOR = -12.0
 
 
 def fit_auxiliary_linear(
-    learnt: Sequence[GeneratorExample], seed: int, progress: Callable[[str], None]
+    learnt: Sequence[GeneratorExample], progress: Callable[[str], None]
 ) -> AuxiliaryLinear:
     """Of all examples given, with an even share."""
     kinds = tuple(by_kind())
     rows = [Example(each.input, each.kind, each.type) for each in learnt if each.kind in kinds]
-    model = fit_linear(
-        rows, kinds, seed=seed, progress=progress, features=features, buckets=BUCKETS
-    )
+    model = fit_linear(rows, kinds, progress=progress, features=features, buckets=BUCKETS)
     return AuxiliaryLinear(model, kinds, EVEN)
 
 

@@ -105,7 +105,7 @@ LESSONS = [_lesson("null-local", "of-local"), _lesson("null-field", "of-field")]
 
 @pytest.fixture(scope="module")
 def auxiliary():
-    return fit_auxiliary_linear(LESSONS, 1, lambda line: None)
+    return fit_auxiliary_linear(LESSONS, lambda line: None)
 
 
 def test_what_the_signs_tell_is_learnt(auxiliary):
