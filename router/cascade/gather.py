@@ -13,7 +13,7 @@ from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.incidents.masking import masked_incident
-from javatrace.model.records import Incident
+from javatrace.model.records import Incident, LogRecord
 from javatrace.redact import RedactSettings, redact
 from router.config.settings import Settings
 
@@ -47,6 +47,16 @@ def gather(
     suspects = rank_suspects(index, incident, resolutions, limit, model)
     suspects = suspects or match_log_statements(index, incident.record.message, limit)
     return _inferred(replace(evidence, suspects=suspects), index, masking)
+
+
+def gather_bare(incident: Incident, settings: Settings) -> Evidence:
+    """What is left where `gather` itself broke: the log alone, or, where that is what broke it, its place."""
+    try:
+        return gather(incident, index=None, in_app=None, settings=settings)
+    except Exception:
+        record = incident.record
+        bare = LogRecord(record.source, record.offset, record.line, "", record.timestamp)
+        return Evidence(replace(incident, record=bare), text="")
 
 
 def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSettings) -> Evidence:

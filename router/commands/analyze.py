@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +20,9 @@ from router.commands.options import (
     Since,
 )
 from router.output.printing import print_note
+
+if TYPE_CHECKING:
+    from router.analysis import Fault
 
 
 class Format(StrEnum):
@@ -89,8 +94,20 @@ def command(
 
         watch(request)
         return
-    report = run(request).report
+    analysis = run(request)
+    if analysis.faults:
+        raise typer.Exit(_tell_faults(analysis.faults))
+    report = analysis.report
     raise typer.Exit(_exit_code(fail_on, report.incidents, report.unsettled))
+
+
+def _tell_faults(faults: Sequence[Fault]) -> int:
+    """One line and one report for all: incidents that met a bug are shown with what was left."""
+    from router.crash_report import FAULT, tell_fault
+
+    names = ", ".join(dict.fromkeys(fault.fingerprint[:8] for fault in faults))
+    tell_fault(faults[0].error, sys.argv[1:], where=f" in the diagnosis of {names}")
+    return FAULT
 
 
 def _exit_code(fail_on: Condition | None, incidents: int, unsettled: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +66,8 @@ def prepare(
     collected = Collector(labelled.items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
     if not collected.unavailable and not labelled.verdicts:
-        table_store.save(table_store.path_for(labelled.path, settings, folder), table)
+        with suppress(OSError):  # it only saves time: --replay reads the answers then
+            table_store.save(table_store.path_for(labelled.path, settings, folder), table)
     return TuningData(labelled, settings, collected, table, drawn, mix)
 
 
