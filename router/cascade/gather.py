@@ -28,7 +28,8 @@ def gather(
     The wall of personal data: what is in the evidence is masked, and nobody masks after it.
     """
     masking = masking_of(settings)
-    incident = masked_incident(incident, masking)
+    # Looked up as it was logged: a masked word is in no statement. What is found are places.
+    logged, incident = incident, masked_incident(incident, masking)
     resolutions = _resolve(incident, index=index, in_app=in_app, limit=settings.source.frames)
     printed = root_cause_as_dict(incident.record)
     evidence = Evidence(
@@ -41,12 +42,12 @@ def gather(
         resolutions=resolutions,
     )
     if index is None:
-        return _inferred(evidence, None, masking)
+        return _inferred(evidence, logged, index=None, masking=masking)
     limit = settings.source.suspects
     model = settings.source.localization or None
-    suspects = rank_suspects(index, incident, resolutions, limit, model)
-    suspects = suspects or match_log_statements(index, incident.record.message, limit)
-    return _inferred(replace(evidence, suspects=suspects), index, masking)
+    suspects = rank_suspects(index, logged, resolutions, limit, model)
+    suspects = suspects or match_log_statements(index, logged.record.message, limit)
+    return _inferred(replace(evidence, suspects=suspects), logged, index=index, masking=masking)
 
 
 def gather_bare(incident: Incident, settings: Settings) -> Evidence:
@@ -59,10 +60,12 @@ def gather_bare(incident: Incident, settings: Settings) -> Evidence:
         return Evidence(replace(incident, record=bare), text="")
 
 
-def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSettings) -> Evidence:
+def _inferred(
+    evidence: Evidence, logged: Incident, *, index: SourceIndex | None, masking: RedactSettings
+) -> Evidence:
     """With what the source tells of the root cause, which stands above what the log prints."""
     named = evidence.known_type is not None
-    inferred = infer_type(index, evidence.incident, named)
+    inferred = infer_type(index, logged, named)
     if inferred is None or (inferred.has_lost_cause and evidence.known_from == "message"):
         return evidence
     source = "source" if inferred.type else "none"
