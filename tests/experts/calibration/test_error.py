@@ -1,46 +1,53 @@
+"""Calibration error, its bins, and the area under risk and coverage, by hand."""
+
 import numpy as np
 import pytest
 
 from experts.calibration.error import (
+    BINS,
     area_under_risk_coverage,
     expected_calibration_error,
     reliability_bins,
 )
-from experts.classification.scores import macro_f1
 
 
-def test_a_confidence_that_means_what_it_says_has_no_error() -> None:
-    confidence = np.repeat([0.5, 0.75, 1.0], 400)
-    right = np.concatenate([np.arange(400) % 2 < 1, np.arange(400) % 4 < 3, np.ones(400)])
-    assert expected_calibration_error(confidence, right) == pytest.approx(0.0)
+@pytest.mark.parametrize(
+    ("sure", "right", "error"),
+    [
+        ([1.0, 1.0], [True, True], 0),
+        ([1.0, 1.0], [True, False], 0.5),
+        ([0.5, 0.5], [True, False], 0),
+    ],
+)
+def test_calibration_error(sure, right, error):
+    assert expected_calibration_error(sure, right) == pytest.approx(error)
 
 
-def test_the_error_of_one_who_is_always_sure_is_his_error() -> None:
-    assert expected_calibration_error(np.ones(10), np.arange(10) < 7) == pytest.approx(0.3)
+def test_each_bin_counts_by_its_share():
+    confidence = [0.95] * 3 + [0.05]
+    assert expected_calibration_error(confidence, [1, 1, 0, 1]) == pytest.approx(
+        0.75 * (0.95 - 2 / 3) + 0.25 * 0.95
+    )
 
 
-def test_every_answer_is_in_one_bin() -> None:
-    random = np.random.default_rng(1)
-    made = reliability_bins(np.append(random.random(1001), [0.0, 1.0]), random.random(1003) < 0.5)
-    assert sum(one.count for one in made) == 1003
-    assert len(made) == 15
+def test_bins_are_fifteen_of_equal_width():
+    edges = np.arange(BINS) / BINS + 0.5 / BINS
+    found = reliability_bins(edges, np.ones(BINS))
+    assert BINS == 15
+    assert [each.confidence for each in found] == pytest.approx(edges)
+    assert {each.count for each in found} == {1}
+    assert [each.count for each in reliability_bins([0.0, 1.0, 1.0], [0, 1, 1])] == [1, 2]
 
 
-def test_area_under_risk_by_hand_and_whatever_the_order_of_ties() -> None:
-    confidence, right = np.array([0.9, 0.8, 0.8, 0.1]), np.array([True, True, False, False])
-    area = (0 + 0.25 + 1 / 3 + 0.5) / 4
-    for order in ([0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]):
-        found = area_under_risk_coverage(confidence[order], right[order])
-        assert found == pytest.approx(area)
+def test_no_answers_have_no_error_and_no_area():
+    assert np.isnan(expected_calibration_error([], []))
+    assert np.isnan(area_under_risk_coverage([], []))
+    assert reliability_bins([], []) == ()
 
 
-def test_nothing_has_no_figure() -> None:
-    for figure in (expected_calibration_error, area_under_risk_coverage, macro_f1):
-        assert np.isnan(figure([], []))
-
-
-def test_macro_f1_is_that_of_scikit_learn() -> None:
-    metrics = pytest.importorskip("sklearn.metrics")
-    random = np.random.default_rng(3)
-    true, said = random.choice(list("abcd"), 200), random.choice(list("abcd"), 200)
-    assert macro_f1(true, said) == pytest.approx(metrics.f1_score(true, said, average="macro"))
+@pytest.mark.parametrize(
+    ("confidence", "right", "area"),
+    [([0.9, 0.1], [1, 0], 0.25), ([0.1, 0.9], [1, 0], 0.75), ([0.5, 0.5], [1, 0], 0.5)],
+)
+def test_area_under_risk(confidence, right, area):
+    assert area_under_risk_coverage(confidence, right) == area

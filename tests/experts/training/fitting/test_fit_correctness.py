@@ -66,15 +66,24 @@ def test_the_fit_finds_the_weight():
     assert level.weights[0] / level.scales[0] == pytest.approx(0.5, abs=0.08)
 
 
-@pytest.mark.parametrize(
-    ("sure", "right", "area"),
-    [([0.9, 0.1], [1, 0], 0.25), ([0.1, 0.9], [1, 0], 0.75), ([0.5, 0.5], [1, 0], 0.5)],
-)
-def test_area_under_risk(sure, right, area):
-    assert area_under_risk_coverage(np.asarray(sure), np.asarray(right, bool)) == area
-
-
 def test_parts_are_even_and_always_the_same():
     counts = np.bincount([part_of(str(n), 3) for n in range(3000)])
     assert counts.min() > 900
     assert part_of("a/b", 5) == part_of("a/b", 5)
+
+
+def test_no_slope_is_left_at_the_fit():
+    held = _held(told=True, n=400)
+    fitted = logistic(held.features, held.right, FEATURES)
+    x = (held.features - held.features.mean(0)) / held.features.std(0)
+    chance = 1 / (1 + np.exp(-(x @ np.asarray(fitted.weights) + fitted.bias)))
+    slopes = x.T @ (chance - held.right) + np.asarray(fitted.weights)
+    assert np.abs(slopes).max() < 1e-3
+    assert abs((chance - held.right).sum()) < 1e-3
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_of_one_kind_of_answer_the_fit_is_its_rate(right):
+    features = np.random.default_rng(0).normal(size=(50, len(FEATURES)))
+    fitted = logistic(features, np.full(50, right), FEATURES)
+    assert (fitted(features) > 0.9).all() if right else (fitted(features) < 0.1).all()
