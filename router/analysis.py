@@ -9,7 +9,7 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
-from javatrace.incidents.in_app import InAppRule, any_rule, by_prefix
+from javatrace.incidents.in_app import InAppRule, in_app_rule
 from javatrace.model.records import Incident
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Cascade, Watch
@@ -90,14 +90,8 @@ class Analyst:
 def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
     index = _index(repository, settings)
-    return Analyst(settings, assemble(settings), repository, index, _in_app(index, settings))
-
-
-def _in_app(index: SourceIndex | None, settings: Settings) -> InAppRule | None:
-    """Whose frame is the application's: the repository's, or one under a prefix; None: unsaid."""
-    prefixes = settings.application.prefixes
-    ways = [by_prefix(prefixes)] if prefixes else []
-    return any_rule(*ways, index.owns) if index else any_rule(*ways) if ways else None
+    in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
+    return Analyst(settings, assemble(settings), repository, index, in_app)
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

@@ -95,15 +95,14 @@ def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _in_app(repo: Path | None, prefixes: list[str]) -> InAppRule | None:
-    """Whose class a frame's is; None: no library's, for want of anything better."""
-    from javatrace.incidents.in_app import any_rule, by_prefix
+    """The sources are opened only where they are asked for."""
+    from javatrace.incidents.in_app import in_app_rule
 
-    ways: list[InAppRule] = [by_prefix(tuple(prefixes))] if prefixes else []
-    if repo is not None:
-        from codeindex.index import SourceIndex
+    if repo is None:
+        return in_app_rule(prefixes)
+    from codeindex.index import SourceIndex
 
-        ways.insert(0, SourceIndex(repo).owns)
-    return any_rule(*ways) if ways else None
+    return in_app_rule(prefixes, SourceIndex(repo).owns)
 
 
 def _wanted(

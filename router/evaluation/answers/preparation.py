@@ -11,7 +11,7 @@ from time import perf_counter
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
 from javatrace.incidents.grouping import group
-from javatrace.incidents.in_app import InAppRule, by_prefix
+from javatrace.incidents.in_app import in_app_rule
 from javatrace.model.records import Incident
 from javatrace.reading import read_text
 from javatrace.vocabulary.levels import level_rank
@@ -57,7 +57,7 @@ def _prepare(
     item: Item, *, repository: Path | None, index: SourceIndex | None, settings: Settings
 ) -> PreparedItem:
     started = perf_counter()
-    in_app = _in_app(settings, index)
+    in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
     incidents = group(read_text(item.log, item.id), in_app)
     incident = judged(incidents)
     evidence = gather(incident, index=index, in_app=in_app, settings=settings) if incident else None
@@ -70,14 +70,6 @@ def _prepare(
         seconds=seconds,
     )
     return PreparedItem(observations.item, item, repository, evidence, observations)
-
-
-def _in_app(settings: Settings, index: SourceIndex | None) -> InAppRule | None:
-    """As `hybrid analyze` decides it."""
-    prefixes = settings.application.prefixes
-    if prefixes:
-        return by_prefix(prefixes)
-    return index.owns if index else None
 
 
 def judged(incidents: Sequence[Incident]) -> Incident | None:
