@@ -56,12 +56,14 @@ class PreLog(FolderExpert["tuple[EncoderWithLinear, Calibration]"]):
             rows, chosen, texts=texts, views=views, disagreement=disagreement
         )
         return [
-            self._prediction(row, int(at), float(each), model.labels) if text else abstention
+            self._prediction(row, int(at), confidence=float(each), labels=model.labels)
+            if text
+            else abstention
             for row, at, each, text in zip(rows, chosen, confidence, texts, strict=True)
         ]
 
     def _prediction(
-        self, row: NDArray[np.float64], chosen: int, confidence: float, labels: Sequence[str]
+        self, row: NDArray[np.float64], chosen: int, *, confidence: float, labels: Sequence[str]
     ) -> Prediction:
         """Probabilities [K] of one text as a Prediction; an abstention where not finite."""
         pairs = likeliest(row, chosen, confidence, labels=labels, top=self.top)

@@ -54,16 +54,19 @@ class T5Writer(FolderExpert[T5Generator]):
 
     def _explain(self, part: Sequence[tuple[Evidence, str]]) -> list[Explanation | None]:
         generator = self._opened()
-        inputs = [write_input(each, type_, self.language, generator.fits) for each, type_ in part]
+        inputs = [
+            write_input(each, type_, language=self.language, fits=generator.fits)
+            for each, type_ in part
+        ]
         kinds = [_kinds(each, type_) for each, type_ in part]
         answers = generator.generate(inputs, kinds, beams=self.beams)
         return [
-            self._read(each, type_, beams, generator.curve)
+            self._read(each, type_, beams=beams, curve=generator.curve)
             for (each, type_), beams in zip(part, answers, strict=True)
         ]
 
     def _read(
-        self, evidence: Evidence, type_name: str, beams: Sequence[Beam], curve: Logistic
+        self, evidence: Evidence, type_name: str, *, beams: Sequence[Beam], curve: Logistic
     ) -> Explanation | None:
         """The best beam that keeps to the closed lists."""
         reason = "the model wrote nothing"
@@ -74,12 +77,14 @@ class T5Writer(FolderExpert[T5Generator]):
             elif output.kind not in kinds_for(type_name):
                 reason = f"{output.kind} is no cause of {type_name}"
             else:
-                return self._explanation(evidence, type_name, output, curve(beam.score))
+                return self._explanation(
+                    evidence, type_name, output=output, confidence=curve(beam.score)
+                )
         _log.info("%s: no cause for %s: %s", self.name, evidence.incident.fingerprint, reason)
         return None
 
     def _explanation(
-        self, evidence: Evidence, type_name: str, output: T5Output, confidence: float
+        self, evidence: Evidence, type_name: str, *, output: T5Output, confidence: float
     ) -> Explanation:
         suspect = evidence.suspects[0] if evidence.suspects else None  # ranked: not T5's to say
         edit = output.edit if suspect is not None and suspect.expression is not None else None

@@ -34,7 +34,9 @@ def generator_example(item: Planted, number: int, split: str, random: Random) ->
         "type": type_name,
         "kind": item.kind,
         "language": language,
-        "input": write_input(evidence, type_name, language, lambda t: len(t) <= HINT_CHARS),
+        "input": write_input(
+            evidence, type_name, language=language, fits=lambda t: len(t) <= HINT_CHARS
+        ),
         "slot": shown,
         "slots": sorted(values),
         "prompt": write_prompt(evidence, lambda t: len(t) <= PROMPT_CHARS),

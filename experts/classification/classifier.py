@@ -97,7 +97,7 @@ class Classifier:
         return int(self.tokenizer.pad_token_id or 0)
 
 
-def make_head(width: int, labels: int, hidden: int = HIDDEN, dropout: float = 0.1) -> Any:
+def make_head(width: int, labels: int, *, hidden: int = HIDDEN, dropout: float = 0.1) -> Any:
     """Linear(h to 512), ReLU, Dropout(0.1), Linear(512 to K); or, with hidden 0, one Linear."""
     from torch import nn
 
@@ -127,7 +127,7 @@ def load_classifier(folder: Path, device: torch.device, to_train: bool = False) 
         )
     plain = None if to_train else _plain(folder / "encoder")
     encoder, tokenizer = plain or load_encoder(folder / "encoder")
-    head = _load_head(folder, encoder.config.hidden_size, labels, hidden)
+    head = _load_head(folder, encoder.config.hidden_size, labels=labels, hidden=hidden)
     dtype = precision(device)
     use_all_cores(encoder)
     return Classifier(
@@ -177,8 +177,8 @@ def read_labels(folder: Path) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _load_head(folder: Path, width: int, labels: tuple[str, ...], hidden: int) -> Any:
-    head = make_head(width, len(labels), hidden)
+def _load_head(folder: Path, width: int, *, labels: tuple[str, ...], hidden: int) -> Any:
+    head = make_head(width, len(labels), hidden=hidden)
     tensors = read_tensors(folder, "head.safetensors")
     wanted = {name: tuple(tensor.shape) for name, tensor in head.state_dict().items()}
     found = {name: tuple(tensor.shape) for name, tensor in tensors.items()}

@@ -40,8 +40,12 @@ def infer_from_line(index: SourceIndex, cause: Throwable, whole: bool) -> Inferr
     if "." in cause.type:
         return _beneath(made, cause.type, resolution) if made is not None else None
     if made is not None:
-        return None if made.has_cause else _inferred(THROWN, made.type, made, resolution)
-    return _failed(index, resolution, frame, cause.message) if whole else None
+        return (
+            None
+            if made.has_cause
+            else _inferred(THROWN, made.type, made=made, resolution=resolution)
+        )
+    return _failed(index, resolution, frame=frame, message=cause.message) if whole else None
 
 
 def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> InferredType | None:
@@ -49,19 +53,19 @@ def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> I
     if not made.has_cause or not agrees(made.type, printed):
         return None
     if len(made.caught) == 1 and made.caught[0] not in GENERAL:
-        return _inferred(CAUGHT, made.caught[0], made, resolution)
-    return _inferred(LOST, None, made, resolution)
+        return _inferred(CAUGHT, made.caught[0], made=made, resolution=resolution)
+    return _inferred(LOST, None, made=made, resolution=resolution)
 
 
 def _inferred(
-    how: str, type_: str | None, made: ExceptionCreation, resolution: Resolution
+    how: str, type_: str | None, *, made: ExceptionCreation, resolution: Resolution
 ) -> InferredType:
     path = resolution.method.path if resolution.method is not None else ""
     return InferredType(how, type_, path, made.line, made.text)
 
 
 def _failed(
-    index: SourceIndex, resolution: Resolution, frame: Frame, message: str | None
+    index: SourceIndex, resolution: Resolution, *, frame: Frame, message: str | None
 ) -> InferredType | None:
     """The one failure of the JVM that the line allows and the message, if there is one, does not rule out."""
     method, line = resolution.method, frame.line

@@ -65,7 +65,7 @@ class Candidates:
             method, line = resolution.method, resolution.frame.line
             for callee in self.index.callees(method) if method is not None else ():
                 gap = _gap(method, callee, line) if method is not None else FAR
-                self._called(callee, number, gap, 1)
+                self._called(callee, caller=number, gap=gap, hops=1)
                 if number < NEIGHBOURS and 0 <= gap < FAR:
                     near.append((gap + 3 * number, callee))
         near.sort(key=lambda pair: pair[0])
@@ -78,7 +78,7 @@ class Candidates:
             for method in methods[:most]:
                 called += self._bodies(method)
             for callee in called:
-                self._called(callee, FAR, FAR, hops)
+                self._called(callee, caller=FAR, gap=FAR, hops=hops)
             methods = called
 
     def _bodies(self, method: Method) -> list[Method]:
@@ -102,7 +102,7 @@ class Candidates:
                 found.sibling = min(found.sibling, number)
                 found.shared = max(found.shared, len(touched & set(_set_in(member.text))))
 
-    def _called(self, callee: Method, caller: int, gap: int, hops: int) -> None:
+    def _called(self, callee: Method, *, caller: int, gap: int, hops: int) -> None:
         found = self.of(callee)
         found.calls += 1
         found.hops = min(found.hops, hops)

@@ -28,7 +28,7 @@ class ValueSource:
 
 
 def value_sources(
-    index: SourceIndex, method: Method, text: str, line: int
+    index: SourceIndex, method: Method, text: str, *, line: int
 ) -> tuple[ValueSource, ...]:
     """What in the repository gives `text`, an expression on a line of `method`, its value.
 
@@ -38,7 +38,11 @@ def value_sources(
     source = index.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     types = declared_types(found[1]) if found is not None else {}
-    called = [ValueSource(m, False) for m in _called(index, method, plain, types) if not _plain(m)]
+    called = [
+        ValueSource(m, False)
+        for m in _called(index, method, text=plain, types=types)
+        if not _plain(m)
+    ]
     read = [ValueSource(m, True) for m in _fields(index, method, plain)]
     unique = {(o.method.path, o.method.start_line, o.method.name): o for o in (*called, *read)}
     return tuple(unique.values())[:MOST]
@@ -59,7 +63,7 @@ def _assigned(method: Method, text: str, line: int) -> Iterator[str]:
 
 
 def _called(
-    index: SourceIndex, method: Method, text: str, types: dict[str, str]
+    index: SourceIndex, method: Method, *, text: str, types: dict[str, str]
 ) -> Iterator[Method]:
     for call in _CALL.finditer(text):
         on, name = call["on"], call["name"]

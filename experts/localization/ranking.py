@@ -27,6 +27,7 @@ def rank_suspects(
     index: SourceIndex,
     incident: Incident,
     resolutions: Sequence[Resolution],
+    *,
     limit: int = 10,
     model: str | None = MODEL,
 ) -> tuple[Suspect, ...]:
@@ -40,10 +41,10 @@ def rank_suspects(
     failure = failure_of(incident, resolutions)
     if failure is None:
         return ()
-    leads = rule_candidates(index, failure.thrown, failure.clue, failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.clue, found=failure.frames)
     forest = boosted_trees_of(model) if model is not None else None
     if forest is not None:
-        leads = _judged(leads, candidates_of(index, failure, leads), forest, failure)
+        leads = _judged(leads, candidates_of(index, failure, leads), forest=forest, failure=failure)
     return _shares(_diverse(leads), limit)
 
 
@@ -72,6 +73,7 @@ def candidates_of(
 def _judged(
     leads: Sequence[RuleCandidate],
     candidates: Sequence[Candidate],
+    *,
     forest: BoostedTrees,
     failure: Failure,
 ) -> list[RuleCandidate]:

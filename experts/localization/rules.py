@@ -32,13 +32,13 @@ class RuleCandidate:
 
 
 def rule_candidates(
-    index: SourceIndex, thrown: Throwable, clue: NpeMessage, found: Sequence[Resolution]
+    index: SourceIndex, thrown: Throwable, clue: NpeMessage, *, found: Sequence[Resolution]
 ) -> list[RuleCandidate]:
     """The weightiest first, one for each expression; `found` are the frames, innermost first."""
-    leads = list(_surface(index, thrown, clue, found[0]))
+    leads = list(_surface(index, thrown, clue=clue, at=found[0]))
     surface = max(leads, key=lambda lead: lead.weight, default=None)
     leads += _origins(index, clue, found[0])
-    leads += list(_callers(index, clue, found[:MOST_FRAMES], leads))
+    leads += list(_callers(index, clue, frames=found[:MOST_FRAMES], surface=leads))
     running = {(r.method.path, r.method.start_line) for r in found if r.method is not None}
     followed = [lead for lead in leads if lead.why in (reasons.CALLER, reasons.GAVE_VALUE)]
     for lead in [surface, *followed]:
@@ -48,7 +48,7 @@ def rule_candidates(
 
 
 def _surface(
-    index: SourceIndex, thrown: Throwable, clue: NpeMessage, at: Resolution
+    index: SourceIndex, thrown: Throwable, *, clue: NpeMessage, at: Resolution
 ) -> Iterator[RuleCandidate]:
     """What on the failing line fits the exception; the whole method where the line is unknown."""
     method, line = at.method, at.frame.line
@@ -57,7 +57,7 @@ def _surface(
     inner = _inner_name(thrown, at.frame)
     found = expressions_at(index, method, line) if line is not None else ()
     for expression in found:
-        yield _judge(expression, method, thrown, clue, inner)
+        yield _judge(expression, method, thrown=thrown, clue=clue, inner=inner)
     if not any(e.kind in _fits(thrown) for e in found):
         whole = line if line is not None and method.start_line <= line <= method.end_line else None
         yield RuleCandidate(
@@ -66,7 +66,12 @@ def _surface(
 
 
 def _judge(
-    expression: Expression, method: Method, thrown: Throwable, clue: NpeMessage, inner: str | None
+    expression: Expression,
+    method: Method,
+    *,
+    thrown: Throwable,
+    clue: NpeMessage,
+    inner: str | None,
 ) -> RuleCandidate:
     weight = _fits(thrown).get(expression.kind, 0.0)
     why = reasons.FAILS_HERE if weight else reasons.NEAR_HERE
@@ -112,14 +117,14 @@ def _origins(index: SourceIndex, clue: NpeMessage, at: Resolution) -> Iterator[R
         for method in methods_of(index, *clue.returned_by):
             yield from _returning_null(index, method)
     if clue.null_origin == "name" and clue.null is not None and at.method is not None:
-        yield from _gave_value(index, at.method, clue.null, at.frame.line or 0)
+        yield from _gave_value(index, at.method, name=clue.null, before=at.frame.line or 0)
     if clue.null_origin == "field" and clue.null is not None and at.method is not None:
         for method, line in setters_of(index, at.method, clue.null):
             yield RuleCandidate(method, line, None, weights.SETS_FIELD, reasons.SETS_FIELD)
 
 
 def _gave_value(
-    index: SourceIndex, method: Method, name: str, before: int
+    index: SourceIndex, method: Method, *, name: str, before: int
 ) -> Iterator[RuleCandidate]:
     """The last assignment of a local before the line, where a call gave the value."""
     line = last_assignment(method, name, before)
@@ -149,7 +154,7 @@ def _sources(index: SourceIndex, lead: RuleCandidate) -> Iterator[RuleCandidate]
     if lead.expression is None or lead.expression.kind == "throw":
         return
     share = 0.5 if lead.why == reasons.CALLER else 1.0
-    for origin in value_sources(index, lead.method, lead.expression.text, lead.line):
+    for origin in value_sources(index, lead.method, lead.expression.text, line=lead.line):
         if origin.is_field and lead.why == reasons.CALLER:
             continue
         weight = share * (weights.FIELD_VALUE if origin.is_field else weights.GIVES_VALUE)
@@ -161,6 +166,7 @@ def _sources(index: SourceIndex, lead: RuleCandidate) -> Iterator[RuleCandidate]
 def _callers(
     index: SourceIndex,
     clue: NpeMessage,
+    *,
     frames: Sequence[Resolution],
     surface: Iterable[RuleCandidate],
 ) -> Iterator[RuleCandidate]:

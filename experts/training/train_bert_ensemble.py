@@ -72,7 +72,7 @@ def train(request: Request) -> None:
         f"{len(material.learnt)} labelled, {len(mined.statements) if mined else 0} statements, "
         f"{len(material.calibration)} to calibrate, {len(material.labels)} labels"
     )
-    ensemble = _train_members(request, settings, base, material)
+    ensemble = _train_members(request, settings, base=base, material=material)
     done = calibrate_ensemble(ensemble, material.calibration, request.progress)
     save_ensemble(done.ensemble, request.out)
     write_replay(request.out, sample(examples, settings.replay, settings.seed), settings.seed)
@@ -97,8 +97,10 @@ class Material:
 
     def epoch(self, settings: EnsembleSettings, epoch: int) -> list[Example]:
         seed = settings.seed * 77 + epoch
-        own = statement_examples(self.mined, copies(self.mined, settings.copies), seed, "train")
-        swapped = swap_headers(self.learnt, settings.header_swaps, seed, self.own)
+        own = statement_examples(
+            self.mined, copies(self.mined, settings.copies), seed=seed, split="train"
+        )
+        swapped = swap_headers(self.learnt, settings.header_swaps, seed=seed, own=self.own)
         hidden = hide_wrappers(self.learnt, settings.hidden_wrappers, seed)
         bare = drop_headers(self.learnt, settings.header_dropout, seed)
         return [*self.learnt, *swapped, *hidden, *bare, *own]
@@ -106,7 +108,9 @@ class Material:
     def at_once(self, settings: EnsembleSettings) -> list[Example]:
         """What the linear member learns from: it sees all texts once, and the application's own often."""
         seed = settings.seed * 77
-        own = statement_examples(self.mined, copies(self.mined, 4 * settings.copies), seed, "train")
+        own = statement_examples(
+            self.mined, copies(self.mined, 4 * settings.copies), seed=seed, split="train"
+        )
         return [*unprinted(self.learnt, settings.hidden_wrappers, seed), *own]
 
 
@@ -119,8 +123,10 @@ def _material(
     sides = divide(examples)
     held, calibration = list(sides.held_out), list(sides.calibration)
     if mined is not None:
-        held += statement_examples(mined, copies(mined, 1), settings.seed + 1, "held")
-        calibration += statement_examples(mined, copies(mined, 1), settings.seed + 2, "calibrate")
+        held += statement_examples(mined, copies(mined, 1), seed=settings.seed + 1, split="held")
+        calibration += statement_examples(
+            mined, copies(mined, 1), seed=settings.seed + 2, split="calibrate"
+        )
     labels = table().names + (mined.labels if mined is not None else ())
     return Material(labels, sides.learnt, held, calibration, mined)
 
@@ -131,7 +137,7 @@ def copies(mined: Mined | None, least: int) -> int:
 
 
 def _train_members(
-    request: Request, settings: EnsembleSettings, base: Path | None, material: Material
+    request: Request, settings: EnsembleSettings, *, base: Path | None, material: Material
 ) -> Ensemble:
     from experts.calibration.temperature import Calibration
     from experts.ensemble.ensemble import Ensemble
@@ -140,7 +146,7 @@ def _train_members(
 
     encoders = {}
     for name, reads in MEMBER_INPUTS.items():
-        classifier = _prepare(settings, base, name, reads, material)
+        classifier = _prepare(settings, base, name=name, reads=reads, material=material)
         _fit(request, settings, classifier, member=name, reads=reads, material=material)
         encoders[name] = (reads, classifier)
     linear = fit_linear(
@@ -190,7 +196,7 @@ def _reading(examples: Sequence[Example], reads: str) -> list[Example]:
 
 
 def _prepare(
-    settings: EnsembleSettings, base: Path | None, name: str, reads: str, material: Material
+    settings: EnsembleSettings, base: Path | None, *, name: str, reads: str, material: Material
 ) -> Classifier:
     """The base's member with a head for these labels, or a new one."""
     import torch
@@ -204,7 +210,9 @@ def _prepare(
     device = choose_device(settings.device)
     if base is not None and (base / name).is_dir():
         before = load_classifier(base / name, device, to_train=True)
-        head = make_head(before.encoder.config.hidden_size, len(material.labels), 0).to(device)
+        head = make_head(before.encoder.config.hidden_size, len(material.labels), hidden=0).to(
+            device
+        )
         _carry_over(before, head, material.labels)
         return replace(before, head=head, labels=material.labels, encoder=before.encoder.float())
     texts = [each.text for each in _reading(material.epoch(settings, 0), reads)]
@@ -217,7 +225,7 @@ def _prepare(
         heads=settings.heads,
         positions=settings.max_tokens + 2,
     )
-    head = make_head(settings.width, len(material.labels), 0)
+    head = make_head(settings.width, len(material.labels), hidden=0)
     return Classifier(
         encoder.to(device), head.to(device), tokenizer, material.labels, "mean", settings.max_tokens
     )

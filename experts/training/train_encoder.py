@@ -70,8 +70,13 @@ def pretrain(request: Request) -> None:
     classifier = _prepare(settings, learnt)
     request.progress(f"{len(learnt)} texts to learn from, {len(held)} held out")
     checkpoint = Checkpoint(request.out / "checkpoint", made_of)
-    task = _task(settings, classifier, learnt, held)
-    history = fit(task, schedule_of(Schedule, settings), checkpoint, request.progress)
+    task = _task(settings, classifier, learnt=learnt, held=held)
+    history = fit(
+        task,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=request.progress,
+    )
     _save(classifier, request.out)
     seconds = time.perf_counter() - began
     write_history(request.out, settings, seconds, epochs=history, made_of=made_of)
@@ -81,7 +86,7 @@ def pretrain(request: Request) -> None:
 def _save(classifier: Classifier, out: Path) -> None:
     from experts.training.core.encoders import save_classifier
 
-    save_classifier(classifier, out, 0, {"expert": "prelog-encoder"})
+    save_classifier(classifier, out, hidden=0, about={"expert": "prelog-encoder"})
     (out / "head.safetensors").unlink()
 
 
@@ -122,6 +127,7 @@ def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classi
 def _task(
     settings: PretrainingSettings,
     classifier: Classifier,
+    *,
     learnt: Sequence[Example],
     held: Sequence[Example],
 ) -> Task:
@@ -132,13 +138,13 @@ def _task(
 
     def loss(batch: Sequence[int]) -> Any:
         rng = Random(f"{torch.initial_seed()}/{list(batch)}")  # the epoch's: the same after a kill
-        return _loss(classifier, [texts[place] for place in batch], settings, rng)
+        return _loss(classifier, [texts[place] for place in batch], settings=settings, rng=rng)
 
     def held_loss() -> float:
         fixed = Random(settings.seed + 1)
         torch.manual_seed(settings.seed)
         parts = [others[at : at + 32] for at in range(0, len(others), 32)]
-        losses = [float(_loss(classifier, part, settings, fixed)) for part in parts]
+        losses = [float(_loss(classifier, part, settings=settings, rng=fixed)) for part in parts]
         return sum(losses) / len(losses)
 
     model = torch.nn.ModuleDict({"encoder": classifier.encoder, "head": classifier.head})
@@ -146,7 +152,7 @@ def _task(
 
 
 def _loss(
-    classifier: Classifier, texts: Sequence[str], settings: PretrainingSettings, rng: Random
+    classifier: Classifier, texts: Sequence[str], *, settings: PretrainingSettings, rng: Random
 ) -> torch.Tensor:
     """Entry level: cross entropy of the masked tokens. Sequence level: of whole or disturbed."""
     import torch
@@ -156,7 +162,7 @@ def _loss(
         disturb(t, rng.choice(texts), rng) if o else t for t, o in zip(texts, odd, strict=True)
     ]
     rows = classifier.tokenize(shown)
-    masked, wanted = mask(rows, classifier.tokenizer, settings.masked, rng)
+    masked, wanted = mask(rows, classifier.tokenizer, share=settings.masked, rng=rng)
     device = next(classifier.head.parameters()).device
     with torch.autocast(device.type, torch.bfloat16, enabled=settings.autocast):
         states, pooled = classifier.encode(masked)
@@ -183,7 +189,7 @@ def disturb(text: str, other: str, rng: Random) -> str:
 
 
 def mask(
-    rows: Sequence[Sequence[int]], tokenizer: Any, share: float, rng: Random
+    rows: Sequence[Sequence[int]], tokenizer: Any, *, share: float, rng: Random
 ) -> tuple[list[list[int]], list[list[int]]]:
     """(rows with some tokens hidden, what stood there; -100 where nothing is asked).
 

@@ -130,9 +130,11 @@ def train(request: Request) -> None:
     )
     model = EncoderWithLinear(classifier, None, {})
     if settings.linear:
-        model = _with_linear(classifier, learnt, settings, request.progress)
-    figures = write(request, settings, model, sides.calibration)
-    _write_history(request.out, settings, time.perf_counter() - began, history, figures)
+        model = _with_linear(classifier, learnt, settings=settings, progress=request.progress)
+    figures = write(request, settings, model=model, held=sides.calibration)
+    _write_history(
+        request.out, settings, seconds=time.perf_counter() - began, history=history, figures=figures
+    )
     checkpoint.clear()
 
 
@@ -142,11 +144,15 @@ def augmented(learnt: Sequence[Example], settings: PreLogSettings, epoch: int) -
     chosen = capped(learnt, settings.at_most, seed)
     hidden = hide_wrappers(chosen, settings.hidden_wrappers, seed)
     bare = drop_headers(chosen, settings.header_dropout, seed)
-    return [*chosen, *swap_headers(chosen, settings.header_swaps, seed), *hidden, *bare]
+    return [*chosen, *swap_headers(chosen, settings.header_swaps, seed=seed), *hidden, *bare]
 
 
 def _with_linear(
-    classifier: Classifier, learnt: Sequence[Example], settings: PreLogSettings, progress: Progress
+    classifier: Classifier,
+    learnt: Sequence[Example],
+    *,
+    settings: PreLogSettings,
+    progress: Progress,
 ) -> EncoderWithLinear:
     """With a linear model of all examples, none of which prints its class; its shares come later.
 
@@ -217,6 +223,7 @@ def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:
 def write(
     request: Request,
     settings: PreLogSettings,
+    *,
     model: EncoderWithLinear,
     held: Sequence[Example],
 ) -> dict[str, Any]:
@@ -257,6 +264,7 @@ def held_out_logits(model: EncoderWithLinear, held: Sequence[Example]) -> HeldOu
 def _write_history(
     out: Path,
     settings: PreLogSettings,
+    *,
     seconds: float,
     history: list[dict[str, Any]],
     figures: dict[str, Any],

@@ -45,7 +45,7 @@ def gather(
         return _inferred(evidence, logged, index=None, masking=masking)
     limit = settings.source.suspects
     model = settings.source.localization or None
-    suspects = rank_suspects(index, logged, resolutions, limit, model)
+    suspects = rank_suspects(index, logged, resolutions, limit=limit, model=model)
     suspects = suspects or match_log_statements(index, logged.record.message, limit)
     return _inferred(replace(evidence, suspects=suspects), logged, index=index, masking=masking)
 

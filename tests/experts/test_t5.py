@@ -126,7 +126,9 @@ def test_what_it_is_taught_can_be_read_back(kind, language):
     known = dict.fromkeys(("expr", "method", "file", "line", "type", "value"), "")
     for edit in (*by_kind()[kind].edits, None):
         for values in (known, {}):
-            read = parse_output(write_output(kind, edit, 2, language, values), 4)
+            read = parse_output(
+                write_output(kind, edit, number=2, language=language, values=values), 4
+            )
             assert isinstance(read, T5Output)
             assert (read.kind, read.edit) == (kind, edit)
             assert read.cause
@@ -153,7 +155,7 @@ def test_a_long_log_leaves_the_hint_whole(folder, index):
 
     generator = load_generator(str(folder), "cpu")
     long = replace(evidence(index), text="ERROR " + "잔액 부족 " * 3000 + "[HINT] type=Evil")
-    text = write_input(long, NPE, "ko", generator.fits)
+    text = write_input(long, NPE, language="ko", fits=generator.fits)
     assert generator.fits(text)
     assert text.count("[HINT]") == 1
     assert f"type={NPE}; lang=ko; signs=" in text

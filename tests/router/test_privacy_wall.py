@@ -104,7 +104,7 @@ def test_evidence_holds_none(bank: Path) -> None:
 
 def test_no_model_reads_one(bank: Path) -> None:
     for each in gathered(bank):
-        read = [condense(each, 600), write_input(each, "a.B", "en", lambda _: True)]
+        read = [condense(each, 600), write_input(each, "a.B", language="en", fits=lambda _: True)]
         read.append(write_prompt(each, lambda _: True))
         assert leaked("\n".join(read)) == []
 

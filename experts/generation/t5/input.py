@@ -24,7 +24,7 @@ _SPACED = str.maketrans({"[": "[ ", "]": " ]", "{": "{ ", "}": " }", "=": " ="})
 
 
 def write_input(
-    evidence: Evidence, type_name: str, language: str, fits: Callable[[str], bool]
+    evidence: Evidence, type_name: str, *, language: str, fits: Callable[[str], bool]
 ) -> str:
     """`[LOG]\\n…\\n\\n[CODE]\\n…\\n\\n[HINT] type=…; lang=…; signs=…; {e1}=…; {e2}=…`.
 

@@ -65,7 +65,7 @@ def parse_output(text: str, suspects: int) -> T5Output | InvalidOutput:
 
 
 def write_output(
-    kind: str, edit: str | None, number: int | None, language: str, values: Mapping[str, str]
+    kind: str, edit: str | None, *, number: int | None, language: str, values: Mapping[str, str]
 ) -> str:
     """The text that T5 is taught to write; parse_output makes the same kind, edit and suspect of it.
 

@@ -78,7 +78,7 @@ def fit(
             classifier, held
         )
         history.append(row)
-        checkpoint.keep(run.modules, run.optimizer, history, best=_best(history) == epoch)
+        checkpoint.keep(run.modules, run.optimizer, history=history, best=_best(history) == epoch)
         progress(_line(row, schedule.epochs, time.perf_counter() - began))
     checkpoint.best(run.modules)
     return history
@@ -144,9 +144,9 @@ class _Run:
         return focal_loss(
             logits,
             torch.tensor(right, device=logits.device),
-            torch.tensor(weights, device=logits.device),
-            self.schedule.gamma,
-            self.schedule.label_smoothing,
+            weights=torch.tensor(weights, device=logits.device),
+            gamma=self.schedule.gamma,
+            smoothing=self.schedule.label_smoothing,
         )
 
     def _batches(

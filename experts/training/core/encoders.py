@@ -45,7 +45,7 @@ def new_bert(vocabulary: int, *, width: int, layers: int, heads: int, positions:
 
 
 def save_classifier(
-    classifier: Classifier, folder: Path, hidden: int, about: dict[str, Any]
+    classifier: Classifier, folder: Path, *, hidden: int, about: dict[str, Any]
 ) -> None:
     """A folder that load_classifier opens: half precision, tokenizer, labels, config."""
     import torch

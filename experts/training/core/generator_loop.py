@@ -45,7 +45,7 @@ class Task:
 
 
 def fit(
-    task: Task, schedule: Schedule, checkpoint: Checkpoint, progress: Callable[[str], None]
+    task: Task, *, schedule: Schedule, checkpoint: Checkpoint, progress: Callable[[str], None]
 ) -> list[dict[str, Any]]:
     """Trains in place, ends with the best epoch's weights; returns a row for each epoch."""
     import torch
@@ -58,17 +58,17 @@ def fit(
     for epoch in range(len(history), schedule.epochs):
         if _settled(history, schedule.patience) or _late(began, schedule.minutes):
             break
-        row = _epoch(task, schedule, optimizer, epoch, progress)
+        row = _epoch(task, schedule=schedule, optimizer=optimizer, epoch=epoch, progress=progress)
         best = all(row["held"] < other["held"] for other in history)
         history.append(row)
-        checkpoint.keep({"model": task.model}, optimizer, history, best)
+        checkpoint.keep({"model": task.model}, optimizer, history=history, best=best)
         progress(f"epoch {epoch + 1}: loss {row['loss']:.4f}, held out {row['held']:.4f}")
     checkpoint.best({"model": task.model})
     return history
 
 
 def _epoch(
-    task: Task, schedule: Schedule, optimizer: Any, epoch: int, progress: Callable[[str], None]
+    task: Task, *, schedule: Schedule, optimizer: Any, epoch: int, progress: Callable[[str], None]
 ) -> dict[str, Any]:
     import torch
 

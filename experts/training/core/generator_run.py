@@ -65,9 +65,14 @@ def run_training(run: GeneratorRun, request: Request) -> None:
     request.progress(f"{len(learnt)} examples, {weights} weights that learn")
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
     task = run.task(model, tokenizer, learnt, held, settings)
-    history = fit(task, schedule_of(Schedule, settings), checkpoint, request.progress)
+    history = fit(
+        task,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=request.progress,
+    )
     run.finish(request, settings, model, tokenizer, learnt)
-    scores = _validate(run, request, settings, examples)
+    scores = _validate(run, request, settings=settings, examples=examples)
     seconds = time.perf_counter() - began
     write_history(request.out, settings, seconds, epochs=history, scores=scores)
     checkpoint.clear()
@@ -75,7 +80,7 @@ def run_training(run: GeneratorRun, request: Request) -> None:
 
 
 def _validate(
-    run: GeneratorRun, request: Request, settings: Any, examples: Sequence[GeneratorExample]
+    run: GeneratorRun, request: Request, *, settings: Any, examples: Sequence[GeneratorExample]
 ) -> Scores:
     """Writes the curves of the calibration split; returns the scores on the test split."""
     (request.out / "calibration.json").unlink(missing_ok=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def focal_loss(
     logits: torch.Tensor,
     truth: torch.Tensor,
+    *,
     weights: torch.Tensor,
     gamma: float,
     smoothing: float,

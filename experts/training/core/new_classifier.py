@@ -53,7 +53,7 @@ def new_classifier(
     torch.manual_seed(seed)
     body, tokenizer = _opened(encoder) if encoder else _new(texts, size)
     place, labels = choose_device(device), table().names
-    head = make_head(body.config.hidden_size, len(labels), size.hidden, size.dropout)
+    head = make_head(body.config.hidden_size, len(labels), hidden=size.hidden, dropout=size.dropout)
     longest = min(size.max_tokens, positions(body.config))
     return Classifier(body.to(place), head.to(place), tokenizer, labels, pooling, longest)
 

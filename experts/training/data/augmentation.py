@@ -26,7 +26,7 @@ def _names() -> dict[str, list[str]]:
 
 
 def swap_headers(
-    examples: Sequence[Example], share: float, seed: int, own: Sequence[str] = ()
+    examples: Sequence[Example], share: float, *, seed: int, own: Sequence[str] = ()
 ) -> list[Example]:
     """Copies of `share` of the examples with a printed header, each under another class.
 
@@ -96,7 +96,7 @@ def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example
     """
     if not at_most:
         return list(examples)
-    return _few(examples, at_most, seed, lambda each: (each.label, each.view))
+    return _few(examples, at_most, seed=seed, key=lambda each: (each.label, each.view))
 
 
 def unprinted(examples: Sequence[Example], hidden: float, seed: int) -> list[Example]:
@@ -111,11 +111,11 @@ def unprinted(examples: Sequence[Example], hidden: float, seed: int) -> list[Exa
 
 def thinned(examples: Sequence[Example], seed: int) -> list[Example]:
     """At most ALIKE examples of one label and template, by chance."""
-    return _few(examples, ALIKE, seed, lambda each: (each.label, each.template))
+    return _few(examples, ALIKE, seed=seed, key=lambda each: (each.label, each.template))
 
 
 def _few(
-    examples: Sequence[Example], most: int, seed: int, key: Callable[[Example], tuple[str, str]]
+    examples: Sequence[Example], most: int, *, seed: int, key: Callable[[Example], tuple[str, str]]
 ) -> list[Example]:
     """At most so many of each key, by chance."""
     rng, held = Random(seed), Counter[tuple[str, str]]()

@@ -34,11 +34,11 @@ def read_examples(paths: Iterable[Path], budget: int) -> list[Example]:
         example
         for path in paths
         for number, row in _rows(path)
-        if (example := _example(path, number, row, budget)) is not None
+        if (example := _example(path, number, row=row, budget=budget)) is not None
     ]
 
 
-def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Example | None:
+def _example(path: Path, number: int, *, row: dict[str, Any], budget: int) -> Example | None:
     try:
         truth = row["truth"]
         if truth.get("abstain"):

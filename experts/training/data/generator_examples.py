@@ -77,7 +77,11 @@ def _output(row: dict[str, Any]) -> str:
     edit = row["answer"]["edit"]
     known = dict.fromkeys(row["slots"], "")
     return write_output(
-        row["kind"], None if edit == NONE else edit, row["slot"], row["language"], known
+        row["kind"],
+        None if edit == NONE else edit,
+        number=row["slot"],
+        language=row["language"],
+        values=known,
     )
 
 

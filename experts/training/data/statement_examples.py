@@ -85,7 +85,9 @@ def mine(repo: Path) -> Mined:
     parents = _parents(_source(path, index) for path in sources.values())
     mined = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
     first = {name: s.path for s in reversed(kept) if (name := mined.reported_type(s)) is not None}
-    types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
+    types = {
+        name: _label(name, first[name], sources=sources, index=index) for name in sorted(first)
+    }
     mined = replace(mined, types=types)
     return replace(mined, application=_application(repo, mined, sources))
 
@@ -120,7 +122,7 @@ class StatementText:
     label: str
 
 
-def statement_examples(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
+def statement_examples(mined: Mined | None, copies: int, *, seed: int, split: str) -> list[Example]:
     """`copies` texts of each statement that tells of a type, each with other values and surroundings.
 
     Of no application: none.
@@ -143,12 +145,12 @@ def statement_texts(mined: Mined, copies: int, seed: int) -> Iterator[StatementT
         if statement.kind == "log" and statement.level not in LEAST:
             continue
         for _ in range(copies):
-            if made := _made(statement, mined, places, rng):
+            if made := _made(statement, mined, places=places, rng=rng):
                 yield StatementText(statement, made[0], mined.types[made[1]])
 
 
 def _made(
-    statement: Statement, mined: Mined, places: Sequence[str], rng: Random
+    statement: Statement, mined: Mined, *, places: Sequence[str], rng: Random
 ) -> tuple[str, str] | None:
     """(a text of the statement, the simple name of its type); None where it tells of no type.
 
@@ -157,7 +159,7 @@ def _made(
     """
     name = mined.reported_type(statement)
     if name is not None:
-        return _text_of(statement, name, mined, places, rng), name
+        return _text_of(statement, name, mined=mined, places=places, rng=rng), name
     caught = mined.may_catch(statement) if statement.kind != "throw" else []
     before, slot, after = statement.template.rpartition(SLOT)
     if not caught or not slot:
@@ -170,7 +172,7 @@ def _made(
 
 
 def _text_of(
-    statement: Statement, name: str, mined: Mined, places: Sequence[str], rng: Random
+    statement: Statement, name: str, *, mined: Mined, places: Sequence[str], rng: Random
 ) -> str:
     """As an Evidence's text: level, logger, message; then the trace, with or without its header."""
     message = filled(statement.template, rng)
@@ -225,7 +227,7 @@ def _shortened(place: str, rng: Random) -> str:
     return rng.choice([".".join([*packages, name]), *shorter])
 
 
-def _label(name: str, path: str, sources: dict[str, str], index: SourceIndex) -> str:
+def _label(name: str, path: str, *, sources: dict[str, str], index: SourceIndex) -> str:
     """The label of a simple name in the file `path`: as imported there, else the application's own."""
     imported = re.search(rb"(?m)^import\s+([\w.]+\.%s)\s*;" % name.encode(), _source(path, index))
     if imported and label_of(imported[1].decode()) != OTHER:

@@ -54,7 +54,7 @@ def save_encoder_with_linear(model: EncoderWithLinear, out: Path, hidden: int) -
     if model.linear is not None:
         save_linear(model.linear, out)
         about["linear"] = dict(model.shares)
-    save_classifier(model.encoder, out, hidden, about)
+    save_classifier(model.encoder, out, hidden=hidden, about=about)
 
 
 def fit_shares(

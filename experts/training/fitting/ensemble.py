@@ -132,7 +132,7 @@ def save_ensemble(ensemble: Ensemble, out: Path) -> None:
     from experts.training.fitting.linear import save_linear
 
     for name, (_, classifier) in ensemble.encoders.items():
-        save_classifier(classifier, out / name, 0, {"expert": "bert-ensemble"})
+        save_classifier(classifier, out / name, hidden=0, about={"expert": "bert-ensemble"})
     save_linear(ensemble.linear, out)
     if ensemble.application is not None:
         write_json(out / FILE, ensemble.application.as_json())

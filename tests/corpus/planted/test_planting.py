@@ -61,7 +61,9 @@ def test_a_lesson_can_be_answered(planted):
         row = generator_example(item, number, "train", Random(1))
         edit = None if row["answer"]["edit"] == "none" else row["answer"]["edit"]
         known = dict.fromkeys(row["slots"], "")
-        text = write_output(row["kind"], edit, row["slot"], row["language"], known)
+        text = write_output(
+            row["kind"], edit, number=row["slot"], language=row["language"], values=known
+        )
         assert isinstance(parse_output(text, 4), T5Output)
         assert row["synthetic"] is True
         assert (

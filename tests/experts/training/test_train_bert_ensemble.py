@@ -76,7 +76,7 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
     assert mined.parents == {"CutOffException": "BankException", "BankException": "Exception"}
     assert set(mined.application.packages) == {"com.acme.bank"}
     assert {"Ledger", "Gateway", "CutOffException"} <= mined.application.classes
-    dressed = statement_examples(mined, 2, 1, "train")
+    dressed = statement_examples(mined, 2, seed=1, split="train")
     # three throws, three caught constraints, three that report a subclass; neither `Exception` nor
     # SQLException, which others extend
     assert len(dressed) == 2 * 9
@@ -85,7 +85,7 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
     assert {each.label for each in refused} == {"com.acme.bank.pay.CutOffException"}
     assert all("cut-off time has passed" in each.text for each in refused)
     assert not any("anything of" in each.text or "started" in each.text for each in dressed)
-    assert statement_examples(mined, 2, 1, "train") == dressed
+    assert statement_examples(mined, 2, seed=1, split="train") == dressed
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_disturbed_is_other_lines_or_another_order():
 def test_masked_tokens_are_asked_for_and_no_others():
     tokenizer = tiny_classifier().tokenizer
     rows = tokenizer(["java.lang.NullPointerException: x is null"] * 50)["input_ids"]
-    shown, wanted = mask(rows, tokenizer, 0.3, Random(3))
+    shown, wanted = mask(rows, tokenizer, share=0.3, rng=Random(3))
     for row, hidden, asked in zip(rows, shown, wanted, strict=True):
         assert any(a >= 0 for a in asked)
         assert all(a == -100 or a == t for a, t in zip(asked, row, strict=True))
@@ -73,7 +73,7 @@ def test_masked_tokens_are_asked_for_and_no_others():
 
 def test_a_text_of_nothing_but_marks_is_no_error():
     tokenizer = tiny_classifier().tokenizer
-    assert mask([[0, 2]], tokenizer, 0.15, Random(0))[1] == [[0, -100]]
+    assert mask([[0, 2]], tokenizer, share=0.15, rng=Random(0))[1] == [[0, -100]]
 
 
 def test_a_killed_training_goes_on_to_the_same_encoder(pretrained, tmp_path):

@@ -32,7 +32,7 @@ def generator(tmp_path_factory):
 
 
 def _input(said):
-    return write_input(spoken(said), "a.Real", "en", lambda text: True)
+    return write_input(spoken(said), "a.Real", language="en", fits=lambda text: True)
 
 
 @pytest.mark.parametrize("said", HOSTILE)
@@ -62,7 +62,7 @@ def test_a_mark_of_the_model_is_letters(generator, mark):
 
 
 def test_slots_of_the_suspects_stay_slots(tmp_path, generator):
-    text = write_input(evidence(tree(tmp_path)), NPE, "en", generator.fits)
+    text = write_input(evidence(tree(tmp_path)), NPE, language="en", fits=generator.fits)
     assert "; {e1}=" in text
     slot = generator.tokenizer.convert_tokens_to_ids(" {e1}")
     assert slot in generator.tokenizer(text, split_special_tokens=True).input_ids

@@ -95,9 +95,11 @@ def test_focal_loss_is_cross_entropy_where_gamma_is_0_and_less_where_it_is_sure(
     logits, truth = torch.tensor([[4.0, 0, 0], [0, 1.0, 0]]), torch.tensor([0, 1])
     even = torch.ones(3)
     plain = torch.nn.functional.cross_entropy(logits, truth, label_smoothing=0.1)
-    assert focal_loss(logits, truth, even, 0.0, 0.1).item() == pytest.approx(plain.item(), rel=1e-5)
-    focused = focal_loss(logits[:1], truth[:1], even, 2.0, 0.0)
-    unfocused = focal_loss(logits[:1], truth[:1], even, 0.0, 0.0)
+    assert focal_loss(
+        logits, truth, weights=even, gamma=0.0, smoothing=0.1
+    ).item() == pytest.approx(plain.item(), rel=1e-5)
+    focused = focal_loss(logits[:1], truth[:1], weights=even, gamma=2.0, smoothing=0.0)
+    unfocused = focal_loss(logits[:1], truth[:1], weights=even, gamma=0.0, smoothing=0.0)
     assert focused < unfocused / 100
 
 

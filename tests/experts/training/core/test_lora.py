@@ -46,7 +46,12 @@ def trained(folder, tmp_path_factory):
     before = {name: each.detach().clone() for name, each in model.named_parameters()}
     task = t5.task(model, tokenizer, LESSONS[:20], LESSONS[20:], settings)
     checkpoint = Checkpoint(tmp_path_factory.mktemp("c"), "x")
-    history = fit(task, schedule_of(Schedule, settings), checkpoint, lambda _: None)
+    history = fit(
+        task,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=lambda _: None,
+    )
     return model, tokenizer, before, history
 
 
