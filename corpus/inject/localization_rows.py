@@ -48,7 +48,7 @@ def _labelled(context: CrashContext) -> LabelledCandidates | None:
     failure = failure_of(incident, [index.resolve(frame, frames) for frame in frames[:8]])
     if failure is None:
         return None
-    leads = rule_candidates(index, failure.thrown, failure.clue, found=failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     candidates = candidates_of(index, failure, leads)
     guilty = [holds(each.method, row["truth"]["root"]) for each in candidates]
     numbers = np.asarray(features(failure, candidates), dtype=np.float32)

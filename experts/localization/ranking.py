@@ -8,7 +8,7 @@ from dataclasses import replace
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.suspect import Suspect
-from experts.localization import rationale as reasons
+from experts.localization import rationale
 from experts.localization import rule_weights as weights
 from experts.localization.boosted_trees import MODEL, BoostedTrees, boosted_trees_of
 from experts.localization.candidate import FAR, Candidate, Key, key_of
@@ -41,7 +41,7 @@ def rank_suspects(
     failure = failure_of(incident, resolutions)
     if failure is None:
         return ()
-    leads = rule_candidates(index, failure.thrown, failure.clue, found=failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     forest = boosted_trees_of(model) if model is not None else None
     if forest is not None:
         leads = _judged(leads, candidates_of(index, failure, leads), forest=forest, failure=failure)
@@ -103,10 +103,10 @@ def _lead(candidate: Candidate) -> RuleCandidate:
 
 def _why(candidate: Candidate) -> str:
     if candidate.frame != FAR:
-        return reasons.ON_THE_WAY
+        return rationale.ON_THE_WAY
     if candidate.hops != FAR:
-        return reasons.CALLED_BEFORE
-    return reasons.SETS_STATE if candidate.shared else reasons.SAME_CLASS
+        return rationale.CALLED_BEFORE
+    return rationale.SETS_STATE if candidate.shared else rationale.SAME_CLASS
 
 
 def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:

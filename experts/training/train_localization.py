@@ -1,4 +1,4 @@
-"""Learns which method is to blame from crashes with a known fault: boosted trees over what tells for each candidate."""
+"""Learns fault localization from crashes with a known fault: boosted trees over the features of each candidate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lessons for the generators, as `corpus.planted` writes them: read, checked, on their side of the split."""
+"""Examples for the generators, as `corpus.planted` writes them: read, checked, on their side of the split."""
 
 from __future__ import annotations
 

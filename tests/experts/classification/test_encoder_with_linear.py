@@ -1,4 +1,4 @@
-"""An encoder and a linear reader as one: between the two, disagreement where they differ, and either alone."""
+"""An encoder and a linear model as one: between the two, disagreement where they differ, and either alone."""
 
 import json
 
@@ -37,7 +37,7 @@ def _read(path):
     return load_encoder_with_linear(path, torch.device("cpu"))
 
 
-def test_a_share_of_nothing_is_the_encoder_and_of_all_the_linear_reader():
+def test_a_share_of_nothing_is_the_encoder_and_of_all_the_linear_model():
     one, other = np.random.default_rng(1).normal(size=(2, 4, 3))
     shares = np.array([0.0, 1.0, 0.5, 0.5])
     pooled, disagreement = blend(one, other, shares)
@@ -75,14 +75,14 @@ def test_alone_takes_the_share_of_printed(tmp_path):
     assert softmax(logits) == pytest.approx(softmax(encoder))
 
 
-def test_a_folder_without_a_linear_reader_answers_as_before(tmp_path):
+def test_a_folder_without_a_linear_model_answers_as_before(tmp_path):
     model = _read(tiny_folder(tmp_path / "m"))
     logits, disagreement = model.logits(TEXTS, TEXT_VIEWS)
     assert disagreement is None
     assert logits == pytest.approx(model.encoder.logits(TEXTS))
 
 
-def test_the_linear_reader_has_its_say(tmp_path):
+def test_the_linear_model_has_its_say(tmp_path):
     text = evidence("ERROR transfer failed: limit exceeded")
     sure = _linear()
     sure.bias[:] = (0, 0, 30)
@@ -103,7 +103,7 @@ def test_shares_that_are_none_are_told(tmp_path, linear):
         _read(folder)
 
 
-def test_a_linear_reader_of_other_labels_is_told(tmp_path):
+def test_a_linear_model_of_other_labels_is_told(tmp_path):
     folder = _folder(tmp_path / "m", {})
     narrow = Linear(np.zeros((BUCKETS, 2), np.float32), np.zeros(2, np.float32))
     save_encoder_with_linear(EncoderWithLinear(tiny_classifier(), narrow, {}), folder, 512)

@@ -1,4 +1,4 @@
-"""Members to one opinion."""
+"""Members to their weighted mean."""
 
 import numpy as np
 import pytest

@@ -27,7 +27,7 @@ def told(index: SourceIndex, kind: str, message: str | None, line: int) -> Rows:
     found = [index.resolve(frame) for frame in what.record.trace.throwable.frames]
     failure = failure_of(what, found)
     assert failure is not None
-    leads = rule_candidates(index, failure.thrown, failure.clue, found=failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     candidates = candidates_of(index, failure, leads)
     rows = features(failure, candidates)
     assert all(len(row) == len(names()) for row in rows)

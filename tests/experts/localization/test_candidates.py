@@ -76,7 +76,7 @@ def found(index: SourceIndex) -> dict[str, Candidate]:
     incident = Incident("f", LogRecord("-", 0, 1, "no", trace=StackTrace(thrown, "")))
     failure = failure_of(incident, [index.resolve(frame) for frame in thrown.frames])
     assert failure is not None
-    leads = rule_candidates(index, failure.thrown, failure.clue, found=failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     return {c.method.name: c for c in candidates_of(index, failure, leads)}
 
 

@@ -28,8 +28,8 @@ DOES = 'Cannot invoke "a.Account.balance()" because '
         ),
     ],
 )
-def test_told(message, clue):
-    assert parse_npe_message(message) == clue
+def test_told(message, npe_message):
+    assert parse_npe_message(message) == npe_message
 
 
 @pytest.mark.parametrize("message", [None, "", "boom", "x is null", 'because "x"', "/ by zero"])

@@ -1,4 +1,4 @@
-"""Two opinions of the kind of cause as one, and what the linear one of them reads."""
+"""The auxiliary linear model of T5: its features, its fit, its share of the pool."""
 
 import json
 import math
@@ -82,7 +82,7 @@ def test_a_share_of_nothing_leaves_the_first_and_of_all_the_second():
     ) == pytest.approx(1)
 
 
-def _lesson(kind, signs):
+def _example(kind, signs):
     return GeneratorExample(
         split="train",
         type="java.lang.NullPointerException",
@@ -100,12 +100,12 @@ def _lesson(kind, signs):
     )
 
 
-LESSONS = [_lesson("null-local", "of-local"), _lesson("null-field", "of-field")] * 60
+EXAMPLES = [_example("null-local", "of-local"), _example("null-field", "of-field")] * 60
 
 
 @pytest.fixture(scope="module")
 def auxiliary():
-    return fit_auxiliary_linear(LESSONS, lambda line: None)
+    return fit_auxiliary_linear(EXAMPLES, lambda line: None)
 
 
 def test_what_the_signs_tell_is_learnt(auxiliary):
@@ -125,7 +125,7 @@ def test_random_weights_leave_it_the_say_and_the_folder_keeps_it(auxiliary, tmp_
     folder = t5_folder(tmp_path / "t5")
     save_auxiliary_linear(auxiliary, folder)
     writer = load_generator(str(folder), "cpu")
-    share = fit_share(writer, LESSONS)
+    share = fit_share(writer, EXAMPLES)
     assert share > 0.5
     save_auxiliary_linear(replace(auxiliary, share=share), folder)
     writer = load_generator(str(folder), "cpu")
@@ -142,9 +142,9 @@ def test_without_it_the_files_are_gone(auxiliary, tmp_path):
     assert not (folder / "linear.safetensors").exists()
 
 
-def test_no_lesson_whose_kind_could_be_said_is_no_reason_to_change(tmp_path):
+def test_no_example_whose_kind_could_be_said_is_no_reason_to_change(tmp_path):
     writer = load_generator(str(t5_folder(tmp_path / "t5")), "cpu")
-    assert fit_share(writer, [_lesson("division-by-zero", "loop")]) == 0.5
+    assert fit_share(writer, [_example("division-by-zero", "loop")]) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Training both generators on a handful of lessons: repeatable, resumable, usable at once."""
+"""Training both generators on a handful of examples: repeatable, resumable, usable at once."""
 
 import gzip
 import json
@@ -32,7 +32,7 @@ def repo(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory, repo):
-    path = tmp_path_factory.mktemp("data") / "lessons.jsonl.gz"
+    path = tmp_path_factory.mktemp("data") / "examples.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
         for number, item in enumerate(plant(repo, ["a/Svc.java", "a/Repo.java"], 28, Random(2))):
             split = "train" if number < 24 else ("calibrate", "test")[number % 2]
@@ -113,7 +113,7 @@ def test_a_llama_folder_is_fine_tuned(tmp_path, data):
     ("text", "said"), [("", "needs"), ("{}\n", "is no set"), ("nonsense\n", "is no set")]
 )
 def test_bad_lessons_are_told(tmp_path, text, said):
-    path = tmp_path / "lessons.jsonl"
+    path = tmp_path / "examples.jsonl"
     if text:
         path.write_text(text)
         with pytest.raises(UserError, match=said):

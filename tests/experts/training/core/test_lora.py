@@ -21,7 +21,7 @@ SETTINGS = t5.T5Settings(
     lr=2e-2, batch=4, accumulation=1, epochs=6, patience=6, lora=Lora(True, rank=4), device="cpu",
     gradient_checkpointing=True,
 )  # fmt: skip
-LESSONS = [
+EXAMPLES = [
     GeneratorExample("train", "x.Y", "timeout", "none", f"[LOG]\njava.lang.Error at a.B{n}", "cause=timeout: {e1}",
            "", {}, False, 0, (), 1, True)
     for n in range(24)
@@ -42,9 +42,9 @@ def folder(tmp_path_factory):
 def trained(folder, tmp_path_factory):
     settings = replace(SETTINGS, base=str(folder))
     torch.manual_seed(3)
-    model, tokenizer = t5.prepare(settings, LESSONS)
+    model, tokenizer = t5.prepare(settings, EXAMPLES)
     before = {name: each.detach().clone() for name, each in model.named_parameters()}
-    task = t5.task(model, tokenizer, LESSONS[:20], LESSONS[20:], settings)
+    task = t5.task(model, tokenizer, EXAMPLES[:20], EXAMPLES[20:], settings)
     checkpoint = Checkpoint(tmp_path_factory.mktemp("c"), "x")
     history = fit(
         task,
