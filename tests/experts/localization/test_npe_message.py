@@ -8,7 +8,7 @@ DOES = 'Cannot invoke "a.Account.balance()" because '
 
 
 @pytest.mark.parametrize(
-    ("message", "clue"),
+    ("message", "npe_message"),
     [
         (
             DOES + 'the return value of "a.Repo.find(String)" is null',
