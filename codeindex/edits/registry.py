@@ -34,7 +34,7 @@ EDITS: dict[str, str] = {
 """Name to `module:function` in this package; a new edit is a file and a line here."""
 
 
-def apply_edit(name: str, source: bytes, method: Method, expression: Expression) -> bytes | None:
+def apply_edit(name: str, *, source: bytes, method: Method, expression: Expression) -> bytes | None:
     """The file after the edit; None where it does not fit the place or would not parse.
 
     KeyError where there is no edit of that name. Line ends and indentation are the file's own.

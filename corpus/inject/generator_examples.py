@@ -29,6 +29,7 @@ EXAMPLE_SPLITS = {"train": "train", "calibrate": "calibrate", "order": "test"}
 
 def generator_examples(
     rows: Iterable[dict[str, Any]],
+    *,
     cache: Path,
     random: Random,
     views: Collection[str] = ("full",),
@@ -44,7 +45,9 @@ def generator_examples(
     for number, context in enumerate(crash_contexts(taken, cache)):
         planted = _planted(context)
         if planted is not None:
-            made = generator_example(planted, number, EXAMPLE_SPLITS[context.row["split"]], random)
+            made = generator_example(
+                planted, number=number, split=EXAMPLE_SPLITS[context.row["split"]], random=random
+            )
             distance = int(context.row["distance"])
             yield {**made, "id": context.row["id"], "synthetic": False, "distance": distance}
 
@@ -80,6 +83,9 @@ def _edit(index: SourceIndex, suspect: Suspect, kind: str) -> str | None:
     if source is None or suspect.expression is None:
         return None
     for edit in by_kind()[kind].edits:
-        if apply_edit(edit, source, suspect.method, suspect.expression) is not None:
+        if (
+            apply_edit(edit, source=source, method=suspect.method, expression=suspect.expression)
+            is not None
+        ):
             return edit
     return None

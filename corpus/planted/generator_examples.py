@@ -19,7 +19,7 @@ PROMPT_CHARS = 2200
 """About 640 tokens of the small vocabulary."""
 
 
-def generator_example(item: Planted, number: int, split: str, random: Random) -> dict[str, Any]:
+def generator_example(item: Planted, *, number: int, split: str, random: Random) -> dict[str, Any]:
     """A row of the training set, synthetic and marked so."""
     evidence = item.evidence
     type_name = evidence.known_type or label_of(item.type)

@@ -103,4 +103,6 @@ def _fields(index: SourceIndex, method: Method, text: str) -> Iterator[Method]:
         return
     for at, row in enumerate(file.outline.members):
         if row.kind == "field" and row.code and row.name in names:
-            yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
+            yield declared_method(
+                file, declaration=file.declaration_of(at), source=source, asked=row.jvm_name
+            )

@@ -34,7 +34,9 @@ def repo(tmp_path_factory):
 def data(tmp_path_factory, repo):
     path = tmp_path_factory.mktemp("data") / "examples.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
-        for number, item in enumerate(plant(repo, ["a/Svc.java", "a/Repo.java"], 28, Random(2))):
+        for number, item in enumerate(
+            plant(repo, paths=["a/Svc.java", "a/Repo.java"], count=28, random=Random(2))
+        ):
             split = "train" if number < 24 else ("calibrate", "test")[number % 2]
             out.write(json.dumps(generator_example(item, number, split, Random(number))) + "\n")
     return path
