@@ -1,6 +1,8 @@
-"""Tiers 1 and 2 beside TF-IDF and logistic regression on other projects' incidents: `python -m bench.classifiers -h`.
+"""Tiers 1 and 2 beside TF-IDF and logistic regression on other projects' incidents.
 
-All learn, or learnt, from the `train` side; what is printed is of the side that is asked for. Rows by maker and view.
+    python -m bench.classifiers --data SET [--prelog FOLDER] [--ensemble FOLDER] [--split test]
+
+All learn, or learnt, from the `train` split; what is printed is of the split asked for. Rows by maker and view.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.command_line import argument_parser
 from corpus.sets import read_set
 from experts.calibration.error import expected_calibration_error
 from experts.calibration.text_view import text_view
@@ -45,7 +48,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--prelog", type=Path, action="append", default=[])
     parser.add_argument("--ensemble", type=Path, action="append", default=[])

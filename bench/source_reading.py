@@ -8,12 +8,12 @@ said against the log counts as wrong.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.command_line import argument_parser
 from corpus.commands.cache import cache
 from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from corpus.sets import read_set
@@ -48,7 +48,7 @@ def rows(paths: list[Path], splits: set[str]) -> Iterator[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--split", action="append")
     parser.add_argument("--cache", type=Path, default=cache())

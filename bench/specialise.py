@@ -2,20 +2,20 @@
 
     python -m bench.specialise [DIR ...]
 
-Each DIR is a Java source tree; `examples/core-banking` without one. Statements are dressed as log
+Each DIR is a Java source tree; `examples/core-banking` without one. Statements are printed as log
 texts with other values and surroundings than were learnt, and asked through the expert, application
-check included. Texts of every other DIR must be told as unknown. The last column is what the nearest
-template alone would say of the same texts.
+check included. Texts of every other DIR must be recognised as unknown. The last column is what the
+nearest template alone would answer for the same texts.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.command_line import argument_parser
 from experts.bert_ensemble import BertEnsemble
 from experts.ensemble.ensemble import load_ensemble
 from experts.ensemble.nearest import Nearest
@@ -35,12 +35,12 @@ MINUTES = 10.0
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument(
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument(
         "repos", nargs="*", type=Path, default=[ROOT / "examples/core-banking/src/main/java"]
     )
-    arguments.add_argument("--set", action="append", default=[], dest="overrides")
-    given = arguments.parse_args()
+    parser.add_argument("--set", action="append", default=[], dest="overrides")
+    given = parser.parse_args()
     foreign = ROOT / "examples/core-banking/src/main/java"
     for repo in given.repos:
         others = [*dict.fromkeys(r for r in (*given.repos, foreign) if r != repo)]
@@ -74,7 +74,9 @@ def _one(repo: Path, others: Sequence[Path], out: Path, overrides: Sequence[str]
     strange = [t for other in others for t in statement_texts(mine(other), 1, SEED)][:600]
     refused = sum(answer.label is None for answer in expert.predict(_evidence(strange)))
     if strange:
-        print(f"  told as unknown: {refused / len(strange):.3f} of {len(strange)} texts of others")
+        print(
+            f"  recognised as unknown: {refused / len(strange):.3f} of {len(strange)} texts of others"
+        )
 
 
 def _asked(

@@ -1,4 +1,7 @@
-"""What ranking, T5 and the code LLM reach on real incidents: `python -m bench.writers`, from the checkout."""
+"""What ranking, T5 and the code LLM reach on real incidents.
+
+python -m bench.writers [--truth SET] [--view full]
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from bench.command_line import argument_parser
 from codeindex.index import SourceIndex
 from experts.base import Explanation
 from experts.codellama import CodeLlama
@@ -39,7 +43,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--truth", type=Path, default=Path("examples/core-banking/truth.jsonl"))
     parser.add_argument(
         "--repo", type=Path, default=Path("examples/core-banking"), help="of rows that name none"
