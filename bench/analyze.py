@@ -7,13 +7,14 @@ Prints incidents, wall clock from process start, the limit, and each tier's shar
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+
+from bench.command_line import argument_parser
 
 BANK = Path(__file__).parents[1] / "examples" / "core-banking"
 LIMIT = 60.0
@@ -22,7 +23,7 @@ INCIDENTS = 40
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--config", default="hybrid")
     parser.add_argument("--log", type=Path, default=BANK / "logs" / "core-banking.log")
     parser.add_argument("--repo", type=Path, default=BANK)

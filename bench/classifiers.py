@@ -1,6 +1,8 @@
-"""Tiers 1 and 2 beside TF-IDF and logistic regression on other projects' incidents: `python -m bench.classifiers -h`.
+"""Tiers 1 and 2 beside TF-IDF and logistic regression on other projects' incidents.
 
-All learn, or learnt, from the `train` side; what is printed is of the side that is asked for. Rows by maker and view.
+    python -m bench.classifiers --data SET [--prelog FOLDER] [--ensemble FOLDER] [--split test]
+
+All learn, or learnt, from the `train` split; what is printed is of the split asked for. Rows by maker and view.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench.command_line import argument_parser
 from corpus.sets import read_set
-from experts.calibration.temperature import expected_calibration_error
+from experts.calibration.error import expected_calibration_error
+from experts.calibration.text_view import text_view
 from experts.classification.label_choice import choose, in_front
-from experts.evidence.condensed import condense_text
-from experts.prelog import BUDGET
+from experts.classification.scores import score
+from experts.evidence.condensed import BUDGET, condense_text
 from experts.taxonomy.labels import label_of, table
-from experts.training.core.scores import score
 from experts.training.data.examples import Example, read_examples
 
 Rows = Any
@@ -34,10 +37,10 @@ def main() -> None:
         truth = [labels.index(label) for _, label in part]
         print(f"{key}, {asked.split}: {len(part)}")
         for name, model in models.items():
-            rows, sure = model([text for text, _ in part])
+            rows, confidence = model([text for text, _ in part])
             found, right = score(rows, truth), rows.argmax(1) == truth
-            error = expected_calibration_error(sure.tolist(), right.tolist())
-            half = _at_coverage(sure, right, 0.5)
+            error = expected_calibration_error(confidence, right)
+            half = _at_coverage(confidence, right, 0.5)
             print(
                 f"  {name:32} top-1 {found.top1:.3f}  top-3 {found.top3:.3f}  "
                 f"macro-F1 {found.macro_f1:.3f}  top-1 at 50 % coverage {half:.3f}  ECE {error:.3f}"
@@ -45,7 +48,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--prelog", type=Path, action="append", default=[])
     parser.add_argument("--ensemble", type=Path, action="append", default=[])
@@ -101,30 +104,36 @@ def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
 
 def _prelog(folder: Path, labels: Sequence[str]) -> Model:
     from experts.calibration import temperature as calibration
-    from experts.classification.encoder_with_linear import load_paired
-    from experts.weights.device import pick
+    from experts.classification.encoder_with_linear import load_encoder_with_linear
+    from experts.weights.device import choose_device
 
-    readers, temperatures = load_paired(folder, pick("cpu")), calibration.load(folder)
+    model, temperatures = (
+        load_encoder_with_linear(folder, choose_device("cpu")),
+        calibration.load(folder),
+    )
 
     def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
-        shapes = [calibration.shape(text) for text in texts]
-        logits, apart = readers.opinion(texts, shapes)
-        rows = temperatures.probabilities(logits, shapes)
-        chosen = choose(rows, texts, readers.labels)
-        sure = temperatures.confidence(rows, chosen, texts, shapes, apart)
-        return _of_table(in_front(rows, chosen), readers.labels, labels), sure
+        views = [text_view(text) for text in texts]
+        logits, disagreement = model.logits(texts, views)
+        rows = temperatures.probabilities(logits, views)
+        chosen = choose(rows, texts, model.labels)
+        confidence = temperatures.confidence(
+            rows, chosen, texts=texts, views=views, disagreement=disagreement
+        )
+        return _of_table(in_front(rows, chosen), model.labels, labels), confidence
 
     return answer
 
 
 def _ensemble(folder: Path, labels: Sequence[str]) -> Model:
-    from experts.bert_ensemble import load_ensemble
+    from experts.ensemble.ensemble import load_ensemble
 
     ensemble = load_ensemble(folder, "cpu")
 
     def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
-        said = ensemble.opinion(texts)
-        return _of_table(in_front(said.rows, said.chosen), ensemble.labels, labels), said.sure
+        output = ensemble.output(texts)
+        rows = in_front(output.probabilities, output.chosen)
+        return _of_table(rows, ensemble.labels, labels), output.confidence
 
     return answer
 
@@ -133,12 +142,12 @@ def _of_table(rows: Rows, own: Sequence[str], labels: Sequence[str]) -> Rows:
     return rows[:, [own.index(name) for name in labels]]
 
 
-def _at_coverage(sure: Any, right: Any, share: float) -> float:
-    """Top-1 of the surest part."""
+def _at_coverage(confidence: Any, right: Any, share: float) -> float:
+    """Top-1 of the most confident part."""
     import numpy as np
 
-    surest = np.argsort(-sure, kind="stable")[: max(1, round(share * len(right)))]
-    return float(right[surest].mean())
+    first = np.argsort(-confidence, kind="stable")[: max(1, round(share * len(right)))]
+    return float(right[first].mean())
 
 
 if __name__ == "__main__":

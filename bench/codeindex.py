@@ -1,6 +1,6 @@
 """How soon frames find their source: ctags, raw parsing and us, measured in one run.
 
-    python bench/codeindex.py [SOURCES] [--small]
+    python -m bench.codeindex [SOURCES] [--small]
 
 SOURCES is a folder of Java files, or a src.zip of a JDK (found by itself where there is one).
 Prints wall and CPU seconds, and peak memory from the start of each process. Everything that it
@@ -9,7 +9,6 @@ makes, 100,000 files among it, is deleted again. `--small` takes a tenth of it a
 
 from __future__ import annotations
 
-import argparse
 import glob
 import json
 import os
@@ -25,13 +24,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.command_line import argument_parser
+from codeindex.index import SourceIndex
+from codeindex.model.statement import SLOT, Statement
+from codeindex.statements.matcher import StatementIndex
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from codeindex.index import SourceIndex  # noqa: E402
-from codeindex.model.statement import SLOT, Statement  # noqa: E402
-from codeindex.statements.matcher import StatementIndex  # noqa: E402
-
 FRAMES = 50
 RAW = """
 import sys
@@ -197,7 +195,7 @@ def _varied(own: list[Statement], count: int) -> Iterator[Statement]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("sources", nargs="?")
     parser.add_argument("--small", action="store_true")
     options = parser.parse_args()

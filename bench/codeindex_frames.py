@@ -1,6 +1,6 @@
 """How many frames of real class files are answered as javac's own syntax trees would answer.
 
-    python bench/codeindex_frames.py SOURCES CLASSES [--show N]
+    python -m bench.codeindex_frames SOURCES CLASSES [--show N]
 
 SOURCES is a folder of .java files, CLASSES a folder of the .class files that were compiled from
 them (`jimage extract` gives a JDK's, whose src.zip is its source). Needs a JDK for javac's trees.
@@ -8,22 +8,18 @@ them (`jimage extract` gives a JDK's, whose src.zip is its source). Needs a JDK 
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
-
-from codeindex.frames.locator import LocateResult  # noqa: E402
-from codeindex.index import SourceIndex  # noqa: E402
-from javatrace.model.trace import Frame  # noqa: E402
-from tests.codeindex.frames.class_file import PrintedFrame, frames_of  # noqa: E402
-from tests.codeindex.frames.javac_truth_program import Truth, javac_rows  # noqa: E402
+from bench.command_line import argument_parser
+from codeindex.frames.locator import LocateResult
+from codeindex.index import SourceIndex
+from javatrace.model.trace import Frame
+from tests.codeindex.frames.class_file import PrintedFrame, frames_of
+from tests.codeindex.frames.javac_truth_program import Truth, javac_rows
 
 
 def all_frames(classes: Path) -> Iterator[PrintedFrame]:
@@ -53,7 +49,7 @@ def verdict(truth: set[tuple[object, ...]], located: LocateResult) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("sources", type=Path)
     parser.add_argument("classes", type=Path)
     parser.add_argument("--show", type=int, default=0)

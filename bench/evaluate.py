@@ -8,7 +8,6 @@ everything after that, from reading the set's file to the finished value, is the
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
+from bench.command_line import argument_parser
 from experts.taxonomy.labels import table as labels
 from router.config.configuration import load
 from router.config.operating_point import operating_point
@@ -41,9 +41,9 @@ LIMITS = {"report": 5.0, "tuning": 20.0, "replay": 0.5}
 
 
 def main() -> None:
-    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    words.add_argument("--items", type=int, default=10_000)
-    count = words.parse_args().items
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument("--items", type=int, default=10_000)
+    count = parser.parse_args().items
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), count)
 

@@ -1,4 +1,6 @@
-"""How fast tiers 1 and 2 load and answer: `python -m bench.experts`. Prints the limit and us from one run.
+"""How fast tiers 1 and 2 load and answer, each figure beside its limit.
+
+    python -m bench.experts
 
 Every figure is of two threads, in batches of 32, over the incidents of the example application's
 logs, repeated until there are enough. Loading is timed in a process of its own.
@@ -14,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from bench.command_line import argument_parser
 from experts.evidence.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +38,7 @@ print(json.dumps([b - a, "transformers" in sys.modules]))
 
 
 def main() -> None:
+    argument_parser(__file__, __doc__).parse_args()
     import torch
 
     torch.set_num_threads(2)
@@ -59,7 +63,14 @@ def gathered(count: int) -> list[Evidence]:
     found, settings = [], load()
     for path in sorted((ROOT / "examples/core-banking/logs").iterdir()):
         for number, record in enumerate(read_records(path)):
-            found.append(gather(Incident(f"{path.name}-{number}", record), None, None, settings))
+            found.append(
+                gather(
+                    Incident(f"{path.name}-{number}", record),
+                    index=None,
+                    in_app=None,
+                    settings=settings,
+                )
+            )
     return (found * (count // max(1, len(found)) + 1))[:count]
 
 

@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.command_line import argument_parser
 from bench.offers import Offer, offers, write
 from bench.plain_java import Program, compile_files, main_compiled
 from bench.rebuild_cases import draw
@@ -71,15 +72,15 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    words = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    words.add_argument("set", type=Path)
-    words.add_argument("--split", action="append", help="may be repeated; order without it")
-    words.add_argument("--most", type=int, default=200, help="crashes, drawn by chance")
-    words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--config", default="hybrid")
-    words.add_argument("--work", type=Path, default=cache() / "rebuild")
-    words.add_argument("--verbose", action="store_true", help="each diff that fails, and why")
-    return words.parse_args()
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument("set", type=Path)
+    parser.add_argument("--split", action="append", help="may be repeated; order without it")
+    parser.add_argument("--most", type=int, default=200, help="crashes, drawn by chance")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--config", default="hybrid")
+    parser.add_argument("--work", type=Path, default=cache() / "rebuild")
+    parser.add_argument("--verbose", action="store_true", help="each diff that fails, and why")
+    return parser.parse_args()
 
 
 def trials_of(made: Iterable[Offer], work: Path, folder: Path) -> Iterator[Trial]:

@@ -1,6 +1,6 @@
 """Broken logs, made from real ones for as long as asked: reading must end in time, within memory, without a crash.
 
-    python bench/fuzz_javatrace.py --minutes 60
+    python -m bench.fuzz_javatrace --minutes 60
 
 Prints cases, bytes and the slowest case; a case that fails, or takes more memory
 than it may, is written beside --keep and ends the run with 1.
@@ -8,7 +8,6 @@ than it may, is written beside --keep and ends the run with 1.
 
 from __future__ import annotations
 
-import argparse
 import io
 import random
 import resource
@@ -19,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from bench.command_line import argument_parser
 from javatrace.incidents.grouping import group
 from javatrace.incidents.incident_json import incident_as_json
 from javatrace.model.printing import print_throwable
@@ -177,7 +177,7 @@ def run(minutes: float, seed: int, keep: Path) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(

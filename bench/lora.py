@@ -1,14 +1,14 @@
 """Memory of fine-tuning a T5 of the published small size: all weights, adapters, activations reckoned anew.
 
-python -m bench.lora
+python -m bench.lora [--batch 4]
 """
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from typing import Any
 
+from bench.command_line import argument_parser
 from experts.training.core.lora import Lora, adapted, checkpoint_gradients, saved_bytes
 
 WAYS: dict[str, tuple[bool, bool]] = {
@@ -19,9 +19,9 @@ WAYS: dict[str, tuple[bool, bool]] = {
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--batch", type=int, default=4)
-    batch = arguments.parse_args().batch
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument("--batch", type=int, default=4)
+    batch = parser.parse_args().batch
     print(f"T5-small by size (random weights), batch {batch}, 384 tokens in, 256 out; MB")
     print(f"{'':30}{'activations':>12}{'gradients and Adam':>20}{'weights that learn':>20}")
     for name, (lora, less) in WAYS.items():

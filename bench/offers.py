@@ -50,7 +50,7 @@ def _offer(context: CrashContext, settings: Settings, cascade: Cascade, work: Pa
     incident = judged(group(read_text(context.row["log"], context.row["id"]), index.owns))
     if incident is None:
         return Offer(context.row, None, "", "", 0, b"", None)
-    evidence: Evidence = gather(incident, index, index.owns, settings)
+    evidence: Evidence = gather(incident, index=index, in_app=index.owns, settings=settings)
     (outcome,) = cascade.diagnose([evidence])
     told: Explanation | None = outcome.explanation
     if told is None or told.edit is None or told.suspect is None or not told.suspect.expression:

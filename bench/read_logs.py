@@ -1,6 +1,6 @@
 """How fast logs are read, and in how much memory, beside grep and mmap.find on the same file in the same run.
 
-    python bench/read_logs.py [--quick]
+    python -m bench.read_logs [--quick]
 
 Prints three measurements: a log of which 2 % of the bytes are traces (limit: half of grep's rate), a log that is
 nothing but traces (limit: 100,000 frames/s), and the peak memory of a log that never fits (limit: 150 MB).
@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from bench.command_line import argument_parser
 from javatrace.incidents.grouping import group
 from javatrace.reading import read_records
 
@@ -173,7 +174,7 @@ def all_traces(folder: Path, size: int) -> bool:
 def memory(size: int) -> bool:
     """Measured in a process of its own, so that what was done before does not count."""
     done = subprocess.run(
-        [sys.executable, __file__, "--memory-of", str(size)],
+        [sys.executable, "-m", "bench.read_logs", "--memory-of", str(size)],
         capture_output=True,
         text=True,
         check=True,
@@ -198,9 +199,7 @@ def _peak() -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes")
     parser.add_argument(
         "--folder",

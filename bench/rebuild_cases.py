@@ -10,7 +10,6 @@ differs: the harness has one, so that no test ends it, and a plain JVM has none.
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from bench.command_line import argument_parser
 from bench.plain_java import Program, compile_files, compiled, run_test
 from corpus.commands.cache import cache
 from corpus.debian import Project, project_of
@@ -42,12 +42,12 @@ class Crash:
 
 
 def main() -> None:
-    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    words.add_argument("set", type=Path)
-    words.add_argument("--cases", type=int, default=50)
-    words.add_argument("--seed", type=int, default=1)
-    words.add_argument("--work", type=Path, default=cache() / "rebuild")
-    given = words.parse_args()
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument("set", type=Path)
+    parser.add_argument("--cases", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work", type=Path, default=cache() / "rebuild")
+    given = parser.parse_args()
     drawn = draw(read_set(given.set), given.cases, given.seed)
     differ = []
     for row, why in rebuilt(drawn, given.work.resolve()):

@@ -8,16 +8,16 @@ said against the log counts as wrong.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.command_line import argument_parser
 from corpus.commands.cache import cache
 from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from corpus.sets import read_set
-from experts.inference_from_source.inference import read_source
+from experts.inference_from_source.inference import infer_type
 from experts.taxonomy.labels import agrees
 from javatrace.incidents.grouping import group
 from javatrace.incidents.incident_json import root_cause_as_dict
@@ -32,12 +32,12 @@ def read(context: CrashContext) -> tuple[str, bool]:
     if incident is None:
         return "no incident", False
     named = root_cause_as_dict(incident.record)["type"]
-    finding = read_source(context.index, incident, named is not None)
-    if finding is None:
+    inferred = infer_type(context.index, incident, named is not None)
+    if inferred is None:
         return ("printed" if named else "nothing"), named is not None and agrees(named, truth)
-    if finding.type is None:
-        return finding.how, not agrees(named or "", truth)
-    return finding.how, agrees(finding.type, truth)
+    if inferred.type is None:
+        return inferred.how, not agrees(named or "", truth)
+    return inferred.how, agrees(inferred.type, truth)
 
 
 def rows(paths: list[Path], splits: set[str]) -> Iterator[dict[str, Any]]:
@@ -48,7 +48,7 @@ def rows(paths: list[Path], splits: set[str]) -> Iterator[dict[str, Any]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--data", type=Path, action="append", required=True)
     parser.add_argument("--split", action="append")
     parser.add_argument("--cache", type=Path, default=cache())

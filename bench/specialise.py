@@ -2,28 +2,28 @@
 
     python -m bench.specialise [DIR ...]
 
-Each DIR is a Java source tree; `examples/core-banking` without one. Statements are dressed as log
+Each DIR is a Java source tree; `examples/core-banking` without one. Statements are printed as log
 texts with other values and surroundings than were learnt, and asked through the expert, application
-check included. Texts of every other DIR must be told as unknown. The last column is what the nearest
-template alone would say of the same texts.
+check included. Texts of every other DIR must be recognised as unknown. The last column is what the
+nearest template alone would answer for the same texts.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from experts.bert_ensemble import BertEnsemble, load_ensemble
+from bench.command_line import argument_parser
+from experts.bert_ensemble import BertEnsemble
+from experts.ensemble.ensemble import load_ensemble
 from experts.ensemble.nearest import Nearest
-from experts.evidence.condensed import condense, read_incident
+from experts.evidence.condensed import BUDGET, condense, read_incident
 from experts.evidence.evidence import Evidence
-from experts.prelog import BUDGET
 from experts.training.core.configuration import settings_from
 from experts.training.core.request import Request, trainer
-from experts.training.data.statement_examples import Told, mine, tell
+from experts.training.data.statement_examples import StatementText, mine, statement_texts
 from javatrace.model.records import Incident
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,12 +35,12 @@ MINUTES = 10.0
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument(
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument(
         "repos", nargs="*", type=Path, default=[ROOT / "examples/core-banking/src/main/java"]
     )
-    arguments.add_argument("--set", action="append", default=[], dest="overrides")
-    given = arguments.parse_args()
+    parser.add_argument("--set", action="append", default=[], dest="overrides")
+    given = parser.parse_args()
     foreign = ROOT / "examples/core-banking/src/main/java"
     for repo in given.repos:
         others = [*dict.fromkeys(r for r in (*given.repos, foreign) if r != repo)]
@@ -51,7 +51,7 @@ def main() -> None:
 def _one(repo: Path, others: Sequence[Path], out: Path, overrides: Sequence[str]) -> None:
     wall, cpu = time.perf_counter(), time.process_time()
     settings = settings_from("bert-ensemble", overrides, named=True)
-    trainer("bert-ensemble")(Request(out, repo=repo, settings=settings, say=lambda _: None))
+    trainer("bert-ensemble")(Request(out, repo=repo, settings=settings, progress=lambda _: None))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     mined = mine(repo)
     count = len(mined.statements)
@@ -62,7 +62,7 @@ def _one(repo: Path, others: Sequence[Path], out: Path, overrides: Sequence[str]
     )
     expert, nearest = BertEnsemble("e", model=str(out), top=3), load_ensemble(out, "cpu").nearest
     assert nearest is not None
-    every = list(tell(mined, 3, SEED))
+    every = list(statement_texts(mined, 3, SEED))
     told = [each for each in every if any(map(str.isalpha, each.statement.template))]
     print(
         f"  {len(every) - len(told)} of {len(every)} texts left out: their statement has no words"
@@ -71,14 +71,16 @@ def _one(repo: Path, others: Sequence[Path], out: Path, overrides: Sequence[str]
         part = [each for each in told if (each.statement.kind == "throw") is (kind == "throw")]
         if part:
             _asked(kind, limit, part, expert, nearest)
-    strange = [t for other in others for t in tell(mine(other), 1, SEED)][:600]
+    strange = [t for other in others for t in statement_texts(mine(other), 1, SEED)][:600]
     refused = sum(answer.label is None for answer in expert.predict(_evidence(strange)))
     if strange:
-        print(f"  told as unknown: {refused / len(strange):.3f} of {len(strange)} texts of others")
+        print(
+            f"  recognised as unknown: {refused / len(strange):.3f} of {len(strange)} texts of others"
+        )
 
 
 def _asked(
-    kind: str, limit: float, part: Sequence[Told], expert: BertEnsemble, nearest: Nearest
+    kind: str, limit: float, part: Sequence[StatementText], expert: BertEnsemble, nearest: Nearest
 ) -> None:
     evidence = _evidence(part)
     answers = expert.predict(evidence)
@@ -94,7 +96,7 @@ def _asked(
     )
 
 
-def _evidence(told: Sequence[Told]) -> list[Evidence]:
+def _evidence(told: Sequence[StatementText]) -> list[Evidence]:
     found = []
     for each in told:
         record = read_incident(each.text)

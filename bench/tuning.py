@@ -8,11 +8,11 @@ Every draw tunes on its own 500 items; what the chosen point really does is meas
 
 from __future__ import annotations
 
-import argparse
 from time import perf_counter
 
 import numpy as np
 
+from bench.command_line import argument_parser
 from bench.synthetic_tiers import CONFIGURED, draw, halves, plain_grid_search
 from router.config.operating_point import OperatingPoint
 from router.evaluation.replay.table import Table
@@ -24,12 +24,12 @@ WORLD = 200_000
 
 
 def main() -> None:
-    words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    words.add_argument("--draws", type=int, default=200)
-    words.add_argument("--items", type=int, default=500)
-    words.add_argument("--max-error", type=float, default=0.12)
-    words.add_argument("--confidence", type=float, default=0.9)
-    given = words.parse_args()
+    parser = argument_parser(__file__, __doc__)
+    parser.add_argument("--draws", type=int, default=200)
+    parser.add_argument("--items", type=int, default=500)
+    parser.add_argument("--max-error", type=float, default=0.12)
+    parser.add_argument("--confidence", type=float, default=0.9)
+    given = parser.parse_args()
     promise = Promise(given.max_error, given.confidence)
     compare(given.draws, given.items, promise)
     speed(promise)
@@ -42,7 +42,7 @@ def compare(draws: int, items: int, promise: Promise, seed: int = 7) -> tuple[in
     certified, plain = [], []
     for number in range(draws):
         table = draw(random, items)
-        tuned = tune(*halves(table, number), CONFIGURED, promise)
+        tuned = tune(*halves(table, number), configured=CONFIGURED, promise=promise)
         if isinstance(tuned, Tuned):
             certified.append(_truth(world, tuned.chosen.ordering.point, promise))
         searched = plain_grid_search(table, CONFIGURED, promise)
@@ -82,7 +82,7 @@ def _line(name: str, truths: list[tuple[float, float]], limit: float) -> tuple[i
 def speed(promise: Promise, count: int = 10_000) -> float:
     table = draw(np.random.default_rng(1), count)
     started = perf_counter()
-    tune(*halves(table), CONFIGURED, promise)
+    tune(*halves(table), configured=CONFIGURED, promise=promise)
     seconds = perf_counter() - started
     print(f"\ntuning {count:,} items in memory: {seconds:.2f} s (limit 20 s)")
     return seconds

@@ -1,4 +1,7 @@
-"""What ranking, T5 and the code LLM reach on real incidents: `python -m bench.writers`, from the checkout."""
+"""What ranking, T5 and the code LLM reach on real incidents.
+
+python -m bench.writers [--truth SET] [--view full]
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from bench.command_line import argument_parser
 from codeindex.index import SourceIndex
 from experts.base import Explanation
 from experts.codellama import CodeLlama
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation import as_told, by_kind
+from experts.explanation import by_kind, catalogue_kind
 from experts.t5 import T5Writer
 from experts.taxonomy.labels import agrees
 from javatrace.incidents.grouping import group
@@ -39,7 +43,7 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--truth", type=Path, default=Path("examples/core-banking/truth.jsonl"))
     parser.add_argument(
         "--repo", type=Path, default=Path("examples/core-banking"), help="of rows that name none"
@@ -62,7 +66,7 @@ def _evidence(truth: Path, repo: Path, view: str) -> Iterator[tuple[Row, Evidenc
             index, opened = SourceIndex(folder), folder
         incident = judged(list(group(read_text(row["log"]), index.owns)))
         if incident is not None:
-            yield row, gather(incident, index, index.owns, settings)
+            yield row, gather(incident, index=index, in_app=index.owns, settings=settings)
 
 
 def _ranking(pairs: Sequence[tuple[Row, Evidence]]) -> None:
@@ -177,7 +181,7 @@ def _crashed_at_fault(truth: Row) -> bool:
 
 def _kind(row: Row) -> str | None:
     kind: str | None = row.get("kind") or row["truth"].get("kind")
-    return as_told(kind, row["truth"]["type"]) if kind else None
+    return catalogue_kind(kind, row["truth"]["type"]) if kind else None
 
 
 def _same(wanted: str | None, said: str) -> bool:

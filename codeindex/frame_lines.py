@@ -38,7 +38,7 @@ class JsonFrameLocator:
             self.refused += 1
             return b"null"
         located = self.index.locate(frame)
-        return json.dumps(as_json(located), ensure_ascii=False).encode()
+        return json.dumps(as_json(located), ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def frame_of(line: bytes) -> Frame | None:

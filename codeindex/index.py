@@ -96,9 +96,15 @@ class SourceIndex:
             return None
         if location.file is None or location.declaration is None:
             return line_window(
-                location.path, source, frame.line, frame.declaring_class, frame.method
+                location.path,
+                source=source,
+                line=frame.line,
+                class_name=frame.declaring_class,
+                name=frame.method,
             )
-        return declared_method(location.file, location.declaration, source, location.member)
+        return declared_method(
+            location.file, declaration=location.declaration, source=source, asked=location.member
+        )
 
     def callees(self, method: Method) -> tuple[Method, ...]:
         """Members of this repository that the method calls, as far as names tell; in text order."""

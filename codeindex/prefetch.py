@@ -80,7 +80,7 @@ def _kept(index: SourceIndex, paths: list[str]) -> Iterator[_FileSummary | str]:
             continue
         outline, statements = index.cache.outline(*stamp), index.cache.statements(*stamp)
         if outline is not None and statements is not None:
-            yield _counted(path, outline, len(statements), None)
+            yield _counted(path, outline=outline, statements=len(statements), row=None)
 
 
 def _read_all(
@@ -111,9 +111,9 @@ def _read(source: bytes | None, path: str, stamp: tuple[str, str] | None) -> _Fi
         return path
     outline, statements = read_source(source, path)
     row = cache_row(stamp, outline, statements) if stamp is not None else None
-    return _counted(path, outline, len(statements), row)
+    return _counted(path, outline=outline, statements=len(statements), row=row)
 
 
-def _counted(path: str, outline: Outline, statements: int, row: FileRow | None) -> _FileSummary:
+def _counted(path: str, *, outline: Outline, statements: int, row: FileRow | None) -> _FileSummary:
     methods = sum(member.kind in ("method", "constructor") for member in outline.members)
     return _FileSummary(path, len(outline.types), methods, statements, outline.errors, row)

@@ -26,7 +26,7 @@ class LogLine:
     message: str
 
 
-def format_log_line(rng: Random, message: str, logger: str, level: str = "ERROR") -> str:
+def format_log_line(rng: Random, *, message: str, logger: str, level: str = "ERROR") -> str:
     """The line (or lines) with a line feed at the end."""
     seconds = rng.randrange(3 * 365 * 86400)
     time = _START + timedelta(seconds=seconds, milliseconds=rng.randrange(1000))

@@ -24,14 +24,14 @@ _LIBRARY_ON_TOP = re.compile(
 
 
 def masked(
-    rng: Random, log: str, root_type: str, root_message: str, ways: Sequence[Way] = ()
+    rng: Random, *, log: str, root_type: str, root_message: str, ways: Sequence[Way] = ()
 ) -> str | None:
     """One of the ways by chance, of all three without `ways`; None where nothing that tells would be left.
 
     The result holds neither the qualified nor the simple name of `root_type` as a word.
     """
     if log.startswith("{"):
-        return _masked_json(rng, log, root_type, root_message, ways)
+        return _masked_json(rng, log=log, root_type=root_type, root_message=root_message, ways=ways)
     for way in rng.sample(ways or WAYS, len(ways or WAYS)):
         text = without_name(way(log, root_type, root_message), root_type)
         if text is not None and (_tells(text, root_message) or rng.random() < HOPELESS):
@@ -158,7 +158,7 @@ def _tells(text: str, root_message: str) -> bool:
 
 
 def _masked_json(
-    rng: Random, log: str, root_type: str, root_message: str, ways: Sequence[Way]
+    rng: Random, *, log: str, root_type: str, root_message: str, ways: Sequence[Way]
 ) -> str | None:
     name, told, out = _named(root_type), False, []
     for line in log.splitlines():
@@ -168,7 +168,7 @@ def _masked_json(
             return None
         trace = record.get("stack_trace")
         if trace:
-            left = masked(rng, trace, root_type, root_message, ways)
+            left = masked(rng, log=trace, root_type=root_type, root_message=root_message, ways=ways)
             if left is None:
                 del record["stack_trace"]
                 record["message"] = f"{record.get('message', '')}: {root_message}"

@@ -55,7 +55,7 @@ class Explanation:
     """What the cause stands on; empty for a model's choice."""
 
     @property
-    def sureness(self) -> float:
+    def cause_confidence(self) -> float:
         """The confidence that a cause was named and is right; 0 where it says that it knows none."""
         return 0.0 if self.cause_kind == UNKNOWN else self.confidence
 

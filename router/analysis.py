@@ -9,21 +9,31 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
-from javatrace.incidents.in_app import InAppRule, any_rule, by_prefix
+from javatrace.incidents.in_app import InAppRule, in_app_rule
 from javatrace.model.records import Incident
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Cascade, Watch
 from router.cascade.conclusion import conclude
 from router.cascade.diagnosis import Diagnosis
-from router.cascade.gather import gather
+from router.cascade.gather import gather, gather_bare
+from router.cascade.outcome import Outcome
 from router.cascade.report import Report, summarise
 from router.config.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bug of ours that one incident met; it is diagnosed with what was left, and the others as ever."""
+
+    fingerprint: str
+    error: Exception
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     diagnoses: tuple[Diagnosis, ...]
     report: Report
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +49,40 @@ class Analyst:
     def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
         """Diagnoses for the incidents, in their order."""
         started = perf_counter()
-        batch = list(self._evidence(incidents, watch))
+        faults: list[Fault] = []
+        batch = list(self._evidence(incidents, faults, watch))
         outcomes = self.cascade.diagnose(batch, watch)
-        diagnoses = tuple(
-            conclude(outcome, self.repository, language=self.settings.language)
-            for outcome in outcomes
-        )
+        diagnoses = tuple(self._concluded(outcome, faults) for outcome in outcomes)
         order = self.settings.cascade.order
         report = summarise(diagnoses, order, perf_counter() - started)
-        return Analysis(diagnoses, report)
+        return Analysis(diagnoses, report, tuple(faults))
 
     def close(self) -> None:
         """Keeps what was learnt of the source for the next run."""
         if self.index is not None:
             self.index.close()
 
-    def _evidence(self, incidents: Sequence[Incident], watch: Watch | None) -> Iterable[Evidence]:
+    def _gathered(self, incident: Incident, faults: list[Fault]) -> Evidence:
+        try:
+            return gather(incident, index=self.index, in_app=self.in_app, settings=self.settings)
+        except Exception as error:
+            faults.append(Fault(incident.fingerprint, error))
+            return gather_bare(incident, self.settings)
+
+    def _concluded(self, outcome: Outcome, faults: list[Fault]) -> Diagnosis:
+        try:
+            return conclude(outcome, self.repository, language=self.settings.language)
+        except Exception as error:
+            faults.append(Fault(outcome.evidence.incident.fingerprint, error))
+            return conclude(outcome, None, language=self.settings.language)
+
+    def _evidence(
+        self, incidents: Sequence[Incident], faults: list[Fault], watch: Watch | None
+    ) -> Iterable[Evidence]:
         for done, incident in enumerate(incidents):
             if watch:
                 watch("source", done, len(incidents))
-            yield gather(incident, self.index, self.in_app, self.settings)
+            yield self._gathered(incident, faults)
         if watch:
             watch("source", len(incidents), len(incidents))
 
@@ -66,14 +90,8 @@ class Analyst:
 def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
     """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
     index = _index(repository, settings)
-    return Analyst(settings, assemble(settings), repository, index, _in_app(index, settings))
-
-
-def _in_app(index: SourceIndex | None, settings: Settings) -> InAppRule | None:
-    """Whose frame is the application's: the repository's, or one under a prefix; None: unsaid."""
-    prefixes = settings.application.prefixes
-    ways = [by_prefix(prefixes)] if prefixes else []
-    return any_rule(*ways, index.owns) if index else any_rule(*ways) if ways else None
+    in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
+    return Analyst(settings, assemble(settings), repository, index, in_app)
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

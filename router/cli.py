@@ -32,8 +32,8 @@ COMMANDS = {
 }
 """Name to module; each has a function `command`, whose docstring is the help, or a Typer `app`."""
 
-ERROR, FAULT, INTERRUPTED, CLOSED_PIPE = 2, 70, 130, 141
-"""Exit codes: an error of the user's, one of ours (EX_SOFTWARE), SIGINT and SIGPIPE as a shell has them."""
+ERROR, INTERRUPTED, CLOSED_PIPE = 2, 130, 141
+"""Exit codes: an error in what was given, SIGINT and SIGPIPE as a shell has them."""
 
 HELP = """Read the logs of Java systems: what went wrong, where in your source, why, what to change.
 
@@ -135,11 +135,9 @@ def _tell_system(error: OSError) -> int | None:
 
 
 def _tell_fault(error: Exception, words: Sequence[str]) -> int:
-    from router.crash_report import summary, write_report
+    from router.crash_report import FAULT, tell_fault
 
-    path = write_report(error, words)
-    print_note(f"error: a fault in hybrid: {summary(error)}")
-    print_note(f"hint: please send {path} (personal data masked)" if path else "hint: --help")
+    tell_fault(error, words)
     return FAULT
 
 

@@ -13,9 +13,12 @@ from pathlib import Path
 import platformdirs
 
 from javatrace.redact import redact
+from router.output.printing import print_note
 from router.output.visible import visible
 from router.version import version
 
+FAULT = 70
+"""Exit code for an error of ours: EX_SOFTWARE of sysexits.h."""
 KEPT = 50
 """Reports that are kept; older ones are deleted."""
 LONGEST = 300
@@ -27,6 +30,13 @@ def summary(error: BaseException) -> str:
     first = (str(error).splitlines() or [""])[0]
     words = f"{type(error).__name__}: {first[:LONGEST]}" if first else type(error).__name__
     return redact(visible(words))
+
+
+def tell_fault(error: BaseException, words: Sequence[str], where: str = "") -> None:
+    """The two lines on standard error, and the report that they name."""
+    path = write_report(error, words)
+    print_note(f"error: a fault in hybrid{where}: {summary(error)}")
+    print_note(f"hint: please send {path} (personal data masked)" if path else "hint: --help")
 
 
 def write_report(error: BaseException, words: Sequence[str]) -> Path | None:

@@ -12,8 +12,10 @@ from javatrace.following import follow
 from javatrace.incidents.grouping import IncidentGrouper
 from javatrace.model.records import Incident
 from router.analysis import Analyst
+from router.crash_report import tell_fault
 from router.feedback.recording import save_diagnoses
 from router.output.printing import print_json
+from router.rendering.diagnosis.presentable import presentable
 from router.session import Request, prepare
 
 FORMS = ("console", "jsonl")
@@ -43,8 +45,11 @@ def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[],
 
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:
-    diagnoses = analyst.analyze([incident]).diagnoses
-    save_diagnoses(diagnoses, request.settings, request.config, request.repo)
+    analysis = analyst.analyze([incident])
+    diagnoses, faults = presentable(analysis.diagnoses, request.settings.language)
+    for fault in (*analysis.faults, *faults):
+        tell_fault(fault.error, sys.argv[1:], where=f" in the diagnosis of {fault.fingerprint[:8]}")
+    save_diagnoses(diagnoses, settings=request.settings, config=request.config, repo=request.repo)
     if request.form == "jsonl":
         from router.rendering.diagnosis.json_form import jsonl_lines
 

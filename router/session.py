@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -50,14 +50,23 @@ def run(request: Request) -> Analysis:
         watch("read", 0, 1)
         incidents = read_incidents(request, analyst)
         watch("read", 1, 1)
-        analysis = analyst.analyze(incidents, watch)
+        analysis = _presentable(analyst.analyze(incidents, watch), request.settings.language)
     write(request, analysis)
     for note in notes(request, analysis, has_java=analyst.index is not None):
         print_note(note)
-    lost = save_diagnoses(analysis.diagnoses, request.settings, request.config, request.repo)
+    lost = save_diagnoses(
+        analysis.diagnoses, settings=request.settings, config=request.config, repo=request.repo
+    )
     for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
         print_note(note)
     return analysis
+
+
+def _presentable(analysis: Analysis, language: str) -> Analysis:
+    from router.rendering.diagnosis.presentable import presentable
+
+    shown, faults = presentable(analysis.diagnoses, language)
+    return replace(analysis, diagnoses=shown, faults=(*analysis.faults, *faults))
 
 
 def prepare(request: Request) -> Analyst:

@@ -73,7 +73,13 @@ class TuneRequest:
         labelled = self.read()
         with resumable(self.language), progress(self.language) as watch:
             return prepare(
-                labelled, settings, folder, self.mix, self.seed, watch, to_prove=to_prove
+                labelled,
+                settings,
+                folder,
+                mix=self.mix,
+                seed=self.seed,
+                watch=watch,
+                to_prove=to_prove,
             )
 
 
@@ -104,11 +110,11 @@ def certify(
         print_json(json_form.json_text(found, made, change))
     else:
         show([*console.certificate(made, language), *console.change(change, language)])
-    _write(target, after, made, yes, language)
+    _write(target, text=after, made=made, yes=yes, language=language)
     return 0
 
 
-def _write(target: Path, text: str, made: Certificate, yes: bool, language: str) -> None:
+def _write(target: Path, *, text: str, made: Certificate, yes: bool, language: str) -> None:
     if not yes and not _asked(target, language):
         print_note(localized(language, "tune_not_written", config=target))
         return

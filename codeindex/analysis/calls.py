@@ -44,7 +44,9 @@ def callees(program: Program, method: Method) -> tuple[Method, ...]:
     called: dict[tuple[str, int, str], Method] = {}
     for node in descendants(found[1]):
         call = _call(node, types)
-        for target in _targets(program, method, source, call) if call is not None else ():
+        for target in (
+            _targets(program, method=method, source=source, call=call) if call is not None else ()
+        ):
             called.setdefault((target.path, target.start_line, target.name), target)
     return tuple(called.values())
 
@@ -60,12 +62,12 @@ def callers(program: Program, method: Method) -> tuple[Method, ...]:
         file = program.file_outline(path) if source is not None and pattern.search(source) else None
         if source is None or file is None:
             continue
-        found += _callers_in(file, source, method, simple, wanted)
+        found += _callers_in(file, source=source, method=method, simple=simple, wanted=wanted)
     return tuple(found)
 
 
 def _callers_in(
-    file: FileOutline, source: bytes, method: Method, simple: str, wanted: tuple[int, bool]
+    file: FileOutline, *, source: bytes, method: Method, simple: str, wanted: tuple[int, bool]
 ) -> Iterator[Method]:
     root = parse(source).tree.root_node
     own = file.path == method.path
@@ -82,7 +84,9 @@ def _callers_in(
             if call is None or call.name != method.name or not _fits(call.given, wanted):
                 continue
             if call.receiver in (simple, "?") or (not call.receiver and own):
-                yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
+                yield declared_method(
+                    file, declaration=file.declaration_of(at), source=source, asked=row.jvm_name
+                )
                 break
 
 
@@ -118,17 +122,19 @@ def _simple(written: str) -> str:
     return written.partition("<")[0].strip().rpartition(".")[2]
 
 
-def _targets(program: Program, method: Method, source: bytes, call: _Call) -> Iterator[Method]:
+def _targets(program: Program, *, method: Method, source: bytes, call: _Call) -> Iterator[Method]:
     """Members of the name, of the receiver's type or its supertypes, that take that many."""
     if call.receiver == "?":
         return
     if call.receiver:
-        places = list(_types_named(program, call.receiver, method.path, source))
+        places = list(_types_named(program, simple=call.receiver, path=method.path, source=source))
     else:
         file = program.file_outline(method.path)
         places = [] if file is None else [(file, at) for at in _outward(file, method)]
     for depth in range(_DEPTH):
-        matches = [m for file, at in places for m in _members(program, file, at, call)]
+        matches = [
+            m for file, at in places for m in _members(program, file=file, type_at=at, call=call)
+        ]
         yield from matches
         if matches or not places or depth == _DEPTH - 1 or call.name == "<init>":
             return
@@ -142,12 +148,12 @@ def _outward(file: FileOutline, method: Method) -> Iterator[int]:
         at = file.outline.types[at].parent
 
 
-def _members(program: Program, file: FileOutline, type_at: int, call: _Call) -> list[Method]:
+def _members(program: Program, *, file: FileOutline, type_at: int, call: _Call) -> list[Method]:
     source = program.files.read(file.path)
     if source is None:
         return []
     named = [
-        declared_method(file, file.declaration_of(at), source, call.name)
+        declared_method(file, declaration=file.declaration_of(at), source=source, asked=call.name)
         for at in file.members_of(type_at)
         if file.member(at).jvm_name == call.name
         and file.member(at).kind in ("method", "constructor")
@@ -156,7 +162,7 @@ def _members(program: Program, file: FileOutline, type_at: int, call: _Call) -> 
 
 
 def _types_named(
-    program: Program, simple: str, path: str, source: bytes
+    program: Program, *, simple: str, path: str, source: bytes
 ) -> Iterator[tuple[FileOutline, int]]:
     """Types that a simple name means in a file: its own, imported, of its package."""
     here = program.file_outline(path)
@@ -194,7 +200,7 @@ def _supertypes(program: Program, file: FileOutline, at: int) -> Iterator[tuple[
     header = source[row.head_byte : row.body_byte].decode("utf-8", "replace")
     for written in _EXTENDS.findall(header):
         for name in _NAME.findall(re.sub(r"<.*>", "", written, flags=re.DOTALL)):
-            yield from _types_named(program, name, file.path, source)
+            yield from _types_named(program, simple=name, path=file.path, source=source)
 
 
 def parameter_count(signature: str) -> tuple[int, bool]:

@@ -56,7 +56,7 @@ def expressions_at(
         for kind, node, at in _failing(statement, scope):
             if innermost or at == line:
                 key = (kind, node.start_byte, node.end_byte)
-                expressions.setdefault(key, _expression(kind, node, at, method.path))
+                expressions.setdefault(key, _expression(kind, node=node, line=at, path=method.path))
     return tuple(expressions.values())
 
 
@@ -66,7 +66,7 @@ def _source(program_or_source: Program | bytes, path: str) -> bytes | None:
     return program_or_source.files.read(path)
 
 
-def _expression(kind: str, node: Node, line: int, path: str) -> Expression:
+def _expression(kind: str, *, node: Node, line: int, path: str) -> Expression:
     text = _SPACE.sub(" ", node_text(node))
     return Expression(kind, text, path, line, node.start_byte, node.end_byte)
 
@@ -98,14 +98,16 @@ def _bare(node: Node | None) -> Node | None:
 def _call(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
     name = node.child_by_field_name("name")
     line = _line(name if name is not None else node)
-    yield from _parse_of(node, node_text(name), line, scope)
+    yield from _parse_of(node, name=node_text(name), line=line, scope=scope)
     receiver = node.child_by_field_name("object")
     if receiver is not None:
         yield from _dereference(receiver, scope, line)
     yield "call", node, line
 
 
-def _parse_of(node: Node, name: str, line: int, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _parse_of(
+    node: Node, *, name: str, line: int, scope: _Scope
+) -> Iterator[tuple[str, Node, int]]:
     arguments = node.child_by_field_name("arguments")
     parsed = first(arguments)
     if name in _PARSERS and parsed is not None and not parsed.type.endswith("_literal"):

@@ -21,7 +21,12 @@ def enclosing_types(program: Program, method: Method) -> tuple[Method, ...]:
     while at >= 0:
         row = file.outline.types[at]
         headers.append(
-            declared_method(file, file.type_header(at), source, row.name or row.binary_name)
+            declared_method(
+                file,
+                declaration=file.type_header(at),
+                source=source,
+                asked=row.name or row.binary_name,
+            )
         )
         at = row.parent
     return tuple(headers)
@@ -49,7 +54,7 @@ def accessed_fields(program: Program, method: Method) -> tuple[Method, ...]:
         if name in fields and own and (selected or name not in local):
             touched[fields[name]] = None
     return tuple(
-        declared_method(file, file.declaration_of(at), source, "")
+        declared_method(file, declaration=file.declaration_of(at), source=source, asked="")
         for at in touched
         if not _is(file, at, method)
     )

@@ -29,7 +29,7 @@ def check_bounds(site: EditSite) -> bytes | None:
     if index.type == "decimal_integer_literal":
         condition = f"{length} <= {text}"
         message = quoted(f"nothing at index {text}: too short")
-    return guard(site, condition, "IndexOutOfBoundsException", message)
+    return guard(site, condition=condition, thrown="IndexOutOfBoundsException", message=message)
 
 
 def _binds_less(index: Node) -> bool:

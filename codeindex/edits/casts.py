@@ -33,7 +33,7 @@ def instanceof_guard(site: EditSite) -> bytes | None:
     name = written.rpartition(".")[2]
     message = f'"{name} expected, got " + {text}.getClass().getName()'
     condition = f"{text} != null && !({text} instanceof {written})"
-    return guard(site, condition, "IllegalArgumentException", message)
+    return guard(site, condition=condition, thrown="IllegalArgumentException", message=message)
 
 
 def _cast(node: Node) -> Node | None:

@@ -31,7 +31,9 @@ def check_divisor(site: EditSite) -> bytes | None:
     plain = text if node.type not in ("binary_expression",) else f"({text})"
     condition = f"{plain}.signum() == 0" if declared.startswith("Big") else f"{plain} == 0"
     where = EditSite(site.source, site.root, site.member, node, site.expression)
-    return guard(where, condition, "ArithmeticException", quoted(f"{text} is zero"))
+    return guard(
+        where, condition=condition, thrown="ArithmeticException", message=quoted(f"{text} is zero")
+    )
 
 
 def _nearby(node: Node) -> list[Node]:

@@ -85,4 +85,9 @@ def _guarded(site: EditSite, receiver: Node, condition: str) -> bytes | None:
     if not condition or not is_pure(receiver):
         return None
     text = node_text(receiver)
-    return guard(site, condition.format(text), _missing(site), quoted(f"{text} is empty"))
+    return guard(
+        site,
+        condition=condition.format(text),
+        thrown=_missing(site),
+        message=quoted(f"{text} is empty"),
+    )

@@ -33,10 +33,12 @@ def guard_null(site: EditSite) -> bytes | None:
     message = quoted(f"{text} is null in {member_name(site)}")
     assigned = _assigned_name(node)
     if assigned is not None and not is_pure(node):
-        return _after_assignment(site, node, assigned, message)
+        return _after_assignment(site, node=node, name=assigned, message=message)
     if is_pure(node) and _may_compare(site, node):
         where = EditSite(site.source, site.root, site.member, node, site.expression)
-        guarded = guard(where, f"{text} == null", "IllegalStateException", message)
+        guarded = guard(
+            where, condition=f"{text} == null", thrown="IllegalStateException", message=message
+        )
         if guarded is not None:
             return guarded
     return _required(site, node)
@@ -126,11 +128,11 @@ def _assigned_name(node: Node) -> str | None:
     return None
 
 
-def _after_assignment(site: EditSite, node: Node, name: str, message: str) -> bytes | None:
+def _after_assignment(site: EditSite, *, node: Node, name: str, message: str) -> bytes | None:
     statement, written = site.statement, site.type_of(name)
     if statement is None or not written or written == "var" or written in PRIMITIVES:
         return _required(site, node)
     if statement.type not in ("local_variable_declaration", "expression_statement"):
         return _required(site, node)
     thrown = f"throw new IllegalStateException({message});"
-    return insert_after(site, statement, f"if ({name} == null) {{", thrown)
+    return insert_after(site, statement=statement, opening=f"if ({name} == null) {{", inner=thrown)

@@ -34,7 +34,7 @@ def parse_guard(site: EditSite) -> bytes | None:
     message = quoted(f"cannot read {node_text(read)}", ": ")
     message = f"{message} + {node_text(read)}" if is_pure(read) else quoted("cannot read the text")
     caught = f"throw new IllegalArgumentException({message}, {name});"
-    return _in_try(site, statement, f"catch ({failure} {name})", caught)
+    return _in_try(site, statement=statement, catch=f"catch ({failure} {name})", caught=caught)
 
 
 def _parsing(node: Node) -> Node | None:
@@ -65,7 +65,7 @@ def _failure(site: EditSite, call: Node) -> str | None:
     return None
 
 
-def _in_try(site: EditSite, statement: Node, catch: str, caught: str) -> bytes | None:
+def _in_try(site: EditSite, *, statement: Node, catch: str, caught: str) -> bytes | None:
     indent, unit, line = site.indent(statement), site.unit, site.newline
     declared, body = "", node_text(statement)
     if statement.type == "local_variable_declaration":

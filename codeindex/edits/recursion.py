@@ -29,7 +29,12 @@ def add_base_case(site: EditSite) -> bytes | None:
             condition = _condition(call, parameters)
             if condition is not None and condition not in node_text(body):
                 value = _VALUES.get(node_text(member.child_by_field_name("type")), "return null;")
-                return insert_before(site, body.named_children[0], f"if ({condition}) {{", value)
+                return insert_before(
+                    site,
+                    statement=body.named_children[0],
+                    opening=f"if ({condition}) {{",
+                    inner=value,
+                )
     return None
 
 

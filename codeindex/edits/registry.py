@@ -40,7 +40,7 @@ FAILS_EARLIER = frozenset({
 """Edits that put another exception, with clearer words, in the place of the one that was thrown."""
 
 
-def apply_edit(name: str, source: bytes, method: Method, expression: Expression) -> bytes | None:
+def apply_edit(name: str, *, source: bytes, method: Method, expression: Expression) -> bytes | None:
     """The file after the edit; None where it does not fit the place or would not parse.
 
     KeyError where there is no edit of that name. Line ends and indentation are the file's own.

@@ -67,7 +67,13 @@ def _in_try(site: EditSite, declaration: Node) -> bytes | None:
         return None
     if close is None and not _may_throw(site, declaration):
         return None
-    return _rewritten(site, declaration, inside, close or inside[-1], close is not None)
+    return _rewritten(
+        site,
+        declaration=declaration,
+        inside=inside,
+        last=close or inside[-1],
+        closed=close is not None,
+    )
 
 
 def _may_throw(site: EditSite, declaration: Node) -> bool:
@@ -131,7 +137,7 @@ def _passed(node: Node) -> list[str]:
 
 
 def _rewritten(
-    site: EditSite, declaration: Node, inside: list[Node], last: Node, closed: bool
+    site: EditSite, *, declaration: Node, inside: list[Node], last: Node, closed: bool
 ) -> bytes:
     indent, line, unit = site.indent(declaration), site.newline, site.unit
     resource = node_text(declaration).rstrip(";").rstrip()

@@ -191,7 +191,7 @@ def quoted(text: str, more: str = "") -> str:
     return '"' + flat.replace("\\", "\\\\").replace('"', '\\"') + f'{more}"'
 
 
-def guard(site: EditSite, condition: str, thrown: str, message: str) -> bytes | None:
+def guard(site: EditSite, *, condition: str, thrown: str, message: str) -> bytes | None:
     """`if (condition) { throw new thrown(message); }` before the statement, where that is the same.
 
     None where the expression is in no block, or runs again each time a loop's header does.
@@ -201,17 +201,22 @@ def guard(site: EditSite, condition: str, thrown: str, message: str) -> bytes | 
         return None
     if _runs_again(site.node, statement) or statement.type == "explicit_constructor_invocation":
         return None
-    return insert_before(site, statement, f"if ({condition}) {{", f"throw new {thrown}({message});")
+    return insert_before(
+        site,
+        statement=statement,
+        opening=f"if ({condition}) {{",
+        inner=f"throw new {thrown}({message});",
+    )
 
 
-def insert_before(site: EditSite, statement: Node, opening: str, inner: str) -> bytes:
+def insert_before(site: EditSite, *, statement: Node, opening: str, inner: str) -> bytes:
     """A block `opening inner }` on lines of its own before a statement."""
     indent, line = site.indent(statement), site.newline
     text = f"{opening}{line}{indent}{site.unit}{inner}{line}{indent}}}{line}{indent}"
     return splice(site.source, (statement.start_byte, statement.start_byte, text))
 
 
-def insert_after(site: EditSite, statement: Node, opening: str, inner: str) -> bytes:
+def insert_after(site: EditSite, *, statement: Node, opening: str, inner: str) -> bytes:
     indent, line = site.indent(statement), site.newline
     text = f"{line}{indent}{opening}{line}{indent}{site.unit}{inner}{line}{indent}}}"
     return splice(site.source, (statement.end_byte, statement.end_byte, text))

@@ -54,7 +54,7 @@ class SourceCache:
     def stamps(self) -> dict[str, str]:
         """Key to stamp of every file whose outline and statements are kept."""
         query = "SELECT key, stamp FROM files WHERE statements IS NOT NULL"
-        return dict(self._read(query, ()))
+        return {_text(key): stamp for key, stamp in self._read(query, ())}
 
     def put(self, row: FileRow) -> None:
         if self._database is None:
@@ -69,7 +69,10 @@ class SourceCache:
             self._write("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
 
     def folders(self) -> list[FolderRow]:
-        return self._read("SELECT path, mtime_ns, names, children FROM folders", ())
+        rows = self._read("SELECT path, mtime_ns, names, children FROM folders", ())
+        return [
+            (_text(path), mtime, _text(names), _text(kids)) for path, mtime, names, kids in rows
+        ]
 
     def put_folders(self, changed: Iterable[FolderRow], gone: Iterable[str]) -> None:
         self._write("DELETE FROM folders WHERE path = ?", [(path,) for path in gone])
@@ -85,7 +88,7 @@ class SourceCache:
         if self._database is None:
             return []
         try:
-            return self._database.execute(query, values).fetchall()
+            return self._database.execute(query, [_stored(value) for value in values]).fetchall()
         except sqlite3.Error:
             self._drop()
             return []
@@ -95,7 +98,7 @@ class SourceCache:
             return
         try:
             with self._database:
-                self._database.executemany(query, rows)
+                self._database.executemany(query, [[_stored(v) for v in row] for row in rows])
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 self._drop()
@@ -145,6 +148,21 @@ def _remove(path: Path) -> None:
             os.unlink(f"{path}{end}")
         except OSError:
             continue
+
+
+def _stored(value: Any) -> Any:
+    """A name that is no Unicode (a checkout in EUC-KR) as its bytes, which SQLite takes as they are."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-8", "surrogateescape")
+    return value
+
+
+def _text(value: str | bytes) -> str:
+    return value if isinstance(value, str) else value.decode("utf-8", "surrogateescape")
 
 
 def pack(rows: Any) -> bytes:

@@ -86,7 +86,9 @@ class FrameLocator:
         placed = [(path, *self._place(path, names, frame)) for path in paths]
         if len(placed) > 1:
             near = tuple(path for each in neighbours for path in self._alone(each))
-            placed.sort(key=lambda item: _preference(item[0], item[2], frame, near))
+            placed.sort(
+                key=lambda item: _preference(item[0], placed=item[2], frame=frame, near=near)
+            )
         return _merge(placed, frame)
 
     def _place(
@@ -108,7 +110,7 @@ class FrameLocator:
 
 
 def _preference(
-    path: str, placed: MemberMatch, frame: Frame, near: tuple[str, ...]
+    path: str, *, placed: MemberMatch, frame: Frame, near: tuple[str, ...]
 ) -> tuple[int, bool, int, int, str]:
     foreign_module = not in_module(path, frame.module)
     return (

@@ -26,18 +26,18 @@ def match_member(file: FileOutline, names: SourceNames, line: int | None) -> Mem
     if not fits:
         return _undeclared_type(file, names, line)
     if line is not None:
-        placed = _by_line(file, names, fits, line)
+        placed = _by_line(file, names=names, fits=fits, line=line)
         if placed is not None:
             return placed
         if names.names == ("<clinit>",) and names.type.rpartition("$")[2].isdigit():
             placed = _undeclared_type(file, names, line)
             if placed.match is Match.EXACT:
                 return placed
-    return _by_name(file, names, fits, line)
+    return _by_name(file, names=names, fits=fits, line=line)
 
 
 def _by_line(
-    file: FileOutline, names: SourceNames, fits: dict[int, int], line: int
+    file: FileOutline, *, names: SourceNames, fits: dict[int, int], line: int
 ) -> MemberMatch | None:
     declarations = [
         declaration for declaration in file.declarations_at(line) if declaration.type in fits
@@ -110,7 +110,7 @@ def _bridge(
 
 
 def _by_name(
-    file: FileOutline, names: SourceNames, fits: dict[int, int], line: int | None
+    file: FileOutline, *, names: SourceNames, fits: dict[int, int], line: int | None
 ) -> MemberMatch:
     declarations = _named(file, names, fits)
     if not declarations:
@@ -162,12 +162,14 @@ def _undeclared_type(file: FileOutline, names: SourceNames, line: int | None) ->
         declarations = [
             s for s in file.declarations_at(line or 0) if fits and file.is_within(s.type, outer)
         ]
-        if declarations and (rest.isdigit() or _generated(file, declarations[0], rest, line)):
+        if declarations and (
+            rest.isdigit() or _generated(file, declaration=declarations[0], name=rest, line=line)
+        ):
             return MemberMatch(Match.EXACT, (declarations[0],))
     return MemberMatch(Match.MISSING, (), f"{file.path} has no type {names.type}")
 
 
-def _generated(file: FileOutline, declaration: Declaration, name: str, line: int | None) -> bool:
+def _generated(file: FileOutline, *, declaration: Declaration, name: str, line: int | None) -> bool:
     """Whether what stands there stands for generated code: a header, a field, a @Builder."""
     if declaration.member < 0 or file.member(declaration.member).kind == "field":
         return True

@@ -27,7 +27,7 @@ def line_range(file: FileOutline, declaration: Declaration) -> tuple[int, int]:
 
 
 def declared_method(
-    file: FileOutline, declaration: Declaration, source: bytes, asked: str
+    file: FileOutline, *, declaration: Declaration, source: bytes, asked: str
 ) -> Method:
     """`source` are the bytes that the outline was made from."""
     start, end = line_range(file, declaration)
@@ -46,13 +46,15 @@ def declared_method(
         start_line=start,
         end_line=end,
         text=decode(b"".join(lines[start - 1 : end])).rstrip("\r\n"),
-        signature=signature(_declared(source, head, until, declaration, file)),
+        signature=signature(
+            _declared(source, head=head, until=until, declaration=declaration, file=file)
+        ),
         javadoc=javadoc(decode(before)) if start < declaration.head or b"/**" in before else None,
     )
 
 
 def _declared(
-    source: bytes, head: int, until: int, declaration: Declaration, file: FileOutline
+    source: bytes, *, head: int, until: int, declaration: Declaration, file: FileOutline
 ) -> str:
     """The text of the declaration before its body or value."""
     text = decode(source[head:until]).strip()
@@ -69,7 +71,9 @@ def window_range(line: int | None) -> tuple[int, int]:
     return max(at - WINDOW, 1), at + WINDOW
 
 
-def line_window(path: str, source: bytes, line: int | None, class_name: str, name: str) -> Method:
+def line_window(
+    path: str, *, source: bytes, line: int | None, class_name: str, name: str
+) -> Method:
     """The lines around a line, for a file whose members are not known."""
     lines = source.splitlines(keepends=True)
     at = min(max(line or 1, 1), max(len(lines), 1))

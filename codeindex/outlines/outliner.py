@@ -73,7 +73,7 @@ class _Outliner:
             if kind == "package_declaration":
                 package = self._package(node)
             elif kind in TYPE_KINDS:
-                self._type(node, -1, start, local=False)
+                self._type(node, parent=-1, start=start, local=False)
             elif kind != "block":
                 self._member(node, self._loose_type(), start)
             while self.todo:
@@ -92,7 +92,7 @@ class _Outliner:
             if kind in MEMBER_KINDS:
                 self._member(node, owner, start)
             elif kind in TYPE_KINDS:
-                self._type(node, owner, start, local=False)
+                self._type(node, parent=owner, start=start, local=False)
 
     def _loose_type(self) -> int:
         if self.loose < 0:
@@ -101,15 +101,23 @@ class _Outliner:
             self.types.append(TypeRow(-1, "class", "", "*", "*", 1, 1, 1, end, 0, size))
         return self.loose
 
-    def _type(self, node: Node, parent: int, start: int, *, local: bool) -> None:
+    def _type(self, node: Node, *, parent: int, start: int, local: bool) -> None:
         name = node.child_by_field_name("name")
         body = node.child_by_field_name("body")
         if name is None or body is None:
             return
-        self._add_type(node, body, parent, start, TYPE_KINDS[node.type], self._text(name), local)
+        self._add_type(
+            node,
+            body=body,
+            parent=parent,
+            start=start,
+            kind=TYPE_KINDS[node.type],
+            name=self._text(name),
+            local=local,
+        )
 
     def _add_type(
-        self, node: Node, body: Node, parent: int, start: int, kind: str, name: str, local: bool
+        self, node: Node, *, body: Node, parent: int, start: int, kind: str, name: str, local: bool
     ) -> None:
         binary_name, binary_pattern = self._names(parent, name, local)
         row = TypeRow(
@@ -150,14 +158,14 @@ class _Outliner:
             static = kind == "constant" or node.type == "static_initializer"
             self._add_member(
                 node,
-                node,
-                owner,
-                start,
-                kind,
-                self._text(name),
-                static,
-                body,
-                body is not None or static,
+                until=node,
+                owner=owner,
+                start=start,
+                kind=kind,
+                name=self._text(name),
+                static=static,
+                body=body,
+                code=body is not None or static,
             )
         self._types_within(node, owner)
 
@@ -171,12 +179,21 @@ class _Outliner:
             value = declarator.child_by_field_name("value")
             until = node if last else declarator
             self._add_member(
-                node, until, owner, start, "field", name, static, value, value is not None
+                node,
+                until=until,
+                owner=owner,
+                start=start,
+                kind="field",
+                name=name,
+                static=static,
+                body=value,
+                code=value is not None,
             )
 
     def _add_member(
         self,
         node: Node,
+        *,
         until: Node,
         owner: int,
         start: int,
@@ -228,7 +245,9 @@ class _Outliner:
             kind = TYPE_KINDS.get(node.type, "anonymous")
             name = "" if kind == "anonymous" else self._text(node.child_by_field_name("name"))
             start_line = _first_line(node, self.source)
-            self._add_type(node, body, owner, start_line, kind, name, True)
+            self._add_type(
+                node, body=body, parent=owner, start=start_line, kind=kind, name=name, local=True
+            )
 
     def _text(self, node: Node | None) -> str:
         if node is None:

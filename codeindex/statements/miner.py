@@ -89,7 +89,9 @@ class _Miner:
             return None
         level = None if printed else _level(name, receiver, arguments)
         kind = "catch-log" if caught else "log"
-        return self._statement(kind, with_slots(text or ""), level, caught, node, "name")
+        return self._statement(
+            kind, text=with_slots(text or ""), level=level, exception=caught, node=node, at="name"
+        )
 
     def made(self, node: Node) -> Statement | None:
         if node.type != "object_creation_expression":
@@ -97,10 +99,10 @@ class _Miner:
         made = node_text(node.child_by_field_name("type")).partition("<")[0]
         texts = (template(a, self.constants) for a in _arguments(node))
         text = next((t for t in texts if t is not None), "")
-        return self._statement("throw", text, None, made, node, "")
+        return self._statement("throw", text=text, level=None, exception=made, node=node, at="")
 
     def _statement(
-        self, kind: str, text: str, level: str | None, exception: str | None, node: Node, at: str
+        self, kind: str, *, text: str, level: str | None, exception: str | None, node: Node, at: str
     ) -> Statement:
         place = (node.child_by_field_name(at) if at else None) or node
         class_name, method = self._around(node.start_byte)

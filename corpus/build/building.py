@@ -60,7 +60,9 @@ def built(count: int, seed: int) -> Iterator[Item]:
         broken = every[number % len(every)]
         words = Expansion(rng, korean=rng.random() < 0.3)
         with TemporaryDirectory(prefix="build") as folder:
-            yield from _items(rng, broken, words, Path(folder), f"b{seed}-{number:05d}")
+            yield from _items(
+                rng, broken=broken, words=words, folder=Path(folder), id_=f"b{seed}-{number:05d}"
+            )
 
 
 def _broken(row: dict[str, Any]) -> Broken:
@@ -70,14 +72,16 @@ def _broken(row: dict[str, Any]) -> Broken:
     )
 
 
-def _items(rng: Random, broken: Broken, words: Expansion, folder: Path, id_: str) -> Iterator[Item]:
+def _items(
+    rng: Random, *, broken: Broken, words: Expansion, folder: Path, id_: str
+) -> Iterator[Item]:
     project = words.text("$a-$b")
     for path, content in broken.files:
         target = folder / words.text(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(words.text(content), "utf-8")
     command = [part for one in broken.command for part in words.text(one).split()]
-    full = _run(broken.tool, command, folder, traced=True).replace(
+    full = _run(broken.tool, command=command, folder=folder, traced=True).replace(
         str(folder), f"{WORKSPACE}/{project}"
     )
     headers = _HEADER.findall(full)
@@ -85,19 +89,19 @@ def _items(rng: Random, broken: Broken, words: Expansion, folder: Path, id_: str
     if type_ is None:
         return
     message = _message(full, type_)
-    yield _item(broken, project, full, type_, f"{id_}-f")
+    yield _item(broken, project=project, log=full, type_=type_, id_=f"{id_}-f")
     text: str | None
     if broken.tool == "junit":
-        text = masked(rng, full, type_, message)
+        text = masked(rng, log=full, root_type=type_, root_message=message)
     else:
-        text = _run(broken.tool, command, folder, traced=False).replace(
+        text = _run(broken.tool, command=command, folder=folder, traced=False).replace(
             str(folder), f"{WORKSPACE}/{project}"
         )
     if text and text.strip():
-        yield _item(broken, project, text, type_, f"{id_}-m")
+        yield _item(broken, project=project, log=text, type_=type_, id_=f"{id_}-m")
 
 
-def _item(broken: Broken, project: str, log: str, type_: str, id_: str) -> Item:
+def _item(broken: Broken, *, project: str, log: str, type_: str, id_: str) -> Item:
     label = label_of(type_)
     accept = (label,) if label not in (type_, "Other") else ()
     siblings = tuple(one.id for one in broken_projects() if one.tool == broken.tool)
@@ -117,7 +121,7 @@ def _item(broken: Broken, project: str, log: str, type_: str, id_: str) -> Item:
     )
 
 
-def _run(tool: str, command: list[str], folder: Path, *, traced: bool) -> str:
+def _run(tool: str, *, command: list[str], folder: Path, traced: bool) -> str:
     """All that the tool prints, on both streams; the trace where it is asked for."""
     if tool == "maven":
         line = ["mvn", "-o", "-B", *(["-e"] if traced else []), *command]

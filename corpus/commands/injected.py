@@ -21,7 +21,7 @@ def materialise(
     """Give each injected case the repository that it crashed in, so that an analyser can read it."""
     from corpus.inject.repositories import materialise as made
 
-    number = made(path, out, cache(), limit)
+    number = made(path, out=out, cache=cache(), limit=limit)
     typer.echo(f"{number} incidents in {out / 'set.jsonl'}", err=True)
 
 
@@ -43,6 +43,7 @@ def localization(
 
 def generator_examples(
     path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    *,
     out: Annotated[
         Path, typer.Option("--out", help="The training examples that `hybrid train t5` reads.")
     ],
@@ -61,7 +62,14 @@ def generator_examples(
     from corpus.inject.generator_examples import generator_examples as examples
 
     number = write_rows(
-        out, examples(read_set(path), cache(), Random(seed), views or ("full",), share)
+        out,
+        examples(
+            read_set(path),
+            cache=cache(),
+            random=Random(seed),
+            views=views or ("full",),
+            share=share,
+        ),
     )
     typer.echo(f"{number} examples in {out}", err=True)
 

@@ -38,6 +38,7 @@ def mine(
         list[Path] | None,
         typer.Argument(help="Java repositories, each one project; corpus/mine/packages.toml."),
     ] = None,
+    *,
     out: Out = None,
     each: Annotated[int, typer.Option(help="Lines for each statement.", min=1)] = 5,
     seed: int = 1,
@@ -53,7 +54,9 @@ def mine(
     items = (
         mined(folders, seed, each)
         if folders
-        else mine_packages(packages(), cache(), seed, each, partial(typer.echo, err=True))
+        else mine_packages(
+            packages(), cache=cache(), seed=seed, each=each, say=partial(typer.echo, err=True)
+        )
     )
     _write(out, "mined.jsonl.gz", items)
 
@@ -73,6 +76,7 @@ def inject(
     names: Annotated[
         list[str] | None, typer.Argument(help="Projects of corpus/projects.toml; all.")
     ] = None,
+    *,
     out: Out = None,
     cases: Annotated[
         int, typer.Option(help="Crashes for each project, before the quotas.", min=1)

@@ -68,7 +68,7 @@ def cases(work: Path, root: Path, project: Project) -> Iterator[Item]:
     if project.split in SEEN_BY_MODELS:
         rows = (row for row in rows if row["group"] not in UNSEEN_GROUPS)
     for row in within_quota(rows):
-        yield from _items(rng, row, root, project)
+        yield from _items(rng, row=row, root=root, project=project)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -97,30 +97,33 @@ def apply(source: str, edits: tuple[Edit, ...]) -> str:
     return units.decode("utf-16-le")
 
 
-def _items(rng: Random, row: dict[str, str], root: Path, project: Project) -> Iterator[Item]:
+def _items(rng: Random, *, row: dict[str, str], root: Path, project: Project) -> Iterator[Item]:
     original = (root / row["path"]).read_bytes()
     source = original.decode(project.encoding, "replace")
     edits = edits_of(row["edits"])
     broken = apply(source, edits)
     diff = unified_diff(row["path"], broken.encode(project.encoding, "replace"), original)
-    truth = _truth(row, diff, edits, source, root, project)
+    truth = _truth(row, diff=diff, edits=edits, source=source, root=root, project=project)
     log, message = _text(row["log"]), _text(row["message"])
     named = names(log, row["type"])
-    yield _item(row, project, "full" if named else "masked", log, truth, "f")
+    yield _item(
+        row, project=project, view="full" if named else "masked", log=log, truth=truth, suffix="f"
+    )
     if not named or row["dress"] == "handled":
         return
     if rng.random() < MASKED:
-        text = masked(rng, log, row["type"], message, WAYS)
+        text = masked(rng, log=log, root_type=row["type"], root_message=message, ways=WAYS)
         if text is not None:
-            yield _item(row, project, "masked", text, truth, "m")
+            yield _item(row, project=project, view="masked", log=text, truth=truth, suffix="m")
     if rng.random() < MESSAGE_ONLY:
         text = message_view(log, row["type"], message if message != "null" else "")
         if text is not None:
-            yield _item(row, project, "message", text, truth, "s")
+            yield _item(row, project=project, view="message", log=text, truth=truth, suffix="s")
 
 
 def _truth(
     row: dict[str, str],
+    *,
     diff: str,
     edits: tuple[Edit, ...],
     source: str,
@@ -146,7 +149,7 @@ def _place(row: dict[str, str], root: Path, project: Project) -> Location:
 
 
 def _item(
-    row: dict[str, str], project: Project, view: str, log: str, truth: Truth, suffix: str
+    row: dict[str, str], *, project: Project, view: str, log: str, truth: Truth, suffix: str
 ) -> Item:
     template = f"inject-{project.name}-{row['type']}-{row['place_class']}.{row['place_method']}"
     extra = (

@@ -49,11 +49,13 @@ def crash_contexts(rows: Iterable[dict[str, Any]], cache: Path) -> Iterator[Cras
             name = project.name
             files = PatchedFolder(source_root(project, cache), project)
             index = SourceIndex(files.root, files=files)
-        _patch(files, index, row, project)
+        _patch(files, index=index, row=row, project=project)
         yield CrashContext(row, index)
 
 
-def _patch(files: PatchedFolder, index: SourceIndex, row: dict[str, Any], project: Project) -> None:
+def _patch(
+    files: PatchedFolder, *, index: SourceIndex, row: dict[str, Any], project: Project
+) -> None:
     """The last context's file is as it was again, this one's has its fault."""
     if files.path is not None:
         index.outlines.forget(files.path)

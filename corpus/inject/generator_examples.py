@@ -16,7 +16,7 @@ from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import Planted
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation import as_told, by_kind
+from experts.explanation import by_kind, catalogue_kind
 from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
 from router.cascade.gather import gather
@@ -29,6 +29,7 @@ EXAMPLE_SPLITS = {"train": "train", "calibrate": "calibrate", "order": "test"}
 
 def generator_examples(
     rows: Iterable[dict[str, Any]],
+    *,
     cache: Path,
     random: Random,
     views: Collection[str] = ("full",),
@@ -44,7 +45,9 @@ def generator_examples(
     for number, context in enumerate(crash_contexts(taken, cache)):
         planted = _planted(context)
         if planted is not None:
-            made = generator_example(planted, number, EXAMPLE_SPLITS[context.row["split"]], random)
+            made = generator_example(
+                planted, number=number, split=EXAMPLE_SPLITS[context.row["split"]], random=random
+            )
             distance = int(context.row["distance"])
             yield {**made, "id": context.row["id"], "synthetic": False, "distance": distance}
 
@@ -54,13 +57,13 @@ def _planted(context: CrashContext) -> Planted | None:
     incident = judged(list(group(read_text(row["log"], row["id"]), index.owns)))
     if incident is None:
         return None
-    evidence = gather(incident, index, index.owns, load())
+    evidence = gather(incident, index=index, in_app=index.owns, settings=load())
     truth = row["truth"]
     suspect = _faulty(evidence, truth)
     if suspect is None:
         # No listed suspect is the fault: the right answer is NONE.
         evidence = replace(evidence, suspects=evidence.suspects[:4])
-    kind = as_told(truth["kind"], truth["type"])
+    kind = catalogue_kind(truth["kind"], truth["type"])
     edit = _edit(index, suspect, kind) if suspect is not None else None
     return Planted(evidence, truth["type"], kind, edit, suspect)
 
@@ -80,6 +83,9 @@ def _edit(index: SourceIndex, suspect: Suspect, kind: str) -> str | None:
     if source is None or suspect.expression is None:
         return None
     for edit in by_kind()[kind].edits:
-        if apply_edit(edit, source, suspect.method, suspect.expression) is not None:
+        if (
+            apply_edit(edit, source=source, method=suspect.method, expression=suspect.expression)
+            is not None
+        ):
             return edit
     return None

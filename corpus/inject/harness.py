@@ -47,7 +47,7 @@ def run_project(project: Project, cache: Path, limits: Limits) -> Path:
     root = source_root(project, cache)
     work = cache / "inject" / project.name
     work.mkdir(parents=True, exist_ok=True)
-    _configure(project, root, work, limits)
+    _configure(project, root=root, work=work, limits=limits)
     jars = find_jars(project.jars)
     command = [
         "nice", "java", "-Xmx1500m", "-Xss1m", "-XX:+UseSerialGC", "-XX:-OmitStackTraceInFastThrow",
@@ -124,7 +124,7 @@ def build_worker(cache: Path) -> Path:
     return classes
 
 
-def _configure(project: Project, root: Path, work: Path, limits: Limits) -> None:
+def _configure(project: Project, *, root: Path, work: Path, limits: Limits) -> None:
     rng = Random(f"{limits.seed}-{project.name}")
     avoid = UNSEEN_GROUPS if project.split in SEEN_BY_MODELS else ()
     lines = {

@@ -13,7 +13,7 @@ from codeindex.model.source import Method
 from corpus.inject.crash_contexts import CrashContext, crash_contexts
 from experts.localization.candidate_features import features
 from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import leads_of
+from experts.localization.rules import rule_candidates
 from experts.training.train_localization import Crash
 from javatrace.incidents.grouping import group
 from javatrace.incidents.in_app import in_app_frames
@@ -48,7 +48,7 @@ def _labelled(context: CrashContext) -> LabelledCandidates | None:
     failure = failure_of(incident, [index.resolve(frame, frames) for frame in frames[:8]])
     if failure is None:
         return None
-    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     candidates = candidates_of(index, failure, leads)
     guilty = [holds(each.method, row["truth"]["root"]) for each in candidates]
     numbers = np.asarray(features(failure, candidates), dtype=np.float32)

@@ -14,7 +14,7 @@ from corpus.inject.harness import source_root
 from corpus.sets import read_set
 
 
-def materialise(path: Path, out: Path, cache: Path, limit: int) -> int:
+def materialise(path: Path, *, out: Path, cache: Path, limit: int) -> int:
     """Writes `out/set.jsonl` and a folder of sources for each fault; unchanged files are hard links."""
     out.mkdir(parents=True, exist_ok=True)
     count = 0

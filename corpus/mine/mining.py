@@ -34,7 +34,7 @@ def mine(folders: Iterable[Path], seed: int, each: int) -> Iterator[Item]:
 
 
 def mine_packages(
-    chosen: Iterable[Package], cache: Path, seed: int, each: int, say: Say
+    chosen: Iterable[Package], *, cache: Path, seed: int, each: int, say: Say
 ) -> Iterator[Item]:
     """As `mine`, over packages; one that cannot be had is passed over with a word. A broken-off run goes on."""
     template_splits = TemplateSplits()
@@ -78,7 +78,7 @@ def _items(
             continue
         seen.add(wording)
         for number in range(maker.lines(one)):
-            item = _item(maker, one, template, number)
+            item = _item(maker, one=one, template=template, number=number)
             if item is not None:
                 yield item
 
@@ -88,19 +88,21 @@ def _template(one: MinedStatement) -> str:
     return f"mine-{blake2b(key(one.template).encode(), digest_size=8).hexdigest()}"
 
 
-def _item(maker: Maker, one: MinedStatement, template: str, number: int) -> Item | None:
+def _item(maker: Maker, *, one: MinedStatement, template: str, number: int) -> Item | None:
     """None where the line names the type after all."""
     rng = maker.rng
     text = filled(rng, one.template)
     if one.kind not in ("log", "catch-log") and rng.random() < 0.5:
         said = plain_message(rng, "log", rng.random() < 0.4)
         text = f"{said}{rng.choice([': ', ' - ', ' '])}{text}"
-    line = format_log_line(rng, text, one.class_name or "app.Main", one.level or "ERROR")
+    line = format_log_line(
+        rng, message=text, logger=one.class_name or "app.Main", level=one.level or "ERROR"
+    )
     if one.type is not None and names(line, one.type):
         return None
     place = Location(one.path, one.class_name, one.method, one.line)
     return Item(
-        _id(maker.project, one, template, number), maker.project, template, "message", line,
+        _id(maker.project, one=one, template=template, number=number), maker.project, template, "message", line,
         _truth(one, place), maker.split, "mine",
         extra=(("language", "ko" if _is_korean(line) else "en"), ("form", one.kind)),
     )  # fmt: skip
@@ -114,7 +116,7 @@ def _truth(one: MinedStatement, place: Location) -> Truth:
     return Truth(one.type, (label,) if label not in (one.type, "Other") else (), place)
 
 
-def _id(project: str, one: MinedStatement, template: str, number: int) -> str:
+def _id(project: str, *, one: MinedStatement, template: str, number: int) -> str:
     place = blake2b(f"{one.path}:{one.line}:{one.type}".encode(), digest_size=4).hexdigest()
     return f"m-{project}-{template.removeprefix('mine-')}-{place}-{number}"
 

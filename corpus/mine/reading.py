@@ -121,7 +121,9 @@ class _Reader:
 
     def creation(self, node: Node) -> MinedStatement | None:
         type_ = self.scope.made(node_text(node.child_by_field_name("type")).partition("<")[0])
-        return self.found("throw", slotted(_arguments(node), self.constants), type_, node)
+        return self.found(
+            "throw", text=slotted(_arguments(node), self.constants), type_=type_, node=node
+        )
 
     def call(self, node: Node) -> MinedStatement | None:
         name, receiver = (
@@ -132,7 +134,10 @@ class _Reader:
             return self._logged(node, name)
         if receiver in ("", "this") and name in self.made:
             return self.found(
-                "helper", slotted(_arguments(node), self.constants), self.made[name], node
+                "helper",
+                text=slotted(_arguments(node), self.constants),
+                type_=self.made[name],
+                node=node,
             )
         known, arguments = helper(receiver, name), _arguments(node)
         if known is None:
@@ -140,7 +145,7 @@ class _Reader:
         if known.behind and not (len(arguments) > known.behind and _is_text(arguments[0])):
             return None
         text = slotted(arguments[:1] if known.behind else arguments, self.constants)
-        return self.found("helper", text and text + known.values, known.type, node)
+        return self.found("helper", text=text and text + known.values, type_=known.type, node=node)
 
     def _logged(self, node: Node, name: str) -> MinedStatement | None:
         arguments = _arguments(node)
@@ -151,7 +156,11 @@ class _Reader:
         if caught and type_ is None:
             return None
         return self.found(
-            "catch-log" if caught else "log", text, type_, node, _level(name, arguments)
+            "catch-log" if caught else "log",
+            text=text,
+            type_=type_,
+            node=node,
+            level=_level(name, arguments),
         )
 
     def super_call(self, node: Node) -> MinedStatement | None:
@@ -159,14 +168,22 @@ class _Reader:
         class_name, _ = self.around(node.start_byte)
         if not _THROWABLE.search(class_name) or not node_text(node).startswith("super"):
             return None
-        return self.found("super", slotted(_arguments(node), self.constants), class_name, node)
+        return self.found(
+            "super", text=slotted(_arguments(node), self.constants), type_=class_name, node=node
+        )
 
     def assertion(self, node: Node) -> MinedStatement | None:
         text = slotted(node.named_children[1:2], self.constants)
-        return self.found("assert", text, "java.lang.AssertionError", node)
+        return self.found("assert", text=text, type_="java.lang.AssertionError", node=node)
 
     def found(
-        self, kind: str, text: str | None, type_: str | None, node: Node, level: str | None = None
+        self,
+        kind: str,
+        *,
+        text: str | None,
+        type_: str | None,
+        node: Node,
+        level: str | None = None,
     ) -> MinedStatement | None:
         if text is None or (type_ is None and kind != "log"):
             return None

@@ -67,12 +67,14 @@ def _examples(root: Path, count: int, random: Random) -> Iterator[dict[str, obje
              ("test", held, count // 10))  # fmt: skip
     for split, part, size in parts:
         began = time.monotonic()
-        for number, item in enumerate(plant(index, part, size, random) if part else ()):
+        for number, item in enumerate(
+            plant(index, paths=part, count=size, random=random) if part else ()
+        ):
             if number % 500 == 0:
                 print(
                     f"{split}: {number}/{size}, {time.monotonic() - began:.0f} s", file=sys.stderr
                 )
-            yield generator_example(item, number, split, random)
+            yield generator_example(item, number=number, split=split, random=random)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ PROMPT_CHARS = 2200
 """About 640 tokens of the small vocabulary."""
 
 
-def generator_example(item: Planted, number: int, split: str, random: Random) -> dict[str, Any]:
+def generator_example(item: Planted, *, number: int, split: str, random: Random) -> dict[str, Any]:
     """A row of the training set, synthetic and marked so."""
     evidence = item.evidence
     type_name = evidence.known_type or label_of(item.type)
@@ -34,7 +34,9 @@ def generator_example(item: Planted, number: int, split: str, random: Random) ->
         "type": type_name,
         "kind": item.kind,
         "language": language,
-        "input": write_input(evidence, type_name, language, lambda t: len(t) <= HINT_CHARS),
+        "input": write_input(
+            evidence, type_name, language=language, fits=lambda t: len(t) <= HINT_CHARS
+        ),
         "slot": shown,
         "slots": sorted(values),
         "prompt": write_prompt(evidence, lambda t: len(t) <= PROMPT_CHARS),

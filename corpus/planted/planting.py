@@ -39,14 +39,14 @@ class Planted:
 
 
 def plant(
-    index: SourceIndex, paths: Sequence[str], count: int, random: Random
+    index: SourceIndex, *, paths: Sequence[str], count: int, random: Random
 ) -> Iterator[Planted]:
     """At most `count` planted faults over the files; the same for the same random state."""
     balance: dict[str, int] = {}
     for _ in range(count):
         draw, item = random.random(), None
         for _ in range(TRIES):
-            item = _one(index, random.choice(paths), draw, random, balance)
+            item = _one(index, path=random.choice(paths), draw=draw, random=random, balance=balance)
             if item is not None:
                 balance[item.kind] = balance.get(item.kind, 0) + 1
                 yield item
@@ -54,7 +54,7 @@ def plant(
 
 
 def _one(
-    index: SourceIndex, path: str, draw: float, random: Random, balance: dict[str, int]
+    index: SourceIndex, *, path: str, draw: float, random: Random, balance: dict[str, int]
 ) -> Planted | None:
     if draw < SHARE_MESSAGE_ONLY:
         return _message_only(_rarest(external_failures(), balance, random), random)
@@ -62,14 +62,18 @@ def _one(
     if site is None:
         return None
     if draw < SHARE_MESSAGE_ONLY + SHARE_EXTERNAL:
-        return _external(index, site, _rarest(external_failures(), balance, random), random)
+        return _external(
+            index, site=site, failure=_rarest(external_failures(), balance, random), random=random
+        )
     faults = list(faults_at(site, random))
     if not faults:
         return None
     fault = min(faults, key=lambda f: (balance.get(f.kind, 0), random.random()))
     if balance.get(fault.kind, 0) > (sum(balance.values()) + 40) / 12:
         return None  # dereferences and throws are everywhere: let the rarer kinds keep up
-    return _through(index, site.method, site.expression, fault, random)
+    return _through(
+        index, method=site.method, expression=site.expression, fault=fault, random=random
+    )
 
 
 def _rarest(
@@ -109,7 +113,7 @@ def _rare_first(found: Sequence[Expression], random: Random) -> Sequence[Express
 
 
 def _external(
-    index: SourceIndex, site: Site, failure: ExternalFailure, random: Random
+    index: SourceIndex, *, site: Site, failure: ExternalFailure, random: Random
 ) -> Planted | None:
     """A failure of something outside, met by a call of the application."""
     calls = [
@@ -123,36 +127,38 @@ def _external(
     name = "".join(c for c in named if c.isalnum()) or "execute"
     inner = tuple(frame.replace("{name}", name) for frame in fault.inner)
     fault = Fault(fault.kind, fault.type, fault.message, None, inner)
-    return _through(index, site.method, call, fault, random)
+    return _through(index, method=site.method, expression=call, fault=fault, random=random)
 
 
 def _through(
-    index: SourceIndex, method: Method, expression: Expression, fault: Fault, random: Random
+    index: SourceIndex, *, method: Method, expression: Expression, fault: Fault, random: Random
 ) -> Planted | None:
     """None where the ranking does not list the expression: then there is nothing to choose."""
-    frames, own = frames_of(index, method, expression.line, fault, random)
+    frames, own = frames_of(index, method=method, line=expression.line, fault=fault, random=random)
     incident = incident_of(frames, fault, random)
-    evidence = _evidence(index, incident, own, fault.type)
+    evidence = _evidence(index, incident=incident, own=own, type_name=fault.type)
     suspect = next((s for s in evidence.suspects if s.expression == expression), None)
     if suspect is None:
         return None
-    edit = _edit(index, method, expression, fault)
+    edit = _edit(index, method=method, expression=expression, fault=fault)
     return Planted(evidence, fault.type, fault.kind, edit, suspect)
 
 
-def _edit(index: SourceIndex, method: Method, expression: Expression, fault: Fault) -> str | None:
+def _edit(
+    index: SourceIndex, *, method: Method, expression: Expression, fault: Fault
+) -> str | None:
     """The fault's own edit, else another that mends its kind: the first that fits the source."""
     source = index.files.read(method.path)
     if fault.edit is None or source is None:
         return None
     for edit in dict.fromkeys((fault.edit, *by_kind()[fault.kind].edits)):
-        if apply_edit(edit, source, method, expression) is not None:
+        if apply_edit(edit, source=source, method=method, expression=expression) is not None:
             return edit
     return None
 
 
 def _evidence(
-    index: SourceIndex, incident: Incident, own: Sequence[Frame], type_name: str
+    index: SourceIndex, *, incident: Incident, own: Sequence[Frame], type_name: str
 ) -> Evidence:
     resolutions = tuple(index.resolve(frame, own) for frame in own)
     suspects = rank_suspects(index, incident, resolutions)

@@ -30,7 +30,7 @@ LOGGERS = ("c.b.transfer.TransferService", "com.bank.batch.EndOfDay", "c.b.api.H
 
 
 def frames_of(
-    index: SourceIndex, method: Method, line: int, fault: Fault, random: Random
+    index: SourceIndex, *, method: Method, line: int, fault: Fault, random: Random
 ) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
     """(all frames, innermost first; those of the repository): the failing line and real callers."""
     own = [_frame(method, line)]

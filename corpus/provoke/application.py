@@ -34,7 +34,9 @@ class Application:
 HANDLED_SHARE = 0.08
 
 
-def application(rng: Random, recipe: Recipe, package: str, api: Api, korean: bool) -> Application:
+def application(
+    rng: Random, *, recipe: Recipe, package: str, api: Api, korean: bool
+) -> Application:
     """`package` must be this case's alone."""
     declared = _declared(recipe)
     nouns = rng.sample([noun for noun in NOUNS if noun != package.rsplit(".", 1)[1]], 5)
@@ -42,15 +44,35 @@ def application(rng: Random, recipe: Recipe, package: str, api: Api, korean: boo
     words = Expansion(rng, korean, (*names, *declared))
     layers = rng.sample(LAYERS, 4)
     meaning = next((m for start, m in MEANINGS.items() if recipe.type.startswith(start)), "general")
-    inner = component(rng, words, recipe, f"{package}.{layers[0]}", names[0])
+    inner = component(
+        rng, words=words, recipe=recipe, package=f"{package}.{layers[0]}", name=names[0]
+    )
     hops: list[Hop] = [inner]
     for depth in range(rng.choice([0, 1, 1, 1, 2, 2, 3])):
         place = f"{package}.{layers[1 + depth % 2]}"
         message = java_message(rng, rng.choice([meaning, "general"]), korean)
-        hops.append(passed_on(rng, words, hops[-1], place, names[1 + depth], message))
+        hops.append(
+            passed_on(
+                rng,
+                words=words,
+                inner=hops[-1],
+                package=place,
+                name=names[1 + depth],
+                message=message,
+            )
+        )
     beside = _beside(rng, recipe.type)
     place = f"{package}.{layers[3]}"
-    entry = entry_class(rng, words, hops[-1], place, names[4], api, korean, beside)
+    entry = entry_class(
+        rng,
+        words=words,
+        inner=hops[-1],
+        package=place,
+        name=names[4],
+        api=api,
+        korean=korean,
+        handled=beside,
+    )
     sources = [(hop.path, _imported(hop.text, package, declared)) for hop in (*hops, entry)]
     sources += exceptions(rng, package, declared)
     culprit = words.text(recipe.culprit) if recipe.culprit else None

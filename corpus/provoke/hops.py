@@ -39,7 +39,7 @@ class Hop:
         return f"new {self.package}.{self.name}().{self.method}();"
 
 
-def component(rng: Random, words: Expansion, recipe: Recipe, package: str, name: str) -> Hop:
+def component(rng: Random, *, words: Expansion, recipe: Recipe, package: str, name: str) -> Hop:
     """The class whose method fails."""
     method = words.text("$m9")
     body, members = words.text(recipe.body), words.text(recipe.members)
@@ -50,12 +50,12 @@ def component(rng: Random, words: Expansion, recipe: Recipe, package: str, name:
         package,
         name,
         method,
-        _class(package, name, noise + text + "\n" + members, words.text("$f9")),
+        _class(package, name=name, inner=noise + text + "\n" + members, field=words.text("$f9")),
     )
 
 
 def passed_on(
-    rng: Random, words: Expansion, inner: Hop, package: str, name: str, message: str
+    rng: Random, *, words: Expansion, inner: Hop, package: str, name: str, message: str
 ) -> Hop:
     """A class that calls `inner` and lets its failure through, wraps it, or loses it."""
     style = rng.choices(list(_STYLES), weights=list(_STYLES.values()))[0]
@@ -67,7 +67,9 @@ def passed_on(
         style.replace("CALL", inner.call()).replace("MESSAGE", message).replace("WRAPPER", wrapper)
     )
     text = f"public void {method}() throws Exception {{\n{indent(body, '    ')}\n}}"
-    return Hop(package, name, method, _class(package, name, text, words.text("$g9")))
+    return Hop(
+        package, name, method, _class(package, name=name, inner=text, field=words.text("$g9"))
+    )
 
 
 _STYLES = {
@@ -146,6 +148,6 @@ def _anonymous(body: str, method: str, other: str, _: str) -> str:
 _PLACES = (_plain, _plain, _plain, _private, _private, _lambda, _nested, _anonymous)
 
 
-def _class(package: str, name: str, inner: str, field: str) -> str:
+def _class(package: str, *, name: str, inner: str, field: str) -> str:
     declared = f'    private final String {field}Name = "{name}";\n\n' if len(name) % 2 else ""
     return f"package {package};\n\n{IMPORTS}\npublic class {name} {{\n\n{declared}{indent(inner, '    ')}\n}}\n"

@@ -24,15 +24,17 @@ def items(outcomes: Iterable[Outcome], seed: int) -> Iterator[Item]:
         if not outcome.log.strip():
             continue
         named = names(outcome.log, outcome.type)
-        yield _item(outcome, "full" if named else "masked", outcome.log, "f")
+        yield _item(outcome, view="full" if named else "masked", log=outcome.log, suffix="f")
         if named and not outcome.case.application.handled and rng.random() < MASKED:
-            text = masked(rng, outcome.log, outcome.type, outcome.message)
+            text = masked(
+                rng, log=outcome.log, root_type=outcome.type, root_message=outcome.message
+            )
             if text is not None:
-                yield _item(outcome, "masked", text, "m")
+                yield _item(outcome, view="masked", log=text, suffix="m")
         if outcome.message.strip() and rng.random() < MESSAGES:
             text = message_line(rng, outcome)
             if not names(text, outcome.type):
-                yield _item(outcome, "message", text, "t")
+                yield _item(outcome, view="message", log=text, suffix="t")
 
 
 def message_line(rng: Random, outcome: Outcome) -> str:
@@ -41,10 +43,10 @@ def message_line(rng: Random, outcome: Outcome) -> str:
     text = rng.choice(
         [outcome.message, f"{said}: {outcome.message}", f"{said} - {outcome.message}"]
     )
-    return format_log_line(rng, text, outcome.case.application.entry)
+    return format_log_line(rng, message=text, logger=outcome.case.application.entry)
 
 
-def _item(outcome: Outcome, view: str, log: str, suffix: str) -> Item:
+def _item(outcome: Outcome, *, view: str, log: str, suffix: str) -> Item:
     label = label_of(outcome.type)
     case = outcome.case
     accept = (label,) if label not in (outcome.type, "Other") else ()

@@ -59,6 +59,7 @@ HANDLED = (
 
 def entry_class(
     rng: Random,
+    *,
     words: Expansion,
     inner: Hop,
     package: str,
@@ -69,10 +70,13 @@ def entry_class(
 ) -> Hop:
     """A Runnable: noise, a failure that was handled where there is one, the call, the catch that logs, noise."""
     log = words.text("⟨log¦LOG¦logger¦LOGGER⟩")
-    noise = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2, 3]))]
+    noise = [
+        _noise(rng, api=api, log=log, korean=korean) for _ in range(rng.choice([0, 0, 1, 2, 3]))
+    ]
     if handled is not None:
-        noise += _handled(rng, api, log, korean, *handled)
-    after = [_noise(rng, api, log, korean) for _ in range(rng.choice([0, 0, 1, 2]))]
+        caught, failing = handled
+        noise += _handled(rng, api=api, log=log, korean=korean, caught=caught, failing=failing)
+    after = [_noise(rng, api=api, log=log, korean=korean) for _ in range(rng.choice([0, 0, 1, 2]))]
     call = rng.choice(
         [
             inner.call(),
@@ -82,7 +86,13 @@ def entry_class(
     call = call if inner.package != package else inner.call()
     call = call.replace(f"{inner.name} target", f"{inner.package}.{inner.name} target")
     body = "\n".join(
-        [*noise, "try {", indent(call, "    "), *_caught(rng, api, log, korean), *after]
+        [
+            *noise,
+            "try {",
+            indent(call, "    "),
+            *_caught(rng, api=api, log=log, korean=korean),
+            *after,
+        ]
     )
     if api is Api.UNCAUGHT:
         body = "\n".join([*noise, "try {", indent(call, "    "), *_UNCAUGHT])
@@ -114,7 +124,7 @@ _UNCAUGHT = (
 )
 
 
-def _caught(rng: Random, api: Api, log: str, korean: bool) -> list[str]:
+def _caught(rng: Random, *, api: Api, log: str, korean: bool) -> list[str]:
     message = java_message(rng, "log", korean)
     calls = {
         Api.SLF4J: rng.choice(
@@ -137,7 +147,9 @@ def _caught(rng: Random, api: Api, log: str, korean: bool) -> list[str]:
     return ["} catch (Throwable e) {", "    corpus.provoke.Caught.it(e);", f"    {calls[api]}", "}"]
 
 
-def _handled(rng: Random, api: Api, log: str, korean: bool, caught: str, failing: str) -> list[str]:
+def _handled(
+    rng: Random, *, api: Api, log: str, korean: bool, caught: str, failing: str
+) -> list[str]:
     """A failure that the program gets over, logged with its trace as a warning."""
     message = java_message(rng, "noise", korean)
     told = {
@@ -158,7 +170,7 @@ def _caught_as(name: str) -> str:
     return "IOException" if name == "FileNotFoundException" else name
 
 
-def _noise(rng: Random, api: Api, log: str, korean: bool) -> str:
+def _noise(rng: Random, *, api: Api, log: str, korean: bool) -> str:
     message = java_message(rng, "noise", korean)
     if api is Api.SLF4J:
         return f"{log}.{rng.choice(['info', 'info', 'debug', 'warn'])}({message});"

@@ -17,5 +17,9 @@ def provoked(count: int, seed: int) -> Iterator[Item]:
     half = len(cases) // 2
     with TemporaryDirectory(prefix="provoke") as folder:
         classes = build_driver(Path(folder))
-        yield from items(run(cases[:half], Path(folder), classes, helpful=True), seed)
-        yield from items(run(cases[half:], Path(folder), classes, helpful=False), seed + 1)
+        yield from items(
+            run(cases[:half], folder=Path(folder), classes=classes, helpful=True), seed
+        )
+        yield from items(
+            run(cases[half:], folder=Path(folder), classes=classes, helpful=False), seed + 1
+        )

@@ -48,11 +48,11 @@ def plan(count: int, seed: int) -> list[Case]:
             cases.append(
                 _case(
                     rng,
-                    f"p{seed}-{len(cases):06d}",
-                    split,
-                    recipe,
-                    rng.choice(roots[split]),
-                    packages,
+                    id_=f"p{seed}-{len(cases):06d}",
+                    split=split,
+                    recipe=recipe,
+                    root=rng.choice(roots[split]),
+                    packages=packages,
                 )
             )
     rng.shuffle(cases)
@@ -86,7 +86,9 @@ def _roots() -> dict[str, list[str]]:
     return {split: ranked[slice(*cut)] for split, cut in cuts.items()}
 
 
-def _case(rng: Random, id_: str, split: str, recipe: Recipe, root: str, packages: set[str]) -> Case:
+def _case(
+    rng: Random, *, id_: str, split: str, recipe: Recipe, root: str, packages: set[str]
+) -> Case:
     korean = rng.random() < 0.4
     form, api, _ = rng.choices(FORMS, weights=[weight for _, _, weight in FORMS])[0]
     if (
@@ -97,7 +99,7 @@ def _case(rng: Random, id_: str, split: str, recipe: Recipe, root: str, packages
         form += "%ex{50}"
     package = _package(rng, root, packages)
     thread = rng.choice(THREADS).format(n=rng.randrange(1, 12))
-    made = application(rng, recipe, package, api, korean)
+    made = application(rng, recipe=recipe, package=package, api=api, korean=korean)
     return Case(id_, split, root, recipe, made, form, thread, korean)
 
 

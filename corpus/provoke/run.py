@@ -49,7 +49,7 @@ def build_driver(folder: Path) -> Path:
     return classes
 
 
-def run(cases: list[Case], folder: Path, classes: Path, *, helpful: bool) -> Iterator[Outcome]:
+def run(cases: list[Case], *, folder: Path, classes: Path, helpful: bool) -> Iterator[Outcome]:
     """Runs `cases` in one JVM; a case that does not compile or does not throw is left out."""
     name = "on" if helpful else "off"
     work = folder / name

@@ -7,22 +7,23 @@ from dataclasses import asdict, dataclass
 from math import log
 from typing import TYPE_CHECKING, Any
 
+from experts.calibration.probability import CEILING
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 FEATURES = (
-    "odds", "margin", "entropy", "disagreement", "novelty", "length", "frames", "outer", "spoken",
+    "log_odds", "margin", "entropy", "disagreement", "novelty", "length", "frames", "outer",
+    "log_line",
 )  # fmt: skip
-LEVEL = ("odds",)
+LEVEL = ("log_odds",)
 """With this feature alone the order of answers stays MaxProb's; only its level is mended."""
-CEILING = 0.995
-"""Nothing that a model says is surer than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correctness:
-    """P(right) = 1 / (1 + exp(-(weights · (features - means) / scales + bias)))."""
+    """P(right) = 1 / (1 + exp(-(weights · (features - means) / scales + bias))), at most CEILING."""
 
     names: tuple[str, ...]
     """Of FEATURES, in the order of the three that follow."""
@@ -31,31 +32,33 @@ class Correctness:
     weights: tuple[float, ...]
     bias: float
 
-    def __call__(self, found: NDArray[np.float64]) -> NDArray[np.float64]:
+    def __call__(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """[n] probabilities of [n, F] features; NaN stays NaN."""
         import numpy as np
 
         places = [FEATURES.index(name) for name in self.names]
-        level = (found[:, places] - np.asarray(self.means)) / np.asarray(self.scales)
+        level = (features[:, places] - np.asarray(self.means)) / np.asarray(self.scales)
         x = level @ np.asarray(self.weights) + self.bias
         chance: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
         return np.minimum(CEILING, chance)
 
     def as_json(self) -> dict[str, Any]:
+        """As `read` takes it."""
         return asdict(self)
 
 
-def features(
+def answer_features(
     rows: NDArray[np.float64],
     chosen: NDArray[np.int64],
     texts: Sequence[str],
+    *,
     disagreement: NDArray[np.float64] | None = None,
-    likeness: NDArray[np.float64] | None = None,
+    similarity: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     """[n, F] of [n, K] calibrated probabilities, [n] places chosen of them, n condensed texts.
 
-    Odds and margin are those of what was chosen: the margin is below 0 where it is not the likeliest.
-    A single model has neither disagreement nor likeness to templates: both count as 0.
+    Log-odds and margin are those of what was chosen: the margin is below 0 where it is not the
+    likeliest. A single model has neither disagreement nor similarity to templates: both count as 0.
     """
     import numpy as np
 
@@ -72,7 +75,7 @@ def features(
             np.log(first / second),
             -(clipped * np.log(clipped)).sum(1),
             none if disagreement is None else disagreement,
-            none if likeness is None else 1 - likeness,
+            none if similarity is None else 1 - similarity,
             *np.asarray([_of_text(text) for text in texts], float).reshape(-1, 4).T,
         ]
     )

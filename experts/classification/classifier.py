@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from experts.base import ExpertUnavailable
 from experts.classification.encoder import read_encoder
 from experts.classification.tokens import read_tokens
-from experts.weights.device import precision, spread
-from experts.weights.folder import read_json, read_tensors
-from experts.weights.loading import quiet, told
+from experts.weights.device import precision, use_all_cores
+from experts.weights.folder import model_type, read_json, read_tensors
+from experts.weights.loading import LOCAL, error_guard, load_any_tokenizer, silent_libraries
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,10 +52,18 @@ class Classifier:
         return found
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
-        """Token ids of each text, at most max_tokens; an empty text is one unknown token."""
+        """Token ids of each text, at most max_tokens; an empty text is one unknown token.
+
+        `</s>` and its like in a text are letters: no log ends what a model reads.
+        """
         if not texts:
             return []
-        ids = self.tokenizer(list(texts), truncation=True, max_length=self.max_tokens)["input_ids"]
+        ids = self.tokenizer(
+            list(texts),
+            truncation=True,
+            max_length=self.max_tokens,
+            split_special_tokens=True,
+        )["input_ids"]
         return [row or [self.pad] for row in ids]
 
     def forward(self, tokens: Sequence[Sequence[int]]) -> torch.Tensor:
@@ -89,7 +97,7 @@ class Classifier:
         return int(self.tokenizer.pad_token_id or 0)
 
 
-def make_head(width: int, labels: int, hidden: int = HIDDEN, dropout: float = 0.1) -> Any:
+def make_head(width: int, labels: int, *, hidden: int = HIDDEN, dropout: float = 0.1) -> Any:
     """Linear(h to 512), ReLU, Dropout(0.1), Linear(512 to K); or, with hidden 0, one Linear."""
     from torch import nn
 
@@ -119,9 +127,9 @@ def load_classifier(folder: Path, device: torch.device, to_train: bool = False) 
         )
     plain = None if to_train else _plain(folder / "encoder")
     encoder, tokenizer = plain or load_encoder(folder / "encoder")
-    head = _load_head(folder, encoder.config.hidden_size, labels, hidden)
+    head = _load_head(folder, encoder.config.hidden_size, labels=labels, hidden=hidden)
     dtype = precision(device)
-    spread(encoder)
+    use_all_cores(encoder)
     return Classifier(
         encoder.to(device, dtype).eval(),
         head.to(device, dtype).eval(),
@@ -134,7 +142,7 @@ def load_classifier(folder: Path, device: torch.device, to_train: bool = False) 
 
 def _plain(folder: Path) -> tuple[Any, Any] | None:
     """(encoder, tokenizer) without importing transformers, where the folder allows: seconds sooner."""
-    with told(folder):
+    with error_guard(folder):
         tokens = read_tokens(folder)
         encoder = read_encoder(folder) if tokens is not None else None
     return None if encoder is None else (encoder, tokens)
@@ -143,20 +151,20 @@ def _plain(folder: Path) -> tuple[Any, Any] | None:
 def load_encoder(folder: Path) -> tuple[Any, Any]:
     """(encoder, tokenizer) of a BART, RoBERTa or BERT folder; of an encoder-decoder the half."""
     import torch
-    from transformers import AutoModel, AutoTokenizer
+    from transformers import AutoModel
 
     if not (folder / "config.json").is_file():
         raise ExpertUnavailable(f"{folder.parent.name} has no {folder.name}/config.json.")
-    with told(folder), quiet():
+    model_type(folder)
+    with error_guard(folder), silent_libraries():
         model, info = AutoModel.from_pretrained(
-            folder, dtype=torch.float32, use_safetensors=True, output_loading_info=True
+            folder, **LOCAL, dtype=torch.float32, use_safetensors=True, output_loading_info=True
         )
-        tokenizer = AutoTokenizer.from_pretrained(folder)
     encoder = model.get_encoder() if model.config.is_encoder_decoder else model
     absent = [key for key in info["missing_keys"] if not key.startswith(("decoder.", "pooler."))]
     if absent or info["mismatched_keys"]:
         raise ExpertUnavailable(f"the encoder in {folder} lacks weights, such as {absent[:1]}.")
-    return encoder, tokenizer
+    return encoder, load_any_tokenizer(folder)
 
 
 def read_labels(folder: Path) -> tuple[str, ...]:
@@ -169,8 +177,8 @@ def read_labels(folder: Path) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _load_head(folder: Path, width: int, labels: tuple[str, ...], hidden: int) -> Any:
-    head = make_head(width, len(labels), hidden)
+def _load_head(folder: Path, width: int, *, labels: tuple[str, ...], hidden: int) -> Any:
+    head = make_head(width, len(labels), hidden=hidden)
     tensors = read_tensors(folder, "head.safetensors")
     wanted = {name: tuple(tensor.shape) for name, tensor in head.state_dict().items()}
     found = {name: tuple(tensor.shape) for name, tensor in tensors.items()}

@@ -117,7 +117,7 @@ def _bart(config: dict[str, Any], found: dict[str, Any]) -> Encoder | None:
     weights |= _named(found, "norm", ("encoder.layernorm_embedding",))
     layers = int(config["encoder_layers"])
     for layer in range(layers):
-        weights |= _layer(found, layer, f"encoder.layers.{layer}.", _BART)
+        weights |= _layer(found, layer, prefix=f"encoder.layers.{layer}.", names=_BART)
     return Encoder(_whole(weights), layers, int(config["encoder_attention_heads"]), 1e-5)
 
 
@@ -131,13 +131,13 @@ def _bert(config: dict[str, Any], found: dict[str, Any]) -> Encoder | None:
     weights |= _named(found, "norm", ("embeddings.LayerNorm",))
     layers = int(config["num_hidden_layers"])
     for layer in range(layers):
-        weights |= _layer(found, layer, f"encoder.layer.{layer}.", _BERT)
+        weights |= _layer(found, layer, prefix=f"encoder.layer.{layer}.", names=_BERT)
     heads, epsilon = int(config["num_attention_heads"]), float(config["layer_norm_eps"])
     return Encoder(_whole(weights), layers, heads, epsilon)
 
 
 def _layer(
-    found: dict[str, Any], layer: int, prefix: str, names: dict[str, tuple[str, ...]]
+    found: dict[str, Any], layer: int, *, prefix: str, names: dict[str, tuple[str, ...]]
 ) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for name, theirs in names.items():

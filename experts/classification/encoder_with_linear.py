@@ -1,4 +1,4 @@
-"""Two readers of one text: an encoder and, where the folder has one, a linear model of its n-grams; one opinion."""
+"""Tier 1's model: an encoder and, where the folder has one, an auxiliary linear model of n-grams, pooled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.base import ExpertUnavailable
-from experts.calibration.temperature import fitted, softmax
+from experts.calibration.probability import logarithmic_pool, softmax, total_variation
+from experts.calibration.text_view import fitted_for
 from experts.classification import linear
 from experts.weights.folder import read_json
 
@@ -20,62 +21,64 @@ if TYPE_CHECKING:
     from experts.classification.classifier import Classifier
 
 EVEN = 0.5
-"""The linear reader's share where nothing was fitted for a shape of text."""
+"""The linear model's share where nothing was fitted for a text's view."""
 
 
 @dataclass(frozen=True, slots=True)
-class Paired:
+class EncoderWithLinear:
     encoder: Classifier
     linear: linear.Linear | None
     shares: Mapping[str, float]
-    """Shape of text (`experts.calibration.temperature.SHAPES`) to the linear reader's share of the opinion, 0..1."""
+    """Text view (`experts.calibration.text_view.TEXT_VIEWS`) to the linear model's share of the pool, 0..1."""
 
     @property
     def labels(self) -> tuple[str, ...]:
+        """K labels, in the order of the logits."""
         return self.encoder.labels
 
-    def opinion(
-        self, texts: Sequence[str], shapes: Sequence[str], batch_size: int = 32
+    def logits(
+        self, texts: Sequence[str], views: Sequence[str], batch_size: int = 32
     ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
-        """([n, K] logits of n condensed texts, [n] how far the two are apart, 0..1; None of one alone)."""
+        """([n, K] pooled logits of n condensed texts of these views, [n] disagreement 0..1).
+
+        Without a linear model: the encoder's logits, and None.
+        """
         import numpy as np
 
         logits = self.encoder.logits(texts, batch_size).astype(np.float64)
         if self.linear is None:
             return logits, None
-        shares = np.asarray([fitted(self.shares, shape, EVEN) for shape in shapes])
+        shares = np.asarray([fitted_for(self.shares, view, EVEN) for view in views])
         return blend(logits, self.linear.logits(texts).astype(np.float64), shares)
 
 
 def blend(
     one: NDArray[np.float64], other: NDArray[np.float64], shares: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """A logarithmic pool: ([n, K], [n]) of two [n, K] logits and [n] shares of the other.
+    """([n, K] logarithmic pool, [n] disagreement) of two [n, K] logits and [n] shares of the other.
 
-    Log-probabilities weighed by share (Genest & Zidek, Combining Probability Distributions, 1986);
-    the second is the total variation between the two. NaN stays NaN.
+    Disagreement is the total variation between the two, 0..1. NaN stays NaN.
     """
     import numpy as np
 
     p, q = softmax(one), softmax(other)
-    part = shares.reshape(-1, 1)
     with np.errstate(divide="ignore"):
-        pooled = (1 - part) * np.log(np.maximum(p, 1e-12)) + part * np.log(np.maximum(q, 1e-12))
-    return pooled, 0.5 * np.abs(p - q).sum(1)
+        logs = np.log(np.maximum(p, 1e-12)), np.log(np.maximum(q, 1e-12))
+    return logarithmic_pool(*logs, shares.reshape(-1, 1)), total_variation(p, q)
 
 
-def load_paired(folder: Path, device: torch.device) -> Paired:
-    """Raises ExpertUnavailable with what does not fit."""
+def load_encoder_with_linear(folder: Path, device: torch.device) -> EncoderWithLinear:
+    """As saved by save_encoder_with_linear; raises ExpertUnavailable with what does not fit."""
     from experts.classification.classifier import load_classifier
 
     encoder = load_classifier(folder, device)
     if not (folder / linear.FILE).is_file():
-        return Paired(encoder, None, {})
+        return EncoderWithLinear(encoder, None, {})
     shares: Any = read_json(folder, "config.json").get("linear", {})
     try:
-        found = {str(shape): float(share) for shape, share in shares.items()}
+        found = {str(view): float(share) for view, share in shares.items()}
     except (AttributeError, TypeError, ValueError) as error:
         raise ExpertUnavailable(f"{folder.name}/config.json: linear is {shares!r}.") from error
     if not all(0 <= share <= 1 for share in found.values()):
         raise ExpertUnavailable(f"{folder.name}/config.json: a share of linear is not in 0..1.")
-    return Paired(encoder, linear.load(folder, len(encoder.labels)), found)
+    return EncoderWithLinear(encoder, linear.load(folder, len(encoder.labels)), found)

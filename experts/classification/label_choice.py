@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from experts.calibration.temperature import heading
+from experts.calibration.text_view import printed_class
 from experts.taxonomy.labels import label_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def printed_label(condensed: str, labels: Sequence[str]) -> str | None:
     """What is printed is never guessed against: its own label, else the table's; None without one."""
-    name = heading(condensed)
+    name = printed_class(condensed)
     if name is None:
         return None
     label = name if name in labels else label_of(name)
@@ -49,17 +49,17 @@ def in_front(
 
 
 def likeliest(
-    row: NDArray[np.float64], first: int, sure: float, labels: Sequence[str], top: int
+    row: NDArray[np.float64], first: int, confidence: float, *, labels: Sequence[str], top: int
 ) -> tuple[tuple[str, float], ...]:
     """`first`, then the likeliest other labels of probabilities [K], `top` in all; empty where they are not finite.
 
-    The first is `sure`; the others share what is left as they did, none above the first.
+    The first has `confidence`; the others share what is left as they did, none above the first.
     """
     import numpy as np
 
-    if not np.isfinite(row).all() or not np.isfinite(sure):
+    if not np.isfinite(row).all() or not np.isfinite(confidence):
         return ()
     best = [at for at in np.argsort(-row, kind="stable")[: top + 1] if at != first]
-    scale = (1 - sure) / max(1 - float(row[first]), 1e-9)
-    rest = ((labels[at], min(float(row[at]) * scale, sure)) for at in best[: max(0, top - 1)])
-    return ((labels[first], sure), *rest)
+    scale = (1 - confidence) / max(1 - float(row[first]), 1e-9)
+    rest = ((labels[at], min(float(row[at]) * scale, confidence)) for at in best[: max(0, top - 1)])
+    return ((labels[first], confidence), *rest)

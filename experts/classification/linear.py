@@ -1,4 +1,4 @@
-"""A linear reader: one weight for each hashed feature of a text and label; read with numpy alone."""
+"""A linear model: one weight for each hashed feature of a text and label; read with numpy alone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Linear:
         return rows
 
 
-def load(folder: Path, labels: int, features: Features = ngrams, buckets: int = BUCKETS) -> Linear:
+def load(
+    folder: Path, labels: int, *, features: Features = ngrams, buckets: int = BUCKETS
+) -> Linear:
     """Raises ExpertUnavailable where the file is absent, corrupt or of other labels."""
     tensors: dict[str, Any] = read_tensors(folder, FILE)
     shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}

@@ -1,4 +1,4 @@
-"""A text to counted, hashed n-grams of words and characters: what a linear reader of logs sees."""
+"""A text to counted, hashed n-grams of words and characters: the features of the linear models of logs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def ngrams(condensed: str, buckets: int) -> tuple[list[int], list[float]]:
     """(which of so many buckets, weights): words, pairs of words, and every 4 characters within a word.
 
     Weights are damped counts of length 1 in all; every number is the same word. Words of frames,
-    of outer headers and of the log line are told apart from those of the root's header.
+    of outer headers and of the log line are other features than those of the root's header.
     """
     counts: Counter[int] = Counter()
     for line in condensed.split("\n"):

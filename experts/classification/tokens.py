@@ -20,10 +20,19 @@ class Tokens:
     pad_token_id: int
 
     def __call__(
-        self, texts: Sequence[str], truncation: bool, max_length: int
+        self,
+        texts: Sequence[str],
+        *,
+        truncation: bool,
+        max_length: int,
+        split_special_tokens: bool = True,
     ) -> dict[str, list[list[int]]]:
-        """`input_ids` of each text, at most max_length where `truncation` is on."""
+        """`input_ids` of each text, at most max_length where `truncation` is on.
+
+        `split_special_tokens`: `</s>` in a text is read as letters, not as the mark.
+        """
         self.inner.no_padding()
+        self.inner.encode_special_tokens = split_special_tokens
         if truncation:
             self.inner.enable_truncation(max_length)
         else:

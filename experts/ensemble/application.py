@@ -1,4 +1,4 @@
-"""What an ensemble was told of one application: its packages, its classes, the texts it can print."""
+"""What an ensemble knows of one application: its packages, its classes, the texts it can print."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from experts.weights.folder import read_json
 from javatrace.model.trace import Frame
 
 FILE = "application.json"
-LIKE = 0.6
-"""A text whose likest template scores less was printed by another program."""
+LEAST_SIMILAR = 0.6
+"""A text whose most similar template scores less was printed by another program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Application:
     """Simple names of its classes, as loggers end in them."""
     statements: tuple[Known, ...]
 
-    def knows(self, evidence: Evidence, likeness: float) -> bool:
+    def knows(self, evidence: Evidence, similarity: float) -> bool:
         """Whether the evidence is this application's: a frame, a logger, or a text of its own."""
         record = evidence.incident.record
         if record.trace is not None:
@@ -45,13 +45,13 @@ class Application:
                 self.owns(frame) for t in record.trace.throwable.chain() for frame in t.frames
             )
         logger = (record.logger or "").rpartition(".")[2]
-        return logger in self.classes or likeness >= LIKE
+        return logger in self.classes or similarity >= LEAST_SIMILAR
 
     def owns(self, frame: Frame) -> bool:
         return any(frame.declaring_class.startswith(f"{package}.") for package in self.packages)
 
     def index(self) -> tuple[StatementIndex, dict[str, dict[str, int]]]:
-        """(templates by likeness, template to the labels it was seen with)."""
+        """(templates by similarity, template to the labels it was seen with)."""
         labels: dict[str, dict[str, int]] = {}
         for known in self.statements:
             seen = labels.setdefault(known.template, {})

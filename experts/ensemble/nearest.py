@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LIKE = 0.3
-"""A template that tells a type and is less like the text says nothing of it."""
-SURE = 0.95
+LEAST_SIMILAR = 0.3
+"""Similarity below which a template that tells a type says nothing of a text."""
+SHARE = 0.95
 """What the labels of a template that fits entirely share; the rest goes to all other labels."""
 
 
@@ -28,43 +28,43 @@ class Nearest:
     def probabilities(
         self, texts: Sequence[str]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """([n, K], [n]): probabilities, NaN where no template is like the text; and the likeness.
+        """([n, K], [n]): probabilities, NaN where no template is like the text; and the similarity.
 
-        A likeness below 1 spreads what it lacks over all labels.
+        A similarity below 1 spreads what it lacks over all labels.
         """
         import numpy as np
 
         rows = np.full((len(texts), len(self.labels)), np.nan)
-        likeness = np.zeros(len(texts))
+        similarity = np.zeros(len(texts))
         places = {label: place for place, label in enumerate(self.labels)}
         for at, text in enumerate(texts):
-            likeness[at], score, seen = self._match(text)
+            similarity[at], score, seen = self._match(text)
             total = sum(seen.values())
-            if score < LIKE:
+            if score < LEAST_SIMILAR:
                 continue
-            sure = SURE * score
-            rows[at] = (1 - sure) / len(self.labels)
+            share = SHARE * score
+            rows[at] = (1 - share) / len(self.labels)
             for label, count in seen.items():
-                rows[at, places[label]] += sure * count / total
-        return rows, likeness
+                rows[at, places[label]] += share * count / total
+        return rows, similarity
 
     def _match(self, condensed: str) -> tuple[float, float, dict[str, int]]:
-        """(likeness of the likest template over the lines said, of the likest that tells a type, its labels).
+        """(similarity of the most similar template, of the most similar that tells a type, that one's labels).
 
-        What logs whatever it caught tells no type; the message in its slot may.
+        Over the message lines. What logs whatever it caught tells no type; the message in its slot may.
         """
-        likest, best, seen = 0.0, 0.0, dict[str, int]()
-        for line in said(condensed):
+        closest, best, seen = 0.0, 0.0, dict[str, int]()
+        for line in messages(condensed):
             for match in self.index.matching(line, 5):
                 labels = self.labels_of[match.statement.template]
                 known = {k: v for k, v in labels.items() if k in self.labels}
-                likest = max(likest, match.score)
+                closest = max(closest, match.score)
                 if known and match.score > best:
                     best, seen = match.score, known
-        return likest, best, seen
+        return closest, best, seen
 
 
-def said(condensed: str) -> list[str]:
+def messages(condensed: str) -> list[str]:
     """The lines of a condensed text that are messages: the root's header and the log line, bare."""
     lines = [line for line in condensed.split("\n") if not line.startswith(("at ", "< "))]
     bare = [line.removeprefix("| ").partition(": ")[2] for line in lines if ": " in line]

@@ -1,9 +1,11 @@
-"""Members' probabilities to one opinion, and how far the members are from it."""
+"""Members' probabilities to their weighted mean, and how far the members are from it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from experts.calibration.probability import total_variation
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +29,8 @@ def pool(
     with np.errstate(invalid="ignore"):
         share = share / total
         mean = (np.where(speaks[..., None], members, 0.0) * share[..., None]).sum(0)
-    apart = np.where(speaks, 0.5 * np.abs(members - mean).sum(-1), 0.0)
-    return mean, apart.sum(0) / np.maximum(speaks.sum(0), 1)
+    distance = np.where(speaks, total_variation(members, mean), 0.0)
+    return mean, distance.sum(0) / np.maximum(speaks.sum(0), 1)
 
 
 def fit_weights(members: NDArray[np.float64], truth: Sequence[int]) -> list[float]:

@@ -11,6 +11,8 @@ from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
 from javatrace.redact import ALL
 
+BUDGET = 700
+"""Characters of condensed text that classifiers read: some 160 tokens of our tokenizer."""
 LONGEST = 400_000
 """Characters of a text that are read: what a megabyte of log says beyond them is not worth its time."""
 LONGEST_LINE = 5_000
@@ -49,12 +51,12 @@ def condense(evidence: Evidence, budget_chars: int) -> str:
 
     One line each; frames as `at package.Class.method`, without line numbers; deterministic.
     """
-    finding = evidence.finding
+    inferred = evidence.inferred
     return condense_record(
         evidence.incident.record,
         budget_chars,
-        root=finding.type if finding else None,
-        lost=finding is not None and finding.has_lost_cause,
+        root=inferred.type if inferred else None,
+        lost=inferred is not None and inferred.has_lost_cause,
     )
 
 

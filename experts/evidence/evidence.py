@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from codeindex.analysis.null_origin import NullOrigin
 from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
-from experts.evidence.inferred_type import Finding
+from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
 from javatrace.model.records import Incident
 
@@ -26,7 +26,7 @@ class Evidence:
     """The root cause's class where the log prints it or the source tells it; never guessed."""
     known_from: str = "none"
     """Where `known_type` was read: `trace`, `message` (Spring's `nested exception is`), `source`."""
-    finding: Finding | None = None
+    inferred: InferredType | None = None
     """What the source tells of a root cause that the log does not name."""
     throw_condition: ThrowCondition | None = None
     """Why the application's own line threw the root cause; None where a library or the JVM did."""
@@ -38,6 +38,6 @@ class Evidence:
     """Where to look, likeliest first; the closed list that generators choose from."""
 
     @property
-    def is_told(self) -> bool:
+    def is_type_inferred(self) -> bool:
         """Whether the source, or the JDK's own words, say what the root cause is."""
-        return self.finding is not None and self.finding.type is not None
+        return self.inferred is not None and self.inferred.type is not None

@@ -21,7 +21,7 @@ SAID = "said"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class InferredType:
     how: str
     """`thrown`, `failed`, `caught`, `lost`, `wraps`, `known` or `said`."""
     type: str | None

@@ -28,7 +28,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CauseKind:
     """A kind of cause."""
 
     kind: str
@@ -46,9 +46,9 @@ class Finding:
 
 
 @lru_cache(maxsize=1)
-def by_kind() -> dict[str, Finding]:
-    """Every finding by its kind, in the order of the file."""
-    return {kind: _finding(kind, table) for kind, table in _read("kinds.toml").items()}
+def by_kind() -> dict[str, CauseKind]:
+    """Every found by its kind, in the order of the file."""
+    return {kind: _cause_kind(kind, table) for kind, table in _read("kinds.toml").items()}
 
 
 @lru_cache(maxsize=1)
@@ -70,24 +70,24 @@ def kinds_for(type_name: str | None) -> tuple[str, ...]:
     return (*named, UNKNOWN) if named else _naming(ANY_TYPE)
 
 
-def as_told(kind: str, type_name: str) -> str:
+def catalogue_kind(kind: str, type_name: str) -> str:
     """How the catalogue tells a fault of `kind` (any string) that ended in an exception of this type.
 
     A check of `instanceof` that is missing, say, is a wrong cast: that advice is the check.
     """
-    simple, finding = simple_name(type_name), by_kind().get(kind)
-    if finding is None or simple in finding.types:
+    simple, found = simple_name(type_name), by_kind().get(kind)
+    if found is None or simple in found.types:
         return kind
-    better = finding.instead.get(simple, finding.instead.get(ANY_TYPE))
-    return as_told(better, type_name) if better else kind
+    better = found.instead.get(simple, found.instead.get(ANY_TYPE))
+    return catalogue_kind(better, type_name) if better else kind
 
 
 def _naming(simple: str) -> tuple[str, ...]:
-    return tuple(finding.kind for finding in by_kind().values() if simple in finding.types)
+    return tuple(found.kind for found in by_kind().values() if simple in found.types)
 
 
-def _finding(kind: str, table: dict[str, Any]) -> Finding:
-    return Finding(
+def _cause_kind(kind: str, table: dict[str, Any]) -> CauseKind:
+    return CauseKind(
         kind=kind,
         types=frozenset(table["types"]),
         about=frozenset(table["about"]),

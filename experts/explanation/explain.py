@@ -11,6 +11,7 @@ from experts.explanation.slots import fill, values_for
 
 def explain(
     evidence: Evidence,
+    *,
     type_name: str | None,
     kind: str,
     edit: str | None,
@@ -19,18 +20,18 @@ def explain(
     language: str,
 ) -> Explanation:
     """The catalogue's sentences for `kind` and `edit`, filled for this place."""
-    finding = by_kind()[kind]
+    cause_kind = by_kind()[kind]
     values = values_for(evidence, suspect, type_name)
 
     def said(words: Words) -> str:
         return fill(words.in_(language), values)
 
     return Explanation(
-        cause=said(finding.cause),
+        cause=said(cause_kind.cause),
         cause_kind=kind,
-        fix=said(edit_words()[edit] if edit else finding.fix),
+        fix=said(edit_words()[edit] if edit else cause_kind.fix),
         edit=edit,
         suspect=suspect,
         confidence=confidence,
-        prevention=said(finding.prevention),
+        prevention=said(cause_kind.prevention),
     )

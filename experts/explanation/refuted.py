@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from experts.evidence.evidence import Evidence
-from experts.explanation.source_features import signs_of
+from experts.explanation.source_features import source_features
 
 _SAID = re.compile(r"because \"(?:this\.)?\w+\" is null")
 """So the JVM names a variable that was null; not what it calls, nor a part of another."""
@@ -20,5 +20,5 @@ def refuted(evidence: Evidence) -> frozenset[str]:
     """Empty where the JVM named nothing, or the source does not show what bears the name."""
     if not _SAID.search(evidence.message or ""):
         return frozenset()
-    told = (_REFUTED[sign] for sign in signs_of(evidence) if sign in _REFUTED)
+    told = (_REFUTED[sign] for sign in source_features(evidence) if sign in _REFUTED)
     return next(told, frozenset())

@@ -48,7 +48,7 @@ _NAME = re.compile(r"\(?(?:\(\w[\w.<>]*\)\s*)?(this\.)?(\w+)")
 _FAULTY = ("dereference", "unboxing", "index", "cast")
 
 
-def signs_of(evidence: Evidence) -> tuple[str, ...]:
+def source_features(evidence: Evidence) -> tuple[str, ...]:
     """In a fixed order; empty where no frame of the application was found in the source."""
     found = _crash(evidence)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from experts.evidence.inferred_type import KNOWN, Finding
+from experts.evidence.inferred_type import KNOWN, InferredType
 from javatrace.vocabulary.jdk_messages import type_of_jdk_message
 
 _NULL = ("java.lang.NullPointerException", r"Cannot .+")
@@ -39,7 +39,7 @@ def failures(kinds: Collection[str], message: str | None) -> set[str]:
     return {type_ for type_, form in found if said is None or re.fullmatch(form, said, re.DOTALL)}
 
 
-def read_words(said: str) -> Finding | None:
+def infer_from_words(said: str) -> InferredType | None:
     """The exception whose own words, of the JVM or of the JDK's core, these are."""
     type_ = type_of_jdk_message(said)
-    return Finding(KNOWN, type_, "", 0, said) if type_ is not None else None
+    return InferredType(KNOWN, type_, "", 0, said) if type_ is not None else None

@@ -8,8 +8,8 @@ from codeindex.analysis.type_names import qualified_in
 from codeindex.index import SourceIndex
 from codeindex.model.statement import SLOT, Statement
 from codeindex.syntax.grammar import parse
-from experts.evidence.inferred_type import SAID, Finding
-from experts.inference_from_source.jvm import read_words
+from experts.evidence.inferred_type import SAID, InferredType
+from experts.inference_from_source.jvm import infer_from_words
 
 SURE = 0.8
 """Score of a template's match from which the words are taken for the statement's own."""
@@ -20,13 +20,13 @@ _OWN = re.compile(r"[^\W\d_]{2,}\W+(?:.*\W)?[^\W\d_]{2,}", re.DOTALL)
 """Two words at least: a template of one is anybody's."""
 
 
-def read_message(index: SourceIndex | None, said: str) -> Finding | None:
+def infer_from_message(index: SourceIndex | None, said: str) -> InferredType | None:
     """The exception whose own words stand in a log line; None where no statement fits, or several do.
 
     Without an index, the JVM's own words are all that is known.
     """
     for text in _ends(said[:LONGEST].strip()):
-        if words := read_words(text):
+        if words := infer_from_words(text):
             return words
         if index is None:
             continue
@@ -39,7 +39,7 @@ def read_message(index: SourceIndex | None, said: str) -> Finding | None:
             continue
         made = {each.exception for each in matches if each.kind == "throw"}
         if len(made) == 1 and all(each.kind == "throw" for each in matches):
-            return _finding(index, matches[0])
+            return _inferred(index, matches[0])
     return None
 
 
@@ -51,10 +51,10 @@ def _ends(said: str) -> list[str]:
     return [end for end in ends if end]
 
 
-def _finding(index: SourceIndex, statement: Statement) -> Finding | None:
+def _inferred(index: SourceIndex, statement: Statement) -> InferredType | None:
     source, file_outline = index.files.read(statement.path), index.file_outline(statement.path)
     if source is None or file_outline is None or not statement.exception:
         return None
     root = parse(source).tree.root_node
     type_ = qualified_in(file_outline.outline, root, statement.exception)
-    return Finding(SAID, type_, statement.path, statement.line, f'"{statement.template}"')
+    return InferredType(SAID, type_, statement.path, statement.line, f'"{statement.template}"')

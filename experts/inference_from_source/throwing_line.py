@@ -6,7 +6,7 @@ from codeindex.analysis.exception_creation import ExceptionCreation, exception_c
 from codeindex.analysis.expressions import expressions_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
-from experts.evidence.inferred_type import CAUGHT, FAILED, LOST, THROWN, Finding
+from experts.evidence.inferred_type import CAUGHT, FAILED, LOST, THROWN, InferredType
 from experts.inference_from_source.jvm import WRAPPERS, failures
 from experts.taxonomy.labels import agrees
 from javatrace.model.trace import Frame, Throwable
@@ -25,7 +25,7 @@ GENERAL = frozenset({
 """Caught types that have others beneath them in the JDK, or always wrap another: what failed is any of these."""
 
 
-def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | None:
+def infer_from_line(index: SourceIndex, cause: Throwable, whole: bool) -> InferredType | None:
     """What the source says of the deepest cause printed; None where it says no more than the log.
 
     `whole` is false where the frames may begin in the midst of the stack.
@@ -40,29 +40,33 @@ def read_line(index: SourceIndex, cause: Throwable, whole: bool) -> Finding | No
     if "." in cause.type:
         return _beneath(made, cause.type, resolution) if made is not None else None
     if made is not None:
-        return None if made.has_cause else _finding(THROWN, made.type, made, resolution)
-    return _failed(index, resolution, frame, cause.message) if whole else None
+        return (
+            None
+            if made.has_cause
+            else _inferred(THROWN, made.type, made=made, resolution=resolution)
+        )
+    return _failed(index, resolution, frame=frame, message=cause.message) if whole else None
 
 
-def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> Finding | None:
+def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> InferredType | None:
     """A cause that the program gave and the log does not show."""
     if not made.has_cause or not agrees(made.type, printed):
         return None
     if len(made.caught) == 1 and made.caught[0] not in GENERAL:
-        return _finding(CAUGHT, made.caught[0], made, resolution)
-    return _finding(LOST, None, made, resolution)
+        return _inferred(CAUGHT, made.caught[0], made=made, resolution=resolution)
+    return _inferred(LOST, None, made=made, resolution=resolution)
 
 
-def _finding(
-    how: str, type_: str | None, made: ExceptionCreation, resolution: Resolution
-) -> Finding:
+def _inferred(
+    how: str, type_: str | None, *, made: ExceptionCreation, resolution: Resolution
+) -> InferredType:
     path = resolution.method.path if resolution.method is not None else ""
-    return Finding(how, type_, path, made.line, made.text)
+    return InferredType(how, type_, path, made.line, made.text)
 
 
 def _failed(
-    index: SourceIndex, resolution: Resolution, frame: Frame, message: str | None
-) -> Finding | None:
+    index: SourceIndex, resolution: Resolution, *, frame: Frame, message: str | None
+) -> InferredType | None:
     """The one failure of the JVM that the line allows and the message, if there is one, does not rule out."""
     method, line = resolution.method, frame.line
     if method is None or line is None:
@@ -72,4 +76,4 @@ def _failed(
     if len(types) != 1:
         return None
     (type_,) = types
-    return Finding(FAILED, type_, method.path, line, here[0].text)
+    return InferredType(FAILED, type_, method.path, line, here[0].text)

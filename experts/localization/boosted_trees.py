@@ -20,7 +20,7 @@ MODEL = "models/localization"
 PARTS = ("feature", "threshold", "left", "right", "value", "roots")
 
 
-class Forest:
+class BoostedTrees:
     """Gradient boosted regression trees (Friedman, Annals of Statistics 29, 2001), flat in arrays."""
 
     def __init__(self, parts: dict[str, NDArray[np.float32]], base: float) -> None:
@@ -55,7 +55,7 @@ class Forest:
         return total
 
 
-def read_forest(folder: Path) -> Forest:
+def read_boosted_trees(folder: Path) -> BoostedTrees:
     """Raises ExpertUnavailable where it was learnt with other features than this version gives."""
     from safetensors.numpy import load_file
 
@@ -65,13 +65,13 @@ def read_forest(folder: Path) -> Forest:
             f"{folder.name} was trained for other features than this version has"
         )
     parts = load_file(folder / "model.safetensors")
-    return Forest({name: parts[name] for name in PARTS}, float(told["base"]))
+    return BoostedTrees({name: parts[name] for name in PARTS}, float(told["base"]))
 
 
 @cache
-def forest_of(model: str) -> Forest | None:
+def boosted_trees_of(model: str) -> BoostedTrees | None:
     """The folder's trees, read once; None where there are none that fit, and leads keep their weights by rule."""
     try:
-        return read_forest(open_folder(model))
+        return read_boosted_trees(open_folder(model))
     except ExpertUnavailable:
         return None

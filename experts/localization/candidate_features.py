@@ -1,4 +1,4 @@
-"""What tells whether a method is to blame, as numbers: how it was reached, what it is, what failed and how."""
+"""Features of a candidate method, as numbers: how it was reached, what it is, what failed and how."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from codeindex.model.source import Method, Resolution
-from experts.localization import rationale as reasons
+from experts.localization import rationale
 from experts.localization.candidate import Candidate
-from experts.localization.npe_message import Clue
+from experts.localization.npe_message import NpeMessage
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable
 
@@ -28,17 +28,17 @@ FAMILIES = (
     ("class", r"ClassNotFound|NoClassDef|NoSuchMethod|NoSuchField|Linkage|Instantiation|IllegalAccess|Invocation"),
 )  # fmt: skip
 WAYS = {
-    reasons.TOLD_NULL: "the JVM says that this was null",
-    reasons.RETURNED_NULL: "its return value was null",
-    reasons.RETURNS_NULL: "this method can return null",
-    reasons.FAILS_HERE: "it fits the exception, on the line where it surfaced",
-    reasons.CALLED_HERE: "the call on this line is where the exception came from",
-    reasons.THROWN_HERE: "the exception was made here",
-    reasons.GAVE_VALUE: "this gave the variable its value",
-    reasons.GIVES_VALUE: "the value that failed comes from here",
-    reasons.FIELD_VALUE: "the field that is used here got its value in this line",
-    reasons.SETS_FIELD: "this sets the field that was null",
-    reasons.CALLER: "the caller, which may have passed the wrong value",
+    rationale.TOLD_NULL: "the JVM says that this was null",
+    rationale.RETURNED_NULL: "its return value was null",
+    rationale.RETURNS_NULL: "this method can return null",
+    rationale.FAILS_HERE: "it fits the exception, on the line where it surfaced",
+    rationale.CALLED_HERE: "the call on this line is where the exception came from",
+    rationale.THROWN_HERE: "the exception was made here",
+    rationale.GAVE_VALUE: "this gave the variable its value",
+    rationale.GIVES_VALUE: "the value that failed comes from here",
+    rationale.FIELD_VALUE: "the field that is used here got its value in this line",
+    rationale.SETS_FIELD: "this sets the field that was null",
+    rationale.CALLER: "the caller, which may have passed the wrong value",
 }
 """Reason to the name of its number, by which a model's folder calls it."""
 CLUES = ("return", "field", "name", "element", "unnamed")
@@ -75,7 +75,7 @@ class Failure:
     """What all candidates of one incident share."""
 
     thrown: Throwable
-    clue: Clue
+    npe_message: NpeMessage
     frames: Sequence[Resolution]
     """The application's frames of the root cause, found in the repository, the innermost first."""
 
@@ -132,7 +132,7 @@ def _of_failure(failure: Failure, count: int) -> list[float]:
     inner = _inner(thrown, first)
     return [
         *families, float(not any(families)),
-        *(float(failure.clue.null_kind == kind) for kind in CLUES),
+        *(float(failure.npe_message.null_origin == kind) for kind in CLUES),
         float(thrown.frames.index(first)) if first in thrown.frames else -1.0,
         float(len(failure.frames)),
         float(_line_throws(failure)),
@@ -183,7 +183,10 @@ def _of_method(failure: Failure, method: Method) -> list[float]:
             or bool(re.match(r"(?:List|Set|Map|Collection|Iterator|Iterable)\b", gives))
         ),
         float(re.fullmatch(r"\s*\{\s*return\s+(?:this\.)?\w+\s*;\s*\}\s*", code) is not None),
-        float(failure.clue.returned_by is not None and method.name == failure.clue.returned_by[1]),
+        float(
+            failure.npe_message.returned_by is not None
+            and method.name == failure.npe_message.returned_by[1]
+        ),
         float(sum(word in code for word in said)),
         float(first is not None and method.class_name == first.class_name),
         float(first is not None and method.name == first.name),

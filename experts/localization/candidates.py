@@ -10,7 +10,7 @@ from codeindex.model.source import Method, Resolution
 from experts.localization.candidate import FAR, Candidate, Key, key_of
 from experts.localization.def_use import implemented
 from experts.localization.places import members_of
-from experts.localization.rules import Lead
+from experts.localization.rules import RuleCandidate
 
 CALLING = 4
 """Innermost frames whose callees are looked at."""
@@ -49,7 +49,7 @@ class Candidates:
                 if found.frame == FAR:
                     found.frame, found.line = number, resolution.frame.line
 
-    def add_leads(self, leads: Sequence[Lead]) -> None:
+    def add_rule_candidates(self, leads: Sequence[RuleCandidate]) -> None:
         """`leads` are in order, the weightiest first."""
         total = sum(lead.weight for lead in leads) or 1.0
         for place, lead in enumerate(leads):
@@ -65,7 +65,7 @@ class Candidates:
             method, line = resolution.method, resolution.frame.line
             for callee in self.index.callees(method) if method is not None else ():
                 gap = _gap(method, callee, line) if method is not None else FAR
-                self._called(callee, number, gap, 1)
+                self._called(callee, caller=number, gap=gap, hops=1)
                 if number < NEIGHBOURS and 0 <= gap < FAR:
                     near.append((gap + 3 * number, callee))
         near.sort(key=lambda pair: pair[0])
@@ -78,7 +78,7 @@ class Candidates:
             for method in methods[:most]:
                 called += self._bodies(method)
             for callee in called:
-                self._called(callee, FAR, FAR, hops)
+                self._called(callee, caller=FAR, gap=FAR, hops=hops)
             methods = called
 
     def _bodies(self, method: Method) -> list[Method]:
@@ -102,7 +102,7 @@ class Candidates:
                 found.sibling = min(found.sibling, number)
                 found.shared = max(found.shared, len(touched & set(_set_in(member.text))))
 
-    def _called(self, callee: Method, caller: int, gap: int, hops: int) -> None:
+    def _called(self, callee: Method, *, caller: int, gap: int, hops: int) -> None:
         found = self.of(callee)
         found.calls += 1
         found.hops = min(found.hops, hops)

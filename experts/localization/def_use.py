@@ -21,13 +21,15 @@ MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ValueSource:
     method: Method
     """The method called, or the field with its initialiser."""
     is_field: bool
 
 
-def origins(index: SourceIndex, method: Method, text: str, line: int) -> tuple[Origin, ...]:
+def value_sources(
+    index: SourceIndex, method: Method, text: str, *, line: int
+) -> tuple[ValueSource, ...]:
     """What in the repository gives `text`, an expression on a line of `method`, its value.
 
     Locals are followed to their last assignment before the line. At most six.
@@ -36,8 +38,12 @@ def origins(index: SourceIndex, method: Method, text: str, line: int) -> tuple[O
     source = index.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     types = declared_types(found[1]) if found is not None else {}
-    called = [Origin(m, False) for m in _called(index, method, plain, types) if not _plain(m)]
-    read = [Origin(m, True) for m in _fields(index, method, plain)]
+    called = [
+        ValueSource(m, False)
+        for m in _called(index, method, text=plain, types=types)
+        if not _plain(m)
+    ]
+    read = [ValueSource(m, True) for m in _fields(index, method, plain)]
     unique = {(o.method.path, o.method.start_line, o.method.name): o for o in (*called, *read)}
     return tuple(unique.values())[:MOST]
 
@@ -50,14 +56,14 @@ def _plain(method: Method) -> bool:
 def _assigned(method: Method, text: str, line: int) -> Iterator[str]:
     """The lines that last gave the names in `text` their values."""
     lines = method.text.splitlines()
-    for name in {match[1] for match in _NAME.finditer(_TEXT.sub('""', text))}:
+    for name in dict.fromkeys(match[1] for match in _NAME.finditer(_TEXT.sub('""', text))):
         at = last_assignment(method, name, line)
         if at is not None:
             yield _TEXT.sub('""', lines[at - method.start_line].partition("=")[2])
 
 
 def _called(
-    index: SourceIndex, method: Method, text: str, types: dict[str, str]
+    index: SourceIndex, method: Method, *, text: str, types: dict[str, str]
 ) -> Iterator[Method]:
     for call in _CALL.finditer(text):
         on, name = call["on"], call["name"]
@@ -97,4 +103,6 @@ def _fields(index: SourceIndex, method: Method, text: str) -> Iterator[Method]:
         return
     for at, row in enumerate(file.outline.members):
         if row.kind == "field" and row.code and row.name in names:
-            yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
+            yield declared_method(
+                file, declaration=file.declaration_of(at), source=source, asked=row.jvm_name
+            )

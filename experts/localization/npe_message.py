@@ -14,12 +14,12 @@ _CAST = re.compile(r"class (?P<actual>[\w.$\[;]+) cannot be cast to class (?P<wa
 
 
 @dataclass(frozen=True, slots=True)
-class Clue:
+class NpeMessage:
     """Names as in the source; None where the message does not tell."""
 
     null: str | None = None
     """What was null: `account`, `field` (of `this.field`), `find` (of a call)."""
-    null_kind: str | None = None
+    null_origin: str | None = None
     """`return`, `field`, `name` (a local or parameter), `element` (of an array), `unnamed`."""
     returned_by: tuple[str, str] | None = None
     """Class and method whose return value was null."""
@@ -29,22 +29,22 @@ class Clue:
     """Simple name of the class that a cast asked for."""
 
 
-def read_clue(message: str | None) -> Clue:
+def parse_npe_message(message: str | None) -> NpeMessage:
     """The clue in a root cause's message; empty where there is none."""
     text = (message or "").strip()
     if cast := _CAST.search(text):
-        return Clue(wanted_class=re.split(r"[.$]", cast["wanted"])[-1])
+        return NpeMessage(wanted_class=re.split(r"[.$]", cast["wanted"])[-1])
     invoked = _INVOKED.match(text)
     called = invoked["name"] if invoked else None
     if returned := _RETURNED.search(text):
-        return Clue(
+        return NpeMessage(
             returned["name"], "return", (returned["type"], returned["name"]), invoked=called
         )
     because = _BECAUSE.search(text)
     if because is None:
-        return Clue(invoked=called)
+        return NpeMessage(invoked=called)
     null, kind = _what(because["what"])
-    return Clue(null, kind, invoked=called)
+    return NpeMessage(null, kind, invoked=called)
 
 
 def _what(text: str) -> tuple[str | None, str]:

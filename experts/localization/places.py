@@ -40,7 +40,9 @@ def members_of(index: SourceIndex, path: str) -> Iterator[Method]:
         return
     for at, row in enumerate(file.outline.members):
         if row.code:
-            yield declared_method(file, file.declaration_of(at), source, row.jvm_name)
+            yield declared_method(
+                file, declaration=file.declaration_of(at), source=source, asked=row.jvm_name
+            )
 
 
 def null_returns(method: Method) -> tuple[int, ...]:

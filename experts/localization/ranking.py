@@ -8,14 +8,14 @@ from dataclasses import replace
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.suspect import Suspect
-from experts.localization import rationale as reasons
+from experts.localization import rationale
 from experts.localization import rule_weights as weights
-from experts.localization.boosted_trees import MODEL, Forest, forest_of
+from experts.localization.boosted_trees import MODEL, BoostedTrees, boosted_trees_of
 from experts.localization.candidate import FAR, Candidate, Key, key_of
 from experts.localization.candidate_features import Failure, features
 from experts.localization.candidates import Candidates
-from experts.localization.npe_message import read_clue
-from experts.localization.rules import Lead, last_return, leads_of
+from experts.localization.npe_message import parse_npe_message
+from experts.localization.rules import RuleCandidate, last_return, rule_candidates
 from javatrace.model.records import Incident
 from javatrace.model.trace import Frame, Throwable
 
@@ -27,6 +27,7 @@ def rank_suspects(
     index: SourceIndex,
     incident: Incident,
     resolutions: Sequence[Resolution],
+    *,
     limit: int = 10,
     model: str | None = MODEL,
 ) -> tuple[Suspect, ...]:
@@ -40,10 +41,10 @@ def rank_suspects(
     failure = failure_of(incident, resolutions)
     if failure is None:
         return ()
-    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
-    forest = forest_of(model) if model is not None else None
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
+    forest = boosted_trees_of(model) if model is not None else None
     if forest is not None:
-        leads = _judged(leads, candidates_of(index, failure, leads), forest, failure)
+        leads = _judged(leads, candidates_of(index, failure, leads), forest=forest, failure=failure)
     return _shares(_diverse(leads), limit)
 
 
@@ -54,22 +55,28 @@ def failure_of(incident: Incident, resolutions: Sequence[Resolution]) -> Failure
     if trace is None or not found:
         return None
     thrown = _thrown_through(trace.throwable, found[0].frame)
-    return Failure(thrown, read_clue(thrown.message), found[:MOST_FRAMES])
+    return Failure(thrown, parse_npe_message(thrown.message), found[:MOST_FRAMES])
 
 
-def candidates_of(index: SourceIndex, failure: Failure, leads: Sequence[Lead]) -> list[Candidate]:
+def candidates_of(
+    index: SourceIndex, failure: Failure, leads: Sequence[RuleCandidate]
+) -> list[Candidate]:
     """Every method that the frames and the leads lead to."""
     found = Candidates(index)
     found.add_frames(failure.frames)
-    found.add_leads(leads)
+    found.add_rule_candidates(leads)
     found.add_callees(failure.frames)
     found.add_neighbours(failure.frames)
     return found.all()
 
 
 def _judged(
-    leads: Sequence[Lead], candidates: Sequence[Candidate], forest: Forest, failure: Failure
-) -> list[Lead]:
+    leads: Sequence[RuleCandidate],
+    candidates: Sequence[Candidate],
+    *,
+    forest: BoostedTrees,
+    failure: Failure,
+) -> list[RuleCandidate]:
     """The leads, and one for each method without any, weighed by what the forest says of their methods."""
     learnt = forest.beliefs(features(failure, candidates))
     ruled = sum(candidate.lead for candidate in candidates) or 1.0
@@ -77,10 +84,10 @@ def _judged(
         (1 - weights.RULES) * belief + weights.RULES * candidate.lead / ruled
         for candidate, belief in zip(candidates, learnt, strict=True)
     ]
-    known: dict[Key, list[Lead]] = {}
+    known: dict[Key, list[RuleCandidate]] = {}
     for lead in leads:
         known.setdefault(key_of(lead.method), []).append(lead)
-    judged: list[Lead] = []
+    judged: list[RuleCandidate] = []
     for candidate, belief in zip(candidates, beliefs, strict=True):
         own = known.get(key_of(candidate.method)) or [_lead(candidate)]
         most = max(lead.weight for lead in own)
@@ -88,18 +95,18 @@ def _judged(
     return judged
 
 
-def _lead(candidate: Candidate) -> Lead:
+def _lead(candidate: Candidate) -> RuleCandidate:
     method = candidate.method
     line = candidate.line or last_return(method)
-    return Lead(method, line, None, 1.0, _why(candidate))
+    return RuleCandidate(method, line, None, 1.0, _why(candidate))
 
 
 def _why(candidate: Candidate) -> str:
     if candidate.frame != FAR:
-        return reasons.ON_THE_WAY
+        return rationale.ON_THE_WAY
     if candidate.hops != FAR:
-        return reasons.CALLED_BEFORE
-    return reasons.SETS_STATE if candidate.shared else reasons.SAME_CLASS
+        return rationale.CALLED_BEFORE
+    return rationale.SETS_STATE if candidate.shared else rationale.SAME_CLASS
 
 
 def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
@@ -108,7 +115,7 @@ def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
     return holding[-1] if holding else throwable.root_cause
 
 
-def _diverse(leads: Iterable[Lead]) -> list[Lead]:
+def _diverse(leads: Iterable[RuleCandidate]) -> list[RuleCandidate]:
     """Further places in a method that has one weigh less: the list is short, methods are many."""
     seen: set[Key] = set()
     weighed = []
@@ -120,7 +127,7 @@ def _diverse(leads: Iterable[Lead]) -> list[Lead]:
     return sorted(weighed, key=lambda lead: -lead.weight)
 
 
-def _shares(leads: Sequence[Lead], limit: int) -> tuple[Suspect, ...]:
+def _shares(leads: Sequence[RuleCandidate], limit: int) -> tuple[Suspect, ...]:
     total = sum(lead.weight for lead in leads) or 1.0
     return tuple(
         Suspect(

@@ -10,10 +10,10 @@ from itertools import pairwise
 from codeindex.analysis.expressions import expressions_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Expression, Method, Resolution
-from experts.localization import rationale as reasons
+from experts.localization import rationale
 from experts.localization import rule_weights as weights
-from experts.localization.def_use import origins
-from experts.localization.npe_message import Clue
+from experts.localization.def_use import value_sources
+from experts.localization.npe_message import NpeMessage
 from experts.localization.places import last_assignment, methods_of, null_returns, setters_of
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable
@@ -23,7 +23,7 @@ MOST_FRAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class RuleCandidate:
     method: Method
     line: int
     expression: Expression | None
@@ -31,23 +31,25 @@ class Lead:
     why: str
 
 
-def leads_of(
-    index: SourceIndex, thrown: Throwable, clue: Clue, found: Sequence[Resolution]
-) -> list[Lead]:
+def rule_candidates(
+    index: SourceIndex, thrown: Throwable, npe_message: NpeMessage, *, found: Sequence[Resolution]
+) -> list[RuleCandidate]:
     """The weightiest first, one for each expression; `found` are the frames, innermost first."""
-    leads = list(_surface(index, thrown, clue, found[0]))
+    leads = list(_surface(index, thrown, npe_message=npe_message, at=found[0]))
     surface = max(leads, key=lambda lead: lead.weight, default=None)
-    leads += _origins(index, clue, found[0])
-    leads += list(_callers(index, clue, found[:MOST_FRAMES], leads))
+    leads += _origins(index, npe_message, found[0])
+    leads += list(_callers(index, npe_message, frames=found[:MOST_FRAMES], surface=leads))
     running = {(r.method.path, r.method.start_line) for r in found if r.method is not None}
-    followed = [lead for lead in leads if lead.why in (reasons.CALLER, reasons.GAVE_VALUE)]
+    followed = [lead for lead in leads if lead.why in (rationale.CALLER, rationale.GAVE_VALUE)]
     for lead in [surface, *followed]:
         sources = _sources(index, lead) if lead is not None else ()
         leads += [s for s in sources if (s.method.path, s.method.start_line) not in running]
     return _distinct(leads)
 
 
-def _surface(index: SourceIndex, thrown: Throwable, clue: Clue, at: Resolution) -> Iterator[Lead]:
+def _surface(
+    index: SourceIndex, thrown: Throwable, *, npe_message: NpeMessage, at: Resolution
+) -> Iterator[RuleCandidate]:
     """What on the failing line fits the exception; the whole method where the line is unknown."""
     method, line = at.method, at.frame.line
     if method is None:
@@ -55,81 +57,104 @@ def _surface(index: SourceIndex, thrown: Throwable, clue: Clue, at: Resolution) 
     inner = _inner_name(thrown, at.frame)
     found = expressions_at(index, method, line) if line is not None else ()
     for expression in found:
-        yield _judge(expression, method, thrown, clue, inner)
+        yield _judge(expression, method, thrown=thrown, npe_message=npe_message, inner=inner)
     if not any(e.kind in _fits(thrown) for e in found):
         whole = line if line is not None and method.start_line <= line <= method.end_line else None
-        yield Lead(method, whole or method.start_line, None, weights.WHOLE_METHOD, reasons.SURFACED)
+        yield RuleCandidate(
+            method, whole or method.start_line, None, weights.WHOLE_METHOD, rationale.SURFACED
+        )
 
 
 def _judge(
-    expression: Expression, method: Method, thrown: Throwable, clue: Clue, inner: str | None
-) -> Lead:
+    expression: Expression,
+    method: Method,
+    *,
+    thrown: Throwable,
+    npe_message: NpeMessage,
+    inner: str | None,
+) -> RuleCandidate:
     weight = _fits(thrown).get(expression.kind, 0.0)
-    why = reasons.FAILS_HERE if weight else reasons.NEAR_HERE
+    why = rationale.FAILS_HERE if weight else rationale.NEAR_HERE
     if expression.kind == "throw" and weight:
-        why = reasons.THROWN_HERE
+        why = rationale.THROWN_HERE
     if inner is not None and expression.kind == "call" and _called(expression.text) == inner:
-        weight, why = weight + weights.INNER_FRAME, reasons.CALLED_HERE
+        weight, why = weight + weights.INNER_FRAME, rationale.CALLED_HERE
     elif inner is not None and expression.kind in ("dereference", "index", "division", "unboxing"):
         weight *= weights.IN_A_CALL
-    if _told_null(expression, clue):
+    if _told_null(expression, npe_message):
         weight += weights.TOLD
-        why = reasons.RETURNED_NULL if clue.null_kind == "return" else reasons.TOLD_NULL
-    elif clue.null is not None:
+        why = (
+            rationale.RETURNED_NULL if npe_message.null_origin == "return" else rationale.TOLD_NULL
+        )
+    elif npe_message.null is not None:
         weight *= weights.NOT_TOLD
-    if expression.kind == "cast" and clue.wanted_class and _names(method, expression, clue):
+    if (
+        expression.kind == "cast"
+        and npe_message.wanted_class
+        and _names(method, expression, npe_message)
+    ):
         weight += weights.WANTED_CLASS
-    return Lead(method, expression.line, expression, weight or weights.NEAR, why)
+    return RuleCandidate(method, expression.line, expression, weight or weights.NEAR, why)
 
 
 def _fits(thrown: Throwable) -> dict[str, float]:
     return weights.FITS.get(simple_name(thrown.type), weights.FITS_OTHERWISE)
 
 
-def _told_null(expression: Expression, clue: Clue) -> bool:
+def _told_null(expression: Expression, npe_message: NpeMessage) -> bool:
     """Whether the JVM's message names this expression as what was null."""
-    if expression.kind not in ("dereference", "unboxing") or clue.null is None:
+    if expression.kind not in ("dereference", "unboxing") or npe_message.null is None:
         return False
-    if clue.null_kind == "return":
-        return _called(expression.text) == clue.null
+    if npe_message.null_origin == "return":
+        return _called(expression.text) == npe_message.null
     last = expression.text.partition("[")[0].rpartition(".")[2].strip()
-    return last == clue.null and ("[" in expression.text) == (clue.null_kind == "element")
+    return last == npe_message.null and ("[" in expression.text) == (
+        npe_message.null_origin == "element"
+    )
 
 
-def _names(method: Method, expression: Expression, clue: Clue) -> bool:
+def _names(method: Method, expression: Expression, npe_message: NpeMessage) -> bool:
     lines = method.text.splitlines()
     at = expression.line - method.start_line
-    return 0 <= at < len(lines) and f"({clue.wanted_class}" in lines[at]
+    return 0 <= at < len(lines) and f"({npe_message.wanted_class}" in lines[at]
 
 
-def _origins(index: SourceIndex, clue: Clue, at: Resolution) -> Iterator[Lead]:
+def _origins(
+    index: SourceIndex, npe_message: NpeMessage, at: Resolution
+) -> Iterator[RuleCandidate]:
     """Where a null came from: the method that returned it, the places that set the field."""
-    if clue.returned_by is not None:
-        for method in methods_of(index, *clue.returned_by):
+    if npe_message.returned_by is not None:
+        for method in methods_of(index, *npe_message.returned_by):
             yield from _returning_null(index, method)
-    if clue.null_kind == "name" and clue.null is not None and at.method is not None:
-        yield from _gave_value(index, at.method, clue.null, at.frame.line or 0)
-    if clue.null_kind == "field" and clue.null is not None and at.method is not None:
-        for method, line in setters_of(index, at.method, clue.null):
-            yield Lead(method, line, None, weights.SETS_FIELD, reasons.SETS_FIELD)
+    if npe_message.null_origin == "name" and npe_message.null is not None and at.method is not None:
+        yield from _gave_value(index, at.method, name=npe_message.null, before=at.frame.line or 0)
+    if (
+        npe_message.null_origin == "field"
+        and npe_message.null is not None
+        and at.method is not None
+    ):
+        for method, line in setters_of(index, at.method, npe_message.null):
+            yield RuleCandidate(method, line, None, weights.SETS_FIELD, rationale.SETS_FIELD)
 
 
-def _gave_value(index: SourceIndex, method: Method, name: str, before: int) -> Iterator[Lead]:
+def _gave_value(
+    index: SourceIndex, method: Method, *, name: str, before: int
+) -> Iterator[RuleCandidate]:
     """The last assignment of a local before the line, where a call gave the value."""
     line = last_assignment(method, name, before)
     if line is None:
         return
     for call in [e for e in expressions_at(index, method, line) if e.kind == "call"][-1:]:
-        yield Lead(method, line, call, weights.GAVE_VALUE, reasons.GAVE_VALUE)
+        yield RuleCandidate(method, line, call, weights.GAVE_VALUE, rationale.GAVE_VALUE)
 
 
-def _returning_null(index: SourceIndex, method: Method) -> Iterator[Lead]:
+def _returning_null(index: SourceIndex, method: Method) -> Iterator[RuleCandidate]:
     lines = null_returns(method)
     for line in lines[:2]:
-        yield Lead(method, line, None, weights.RETURNS_NULL, reasons.RETURNS_NULL)
+        yield RuleCandidate(method, line, None, weights.RETURNS_NULL, rationale.RETURNS_NULL)
     if not lines and "{" in method.text:
         last = last_return(method)
-        yield Lead(method, last, None, weights.MAY_RETURN_NULL, reasons.RETURNS_NULL)
+        yield RuleCandidate(method, last, None, weights.MAY_RETURN_NULL, rationale.RETURNS_NULL)
 
 
 def last_return(method: Method) -> int:
@@ -138,26 +163,32 @@ def last_return(method: Method) -> int:
     return returns[-1] if returns else method.start_line
 
 
-def _sources(index: SourceIndex, lead: Lead) -> Iterator[Lead]:
+def _sources(index: SourceIndex, lead: RuleCandidate) -> Iterator[RuleCandidate]:
     """The methods and fields that the values of a lead's expression come from."""
     if lead.expression is None or lead.expression.kind == "throw":
         return
-    share = 0.5 if lead.why == reasons.CALLER else 1.0
-    for origin in origins(index, lead.method, lead.expression.text, lead.line):
-        if origin.is_field and lead.why == reasons.CALLER:
+    share = 0.5 if lead.why == rationale.CALLER else 1.0
+    for origin in value_sources(index, lead.method, lead.expression.text, line=lead.line):
+        if origin.is_field and lead.why == rationale.CALLER:
             continue
         weight = share * (weights.FIELD_VALUE if origin.is_field else weights.GIVES_VALUE)
-        why = reasons.FIELD_VALUE if origin.is_field else reasons.GIVES_VALUE
+        why = rationale.FIELD_VALUE if origin.is_field else rationale.GIVES_VALUE
         line = origin.method.start_line if origin.is_field else last_return(origin.method)
-        yield Lead(origin.method, line, None, weight, why)
+        yield RuleCandidate(origin.method, line, None, weight, why)
 
 
 def _callers(
-    index: SourceIndex, clue: Clue, frames: Sequence[Resolution], surface: Iterable[Lead]
-) -> Iterator[Lead]:
+    index: SourceIndex,
+    npe_message: NpeMessage,
+    *,
+    frames: Sequence[Resolution],
+    surface: Iterable[RuleCandidate],
+) -> Iterator[RuleCandidate]:
     """In each outer frame the call that led inwards, less likely the further out."""
-    blamed = clue.null_kind == "name" or any(lead.why == reasons.THROWN_HERE for lead in surface)
-    weight = weights.CALLER_OF_NAME if blamed else weights.CALLER
+    passed_in = npe_message.null_origin == "name" or any(
+        lead.why == rationale.THROWN_HERE for lead in surface
+    )
+    weight = weights.CALLER_OF_NAME if passed_in else weights.CALLER
     for inner, outer in pairwise(frames):
         if outer.method is None or outer.frame.line is None:
             continue
@@ -168,7 +199,7 @@ def _callers(
             if e.kind == "call" and _leads_to(e, name, inner)
         ]
         for call in calls[:1]:
-            yield Lead(outer.method, call.line, call, weight, reasons.CALLER)
+            yield RuleCandidate(outer.method, call.line, call, weight, rationale.CALLER)
         weight /= 2
 
 
@@ -202,9 +233,9 @@ def _inner_name(thrown: Throwable, frame: Frame) -> str | None:
     return None if name.startswith("lambda$") else name
 
 
-def _distinct(leads: Iterable[Lead]) -> list[Lead]:
+def _distinct(leads: Iterable[RuleCandidate]) -> list[RuleCandidate]:
     """Of leads to one expression, the weightiest."""
-    best: dict[tuple[str, int, str | None], Lead] = {}
+    best: dict[tuple[str, int, str | None], RuleCandidate] = {}
     for lead in leads:
         text = lead.expression.text if lead.expression else None
         key = (lead.method.path, lead.line, text)

@@ -13,7 +13,7 @@ SURE = 0.5
 """Score of the template match below which a statement is not shown."""
 
 
-def printers(index: SourceIndex, text: str, limit: int = 10) -> tuple[Suspect, ...]:
+def match_log_statements(index: SourceIndex, text: str, limit: int = 10) -> tuple[Suspect, ...]:
     """The statements that may have printed `text`, best first; confidence is the match's score."""
     matches = [m for m in index.statements_matching(text, limit) if m.score >= SURE]
     suspects = (_suspect(index, match.statement, match.score) for match in matches)

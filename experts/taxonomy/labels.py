@@ -1,4 +1,4 @@
-"""What a printed class counts as: the one reader of `labels.toml`. Knows no model."""
+"""What a printed class counts as: the one module that reads `labels.toml`. Knows no model."""
 
 from __future__ import annotations
 

@@ -11,25 +11,25 @@ HINT = "give the folder that holds config.json, the weights and the tokenizer's 
 
 
 def import_encoder(expert: str, source: Path, out: Path) -> Path:
-    """Writes `out` in half precision and safetensors; raises ToldError where the source is not it.
+    """Writes `out` in half precision and safetensors; raises UserError where the source is not it.
 
     A .bin is read with torch's weights-only reader, which runs no code of the file.
     """
     from transformers import AutoConfig, AutoModel, AutoTokenizer
 
     from experts.training.core.encoders import save_encoder
-    from experts.weights.loading import quiet
+    from experts.weights.loading import LOCAL, silent_libraries
 
     if expert != "prelog":
         raise UserError(f"nothing published can be imported for {expert!r}", "try prelog")
     if not (source / "config.json").is_file():
         raise UserError(f"{source} has no config.json", HINT)
     try:
-        with quiet():
-            config = AutoConfig.from_pretrained(source)
+        with silent_libraries():
+            config = AutoConfig.from_pretrained(source, **LOCAL)
             model = AutoModel.from_config(config)  # type: ignore[no-untyped-call]
             _fill(model, _read(source))
-            tokenizer = AutoTokenizer.from_pretrained(source)
+            tokenizer = AutoTokenizer.from_pretrained(source, **LOCAL)
     except UserError:
         raise
     except Exception as error:  # pickles, safetensors, configs: each has its own classes
@@ -53,7 +53,7 @@ def _read(source: Path) -> dict[str, Any]:
 
 
 def _fill(model: Any, state: dict[str, Any]) -> None:
-    """Whatever prefix the publisher's task put before the model's names; raises ToldError."""
+    """Whatever prefix the publisher's task put before the model's names; raises UserError."""
     wanted = model.state_dict().keys()
     prefix = max(_prefixes(state, wanted), key=lambda p: sum(p + k in state for k in wanted))
     cut = {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}

@@ -8,24 +8,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts.evidence.condensed import BUDGET
 from experts.training.core.checkpoint import Checkpoint
 from experts.training.core.classifier_loop import Schedule, fit
 from experts.training.core.history import write_confusion, write_history
+from experts.training.core.new_classifier import tokenizer_corpus
 from experts.training.core.request import Request, identity, schedule_of, settings_of
-from experts.training.data.augmentation import headless, hide_wrappers, swap_headers, unprinted
-from experts.training.data.examples import Example, read_examples
+from experts.training.data.augmentation import drop_headers, hide_wrappers, swap_headers, unprinted
+from experts.training.data.examples import Example, divide, read_examples
 from experts.training.data.rehearsal import read_replay, sample, write_replay
-from experts.training.data.statement_examples import Mined, dress, mine
-from experts.training.fitting.ensemble import save_ensemble, settled
-from experts.training.train_prelog import divide
+from experts.training.data.statement_examples import Mined, mine, statement_examples
+from experts.training.fitting.ensemble import calibrate_ensemble, save_ensemble
 from javatrace.errors import UserError
 
 if TYPE_CHECKING:
-    from experts.bert_ensemble import Ensemble
     from experts.classification.classifier import Classifier
+    from experts.ensemble.ensemble import Ensemble
 
-MEMBERS = {"whole": "all", "said": "said"}
-"""BERT member to what it reads; beside them the linear one and the nearest template."""
+MEMBER_INPUTS = {"whole": "all", "message": "message"}
+"""BERT member to what it reads; the linear model and the nearest template are members too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class EnsembleSettings(Schedule):
     """Texts made of each of the application's statements, anew each epoch."""
     replay: int = 3000
     """Examples of the labelled sets kept in the folder, for specialising without them."""
-    variety: float = 0.3
+    header_swaps: float = 0.3
     hidden_wrappers: float = 0.5
-    headless: float = 0.5
+    header_dropout: float = 0.5
     """Copies of this share of the printed traces, as a log that prints no class, each epoch."""
     max_tokens: int = 96
     vocabulary: int = 5000
@@ -51,10 +52,8 @@ class EnsembleSettings(Schedule):
 
 
 def train(request: Request) -> None:
-    """Writes the ensemble's folder; raises ToldError where there is nothing to learn from."""
+    """Writes the ensemble's folder; raises UserError where there is nothing to learn from."""
     import torch
-
-    from experts.prelog import BUDGET
 
     settings = settings_of(EnsembleSettings, request.settings)
     torch.set_num_threads(settings.threads)
@@ -69,17 +68,17 @@ def train(request: Request) -> None:
             f"hybrid train bert-ensemble --repo DIR --out {request.out}",
         )
     material = _material(examples, mined, settings)
-    request.say(
+    request.progress(
         f"{len(material.learnt)} labelled, {len(mined.statements) if mined else 0} statements, "
-        f"{len(material.apart)} to calibrate, {len(material.labels)} labels"
+        f"{len(material.calibration)} to calibrate, {len(material.labels)} labels"
     )
-    ensemble = _train_members(request, settings, base, material)
-    fitted, story, matrix = settled(ensemble, material.apart, request.say)
-    save_ensemble(fitted, request.out)
-    kept = sample(examples, settings.replay, settings.seed)
-    write_replay(request.out, kept, settings.seed)
-    write_confusion(request.out, matrix, fitted.labels)
-    write_history(request.out, settings, time.perf_counter() - began, calibration_split=story)
+    ensemble = _train_members(request, settings, base=base, material=material)
+    done = calibrate_ensemble(ensemble, material.calibration, request.progress)
+    save_ensemble(done.ensemble, request.out)
+    write_replay(request.out, sample(examples, settings.replay, settings.seed), settings.seed)
+    write_confusion(request.out, done.confusion, done.ensemble.labels)
+    seconds = time.perf_counter() - began
+    write_history(request.out, settings, seconds, calibration_split=done.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Material:
     labels: tuple[str, ...]
     learnt: list[Example]
     held: list[Example]
-    apart: list[Example]
+    calibration: list[Example]
     mined: Mined | None
 
     @property
@@ -98,16 +97,20 @@ class Material:
 
     def epoch(self, settings: EnsembleSettings, epoch: int) -> list[Example]:
         seed = settings.seed * 77 + epoch
-        own = dress(self.mined, copies(self.mined, settings.copies), seed, "train")
-        swapped = swap_headers(self.learnt, settings.variety, seed, self.own)
+        own = statement_examples(
+            self.mined, copies(self.mined, settings.copies), seed=seed, split="train"
+        )
+        swapped = swap_headers(self.learnt, settings.header_swaps, seed=seed, own=self.own)
         hidden = hide_wrappers(self.learnt, settings.hidden_wrappers, seed)
-        bare = headless(self.learnt, settings.headless, seed)
+        bare = drop_headers(self.learnt, settings.header_dropout, seed)
         return [*self.learnt, *swapped, *hidden, *bare, *own]
 
     def at_once(self, settings: EnsembleSettings) -> list[Example]:
         """What the linear member learns from: it sees all texts once, and the application's own often."""
         seed = settings.seed * 77
-        own = dress(self.mined, copies(self.mined, 4 * settings.copies), seed, "train")
+        own = statement_examples(
+            self.mined, copies(self.mined, 4 * settings.copies), seed=seed, split="train"
+        )
         return [*unprinted(self.learnt, settings.hidden_wrappers, seed), *own]
 
 
@@ -117,12 +120,15 @@ def _material(
     """Of the application's statements other texts are held out, not other statements: it is known."""
     from experts.taxonomy.labels import table
 
-    learnt, held, apart = divide(examples)
+    sides = divide(examples)
+    held, calibration = list(sides.held_out), list(sides.calibration)
     if mined is not None:
-        held += dress(mined, copies(mined, 1), settings.seed + 1, "held")
-        apart += dress(mined, copies(mined, 1), settings.seed + 2, "calibrate")
+        held += statement_examples(mined, copies(mined, 1), seed=settings.seed + 1, split="held")
+        calibration += statement_examples(
+            mined, copies(mined, 1), seed=settings.seed + 2, split="calibrate"
+        )
     labels = table().names + (mined.labels if mined is not None else ())
-    return Material(labels, learnt, held, apart, mined)
+    return Material(labels, sides.learnt, held, calibration, mined)
 
 
 def copies(mined: Mined | None, least: int) -> int:
@@ -131,30 +137,34 @@ def copies(mined: Mined | None, least: int) -> int:
 
 
 def _train_members(
-    request: Request, settings: EnsembleSettings, base: Path | None, material: Material
+    request: Request, settings: EnsembleSettings, *, base: Path | None, material: Material
 ) -> Ensemble:
-    from experts.bert_ensemble import Ensemble
     from experts.calibration.temperature import Calibration
+    from experts.ensemble.ensemble import Ensemble
     from experts.ensemble.nearest import nearest
     from experts.training.fitting.linear import fit_linear
 
     encoders = {}
-    for name, reads in MEMBERS.items():
-        classifier = _prepare(settings, base, name, reads, material)
-        _fit(request, settings, classifier, name, reads, material)
+    for name, reads in MEMBER_INPUTS.items():
+        classifier = _prepare(settings, base, name=name, reads=reads, material=material)
+        _fit(request, settings, classifier, member=name, reads=reads, material=material)
         encoders[name] = (reads, classifier)
-    linear = fit_linear(material.at_once(settings), material.labels, settings.seed, request.say)
+    linear = fit_linear(
+        material.at_once(settings),
+        material.labels,
+        progress=request.progress,
+    )
     application = material.mined.application if material.mined else None
     near = nearest(application, material.labels) if application else None
     count = len(encoders) + 2
     return Ensemble(
-        material.labels,
-        encoders,
-        linear,
-        near,
-        application,
-        {"other": (1 / count,) * count},
-        Calibration(),
+        labels=material.labels,
+        encoders=encoders,
+        linear=linear,
+        nearest=near,
+        application=application,
+        weights={"other": (1 / count,) * count},
+        calibration=Calibration(),
     )
 
 
@@ -162,32 +172,31 @@ def _fit(
     request: Request,
     settings: EnsembleSettings,
     classifier: Classifier,
-    name: str,
+    *,
+    member: str,
     reads: str,
     material: Material,
 ) -> None:
-    def vary(epoch: int) -> Sequence[Example]:
-        return _reading(material.epoch(settings, epoch), reads)
-
-    identified = identity(settings, material.learnt) + name
     fit(
         classifier,
-        vary,
+        lambda epoch: _reading(material.epoch(settings, epoch), reads),
         _reading(material.held, reads),
-        schedule_of(Schedule, settings),
-        Checkpoint(request.out / "checkpoint" / name, identified),
-        lambda line: request.say(f"{name}: {line}"),
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=Checkpoint(
+            request.out / "checkpoint" / member, identity(settings, material.learnt) + member
+        ),
+        progress=lambda line: request.progress(f"{member}: {line}"),
     )
 
 
 def _reading(examples: Sequence[Example], reads: str) -> list[Example]:
-    from experts.bert_ensemble import read
+    from experts.ensemble.ensemble import member_input
 
-    return [replace(each, text=read(each.text, reads)) for each in examples]
+    return [replace(each, text=member_input(each.text, reads)) for each in examples]
 
 
 def _prepare(
-    settings: EnsembleSettings, base: Path | None, name: str, reads: str, material: Material
+    settings: EnsembleSettings, base: Path | None, *, name: str, reads: str, material: Material
 ) -> Classifier:
     """The base's member with a head for these labels, or a new one."""
     import torch
@@ -195,23 +204,28 @@ def _prepare(
     from experts.classification.classifier import Classifier, load_classifier, make_head
     from experts.training.core.encoders import new_bert
     from experts.training.data.tokenizer import train_tokenizer
-    from experts.training.train_prelog import corpus_of
-    from experts.weights.device import pick
+    from experts.weights.device import choose_device
 
     torch.manual_seed(settings.seed)
-    device = pick(settings.device)
+    device = choose_device(settings.device)
     if base is not None and (base / name).is_dir():
         before = load_classifier(base / name, device, to_train=True)
-        head = make_head(before.encoder.config.hidden_size, len(material.labels), 0).to(device)
+        head = make_head(before.encoder.config.hidden_size, len(material.labels), hidden=0).to(
+            device
+        )
         _carry_over(before, head, material.labels)
         return replace(before, head=head, labels=material.labels, encoder=before.encoder.float())
     texts = [each.text for each in _reading(material.epoch(settings, 0), reads)]
-    known = corpus_of([])
-    tokenizer = train_tokenizer([*texts, *known], settings.vocabulary, lower=name == "said")
+    known = tokenizer_corpus([])
+    tokenizer = train_tokenizer([*texts, *known], settings.vocabulary, lower=name == "message")
     encoder = new_bert(
-        len(tokenizer), settings.width, settings.layers, settings.heads, settings.max_tokens + 2
+        len(tokenizer),
+        width=settings.width,
+        layers=settings.layers,
+        heads=settings.heads,
+        positions=settings.max_tokens + 2,
     )
-    head = make_head(settings.width, len(material.labels), 0)
+    head = make_head(settings.width, len(material.labels), hidden=0)
     return Classifier(
         encoder.to(device), head.to(device), tokenizer, material.labels, "mean", settings.max_tokens
     )
@@ -231,7 +245,7 @@ def _carry_over(before: Classifier, head: Any, labels: tuple[str, ...]) -> None:
 
 
 def _mined(repo: Path) -> Mined:
-    """Raises ToldError where a repository has nothing to learn from."""
+    """Raises UserError where a repository has nothing to learn from."""
     mined = mine(repo)
     if not mined.types:
         raise UserError(

@@ -1,4 +1,4 @@
-"""Lessons to the folder of the small code LLM: a Llama of our own that answers under the grammar."""
+"""Examples to the folder of the small code LLM: a Llama of our own that answers under the grammar."""
 
 from __future__ import annotations
 
@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from experts.calibration.score_curve import fit as fit_curve
 from experts.calibration.score_curve import log_odds
 from experts.generation.llm.choice_probability import Choice
 from experts.generation.questions import asked
 from experts.taxonomy.labels import table
 from experts.training.core.generator_loop import Schedule, Task
-from experts.training.core.generator_run import Course, Curves, Scores, follow, write_folder
+from experts.training.core.generator_run import (
+    Curves,
+    GeneratorRun,
+    Scores,
+    run_training,
+    write_folder,
+)
 from experts.training.core.request import Request
-from experts.training.data.generator_examples import Lesson
+from experts.training.data.generator_examples import GeneratorExample
+from experts.training.fitting.score_curve import fit_curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +36,31 @@ class CodeLlamaSettings(Schedule):
     window: int = 1024
     """Tokens of a prompt with its answer."""
     held: int = 200
-    """Lessons of the training split kept back to choose the epoch."""
+    """Examples of the training split kept back to choose the epoch."""
     longest: int = 350
-    """Tokens of a prompt beyond which a lesson is left out: long ones cost most and teach least."""
+    """Tokens of a prompt beyond which an example is left out: long ones cost most and teach least."""
     judged: int = 240
-    """Lessons of each split apart from training that calibrate and test it."""
+    """Examples of the held-out splits that calibrate and test it, of each."""
     threads: int = 1
     device: str = "auto"
 
 
 def train(request: Request) -> None:
-    """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
-    course = Course("codellama", CodeLlamaSettings, prepare, task, _finish, _judge, _fits)
-    follow(course, request)
+    """Writes the model folder `request.out`; raises UserError for bad settings or data."""
+    run = GeneratorRun(
+        expert="codellama",
+        settings=CodeLlamaSettings,
+        prepare=prepare,
+        task=task,
+        finish=_finish,
+        validate=_validate,
+        fits=_fits,
+    )
+    run_training(run, request)
 
 
-def _fits(settings: CodeLlamaSettings, tokenizer: Any, lesson: Lesson) -> bool:
-    return len(tokenizer.encode(lesson.prompt)) <= settings.longest
+def _fits(settings: CodeLlamaSettings, tokenizer: Any, example: GeneratorExample) -> bool:
+    return len(tokenizer.encode(example.prompt)) <= settings.longest
 
 
 def _finish(
@@ -54,7 +68,7 @@ def _finish(
     settings: CodeLlamaSettings,
     model: Any,
     tokenizer: Any,
-    _learnt: Sequence[Lesson],
+    _learnt: Sequence[GeneratorExample],
 ) -> None:
     from experts.training.core.encoders import write_json
 
@@ -62,12 +76,12 @@ def _finish(
     write_json(request.out / "labels.json", list(table().names))
 
 
-def prepare(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
+def prepare(settings: CodeLlamaSettings, learnt: Sequence[GeneratorExample]) -> tuple[Any, Any]:
     """(model, tokenizer): those of `settings.base`, or new small ones."""
-    from experts.weights.device import pick
+    from experts.weights.device import choose_device
 
     model, tokenizer = _based(settings.base) if settings.base else _new(settings, learnt)
-    return model.to(str(pick(settings.device))), tokenizer
+    return model.to(str(choose_device(settings.device))), tokenizer
 
 
 def _based(base: str) -> tuple[Any, Any]:
@@ -76,15 +90,15 @@ def _based(base: str) -> tuple[Any, Any]:
     from transformers import LlamaForCausalLM
 
     from experts.weights.folder import open_folder
-    from experts.weights.loading import load_tokenizer, quiet
+    from experts.weights.loading import LOCAL, load_tokenizer, silent_libraries
 
     folder = open_folder(base)
-    with quiet():
-        model = LlamaForCausalLM.from_pretrained(folder, local_files_only=True, dtype=torch.float32)
+    with silent_libraries():
+        model = LlamaForCausalLM.from_pretrained(folder, **LOCAL, dtype=torch.float32)
     return model, load_tokenizer(folder)
 
 
-def _new(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, Any]:
+def _new(settings: CodeLlamaSettings, learnt: Sequence[GeneratorExample]) -> tuple[Any, Any]:
     from transformers import LlamaConfig, LlamaForCausalLM
 
     from experts.training.data.generator_tokenizers import reader_tokenizer
@@ -112,8 +126,8 @@ def _new(settings: CodeLlamaSettings, learnt: Sequence[Lesson]) -> tuple[Any, An
 def task(
     model: Any,
     tokenizer: Any,
-    learnt: Sequence[Lesson],
-    held: Sequence[Lesson],
+    learnt: Sequence[GeneratorExample],
+    held: Sequence[GeneratorExample],
     settings: CodeLlamaSettings,
 ) -> Task:
     """The loss is over the answer alone; the prompt is read, not learnt."""
@@ -143,29 +157,34 @@ def task(
     return Task(model, [len(a) + len(b) for a, b in pairs[: len(learnt)]], loss, held_loss)
 
 
-def _ids(tokenizer: Any, lesson: Lesson, window: int) -> tuple[list[int], list[int]]:
+def _ids(tokenizer: Any, example: GeneratorExample, window: int) -> tuple[list[int], list[int]]:
     answer = [
         token
-        for name, value in lesson.answer.items()
+        for name, value in example.answer.items()
         for token in tokenizer.encode(f"{name}: {value}\n", add_special_tokens=False)
     ]
     answer.append(tokenizer.eos_token_id)
-    prompt = tokenizer.encode(lesson.prompt, truncation=True, max_length=window - len(answer))
+    prompt = tokenizer.encode(example.prompt, truncation=True, max_length=window - len(answer))
     return prompt, answer
 
 
-def _judge(
-    request: Request, settings: CodeLlamaSettings, held: Sequence[Lesson], test: Sequence[Lesson]
+def _validate(
+    request: Request,
+    settings: CodeLlamaSettings,
+    held: Sequence[GeneratorExample],
+    test: Sequence[GeneratorExample],
 ) -> tuple[Curves, Scores]:
     """Fits both curves on one split, and scores on the other, in 4 bits and under the grammar."""
     from experts.generation.llm.decoder import load_decoder
 
-    decoder = load_decoder(str(request.out.resolve()), settings.device, True, 4096)
+    decoder = load_decoder(
+        str(request.out.resolve()), device=settings.device, four_bit=True, prompt_tokens=4096
+    )
     pairs = list(zip(held, _choices(decoder, held), strict=True))
-    spoken = [(lesson, choice) for lesson, choice in pairs if not lesson.printed]
+    unprinted = [(example, choice) for example, choice in pairs if not example.printed]
     curves = {
-        "type": fit_curve(*_judged(spoken, ("type",))),
-        "cause": fit_curve(*_judged(pairs, ("suspect", "cause"))),
+        "type": fit_curve(*_scores_and_truth(unprinted, ("type",))),
+        "cause": fit_curve(*_scores_and_truth(pairs, ("suspect", "cause"))),
     }
     written = {
         name: {**asdict(curve), "kind": "logistic", "fitted_on": len(pairs)}
@@ -175,10 +194,10 @@ def _judge(
     return written, {"n": len(tested)} | _scores(tested)
 
 
-def _choices(decoder: Any, lessons: Sequence[Lesson]) -> list[Choice | None]:
+def _choices(decoder: Any, examples: Sequence[GeneratorExample]) -> list[Choice | None]:
     chosen: list[Choice | None] = []
-    for start in range(0, len(lessons), 8):
-        part = lessons[start : start + 8]
+    for start in range(0, len(examples), 8):
+        part = examples[start : start + 8]
         grammars = [
             decoder.grammar(
                 asked((x.type,) if x.printed else decoder.labels, x.expressions[: x.suspects])
@@ -189,29 +208,29 @@ def _choices(decoder: Any, lessons: Sequence[Lesson]) -> list[Choice | None]:
     return chosen
 
 
-def _judged(
-    pairs: Sequence[tuple[Lesson, Choice | None]], names: tuple[str, ...]
+def _scores_and_truth(
+    pairs: Sequence[tuple[GeneratorExample, Choice | None]], names: tuple[str, ...]
 ) -> tuple[list[float], list[bool]]:
     """(log odds of what was chosen, whether its last line is right)."""
     scores, right = [], []
-    for lesson, choice in pairs:
+    for example, choice in pairs:
         chance = 1.0
         for name in names:
             chance *= choice.chances[name] if choice else 0.0
         scores.append(log_odds(chance))
-        right.append(choice is not None and choice.values[names[-1]] == lesson.answer[names[-1]])
+        right.append(choice is not None and choice.values[names[-1]] == example.answer[names[-1]])
     return scores, right
 
 
-def _scores(tested: Sequence[tuple[Lesson, Choice | None]]) -> dict[str, float]:
+def _scores(tested: Sequence[tuple[GeneratorExample, Choice | None]]) -> dict[str, float]:
     """Share right, by line; `type` only where it was not printed, `suspect` where there is one."""
-    told = {}
+    shares = {}
     for name in ("type", "suspect", "cause", "edit"):
         kept = [
-            choice is not None and choice.values[name] == lesson.answer[name]
-            for lesson, choice in tested
-            if (name != "type" or not lesson.printed) and (name != "suspect" or lesson.suspects)
+            choice is not None and choice.values[name] == example.answer[name]
+            for example, choice in tested
+            if (name != "type" or not example.printed) and (name != "suspect" or example.suspects)
         ]
-        told[name] = sum(kept) / max(1, len(kept))
+        shares[name] = sum(kept) / max(1, len(kept))
     first = [x.answer["suspect"] == "1" for x, _ in tested if x.suspects]
-    return told | {"suspect_first": sum(first) / max(1, len(first))}
+    return shares | {"suspect_first": sum(first) / max(1, len(first))}

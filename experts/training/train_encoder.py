@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from experts.evidence.condensed import BUDGET
 from experts.training.core.checkpoint import Checkpoint
 from experts.training.core.generator_loop import Schedule, Task, fit
-from experts.training.core.request import Request, identity, one_data, schedule_of, settings_of
-from experts.training.data.examples import Example, read_examples
+from experts.training.core.new_classifier import ClassifierSize, new_classifier
+from experts.training.core.request import Request, identity, require_data, schedule_of, settings_of
+from experts.training.data.examples import Example, divide, read_examples
 
 if TYPE_CHECKING:
     import torch
@@ -43,7 +45,7 @@ class PretrainingSettings(Schedule):
 
 
 def train(request: Request) -> None:
-    """Writes an encoder folder `request.out`; raises ToldError for bad settings or data."""
+    """Writes an encoder folder `request.out`; raises UserError for bad settings or data."""
     pretrain(request)
 
 
@@ -51,26 +53,30 @@ def pretrain(request: Request) -> None:
     """As train; but a folder that was made by the same settings of the same texts is left as it is."""
     import torch
 
-    from experts.prelog import BUDGET
     from experts.training.core.history import FOLDER, HISTORY, write_history
-    from experts.training.train_prelog import divide
 
     settings = settings_of(PretrainingSettings, request.settings)
-    one_data(request, "prelog-encoder")
+    require_data(request, "prelog-encoder")
     torch.set_num_threads(settings.threads)
     began = time.perf_counter()
-    learnt, held, _ = divide(read_examples(request.data, BUDGET))
+    sides = divide(read_examples(request.data, BUDGET))
+    learnt, held = sides.learnt, sides.held_out
     if 0 < settings.most < len(learnt):
         learnt = Random(settings.seed).sample(learnt, settings.most)
     made_of = identity(settings, learnt)
     if _read(request.out / FOLDER / HISTORY).get("made_of") == made_of:
-        request.say(f"{request.out} is an encoder of these texts and settings: taken as it is")
+        request.progress(f"{request.out} is an encoder of these texts and settings: taken as it is")
         return
     classifier = _prepare(settings, learnt)
-    request.say(f"{len(learnt)} texts to learn from, {len(held)} held out")
+    request.progress(f"{len(learnt)} texts to learn from, {len(held)} held out")
     checkpoint = Checkpoint(request.out / "checkpoint", made_of)
-    task = _task(settings, classifier, learnt, held)
-    history = fit(task, schedule_of(Schedule, settings), checkpoint, request.say)
+    task = _task(settings, classifier, learnt=learnt, held=held)
+    history = fit(
+        task,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=request.progress,
+    )
     _save(classifier, request.out)
     seconds = time.perf_counter() - began
     write_history(request.out, settings, seconds, epochs=history, made_of=made_of)
@@ -80,7 +86,7 @@ def pretrain(request: Request) -> None:
 def _save(classifier: Classifier, out: Path) -> None:
     from experts.training.core.encoders import save_classifier
 
-    save_classifier(classifier, out, 0, {"expert": "prelog-encoder"})
+    save_classifier(classifier, out, hidden=0, about={"expert": "prelog-encoder"})
     (out / "head.safetensors").unlink()
 
 
@@ -96,11 +102,21 @@ def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classi
     """An encoder with a head that tells whole texts from disturbed ones."""
     import torch
 
-    from experts.training.train_prelog import PreLogSettings, prepare
-
-    shared = {f.name for f in fields(PreLogSettings)} & {f.name for f in fields(settings)}
-    shared -= {f.name for f in fields(Schedule)} - {"seed"}
-    classifier = prepare(PreLogSettings(**{n: getattr(settings, n) for n in shared}), learnt)
+    size = ClassifierSize(
+        vocabulary=settings.vocabulary,
+        width=settings.width,
+        layers=settings.layers,
+        heads=settings.heads,
+        max_tokens=settings.max_tokens,
+    )
+    classifier = new_classifier(
+        settings.encoder,
+        (each.text for each in learnt),
+        size,
+        pooling="mean",
+        device=settings.device,
+        seed=settings.seed,
+    )
     width = int(classifier.encoder.config.hidden_size)
     device = next(classifier.encoder.parameters()).device
     classifier.head = torch.nn.Sequential(torch.nn.Linear(width, 2)).to(device)
@@ -111,6 +127,7 @@ def _prepare(settings: PretrainingSettings, learnt: Sequence[Example]) -> Classi
 def _task(
     settings: PretrainingSettings,
     classifier: Classifier,
+    *,
     learnt: Sequence[Example],
     held: Sequence[Example],
 ) -> Task:
@@ -121,13 +138,13 @@ def _task(
 
     def loss(batch: Sequence[int]) -> Any:
         rng = Random(f"{torch.initial_seed()}/{list(batch)}")  # the epoch's: the same after a kill
-        return _loss(classifier, [texts[place] for place in batch], settings, rng)
+        return _loss(classifier, [texts[place] for place in batch], settings=settings, rng=rng)
 
     def held_loss() -> float:
         fixed = Random(settings.seed + 1)
         torch.manual_seed(settings.seed)
         parts = [others[at : at + 32] for at in range(0, len(others), 32)]
-        losses = [float(_loss(classifier, part, settings, fixed)) for part in parts]
+        losses = [float(_loss(classifier, part, settings=settings, rng=fixed)) for part in parts]
         return sum(losses) / len(losses)
 
     model = torch.nn.ModuleDict({"encoder": classifier.encoder, "head": classifier.head})
@@ -135,7 +152,7 @@ def _task(
 
 
 def _loss(
-    classifier: Classifier, texts: Sequence[str], settings: PretrainingSettings, rng: Random
+    classifier: Classifier, texts: Sequence[str], *, settings: PretrainingSettings, rng: Random
 ) -> torch.Tensor:
     """Entry level: cross entropy of the masked tokens. Sequence level: of whole or disturbed."""
     import torch
@@ -145,7 +162,7 @@ def _loss(
         disturb(t, rng.choice(texts), rng) if o else t for t, o in zip(texts, odd, strict=True)
     ]
     rows = classifier.tokenize(shown)
-    masked, wanted = mask(rows, classifier.tokenizer, settings.masked, rng)
+    masked, wanted = mask(rows, classifier.tokenizer, share=settings.masked, rng=rng)
     device = next(classifier.head.parameters()).device
     with torch.autocast(device.type, torch.bfloat16, enabled=settings.autocast):
         states, pooled = classifier.encode(masked)
@@ -172,7 +189,7 @@ def disturb(text: str, other: str, rng: Random) -> str:
 
 
 def mask(
-    rows: Sequence[Sequence[int]], tokenizer: Any, share: float, rng: Random
+    rows: Sequence[Sequence[int]], tokenizer: Any, *, share: float, rng: Random
 ) -> tuple[list[list[int]], list[list[int]]]:
     """(rows with some tokens hidden, what stood there; -100 where nothing is asked).
 

@@ -1,4 +1,4 @@
-"""Learns which method is to blame from crashes with a known fault: boosted trees over what tells for each candidate."""
+"""Learns fault localization from crashes with a known fault: boosted trees over the features of each candidate."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.localization.boosted_trees import PARTS, Forest
+from experts.localization.boosted_trees import PARTS, BoostedTrees
 from experts.localization.candidate_features import names
-from experts.training.core.request import Request, one_data, settings_of
+from experts.training.core.request import Request, require_data, settings_of
 from javatrace.errors import UserError
 
 if TYPE_CHECKING:
@@ -41,26 +41,26 @@ class Crash:
 
 def train(request: Request) -> None:
     """Learns from the train split of `python -m corpus localization`'s file; says what the other splits get."""
-    one_data(request, "localization")
+    require_data(request, "localization")
     options = settings_of(Options, request.settings)
     sides: dict[str, list[Crash]] = {}
     for path in request.data:
         for split, crashes in read_crashes(path).items():
             sides.setdefault(split, []).extend(crashes)
-    request.say(f"{len(sides.get('train', ()))} crashes to learn from")
-    forest = learn(sides.get("train", []), options)
+    request.progress(f"{len(sides.get('train', ()))} crashes to learn from")
+    trees = learn(sides.get("train", []), options)
     scores = {
-        split: {"rule": hits(None, crashes), "forest": hits(forest, crashes)}
+        split: {"rule": hits(None, crashes), "trees": hits(trees, crashes)}
         for split, crashes in sorted(sides.items())
         if split in ("train", "calibrate")
     }
     for split, one in scores.items():
         for name, table in one.items():
-            request.say(f"{split}, {name}: {_told(table)}")
-    write(forest, request.out, {"settings": asdict(options), "scores": scores})
+            request.progress(f"{split}, {name}: {_about(table)}")
+    write(trees, request.out, {"settings": asdict(options), "scores": scores})
 
 
-def _told(table: dict[str, dict[str, float]]) -> str:
+def _about(table: dict[str, dict[str, float]]) -> str:
     return "; ".join(
         f"{key} n {one['n']:.0f} @1 {one['@1']:.2f} @5 {one['@5']:.2f}"
         for key, one in sorted(table.items())
@@ -68,7 +68,7 @@ def _told(table: dict[str, dict[str, float]]) -> str:
 
 
 def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
-    """An .npz of crashes, each on its side of the split; counts them. Raises ToldError where there is none."""
+    """An .npz of crashes, each on its side of the split; counts them. Raises UserError where there is none."""
     import numpy as np
 
     kept = [(split, crash) for split, crash in crashes if len(crash.numbers)]
@@ -89,7 +89,7 @@ def write_crashes(path: Path, crashes: Iterable[tuple[str, Crash]]) -> int:
 
 
 def read_crashes(path: Path) -> dict[str, list[Crash]]:
-    """Split to its crashes; raises ToldError where the file was made for other features."""
+    """Split to its crashes; raises UserError where the file was made for other features."""
     import numpy as np
 
     with np.load(path) as held:
@@ -106,7 +106,7 @@ def read_crashes(path: Path) -> dict[str, list[Crash]]:
     return sides
 
 
-def learn(crashes: Sequence[Crash], options: Options) -> Forest:
+def learn(crashes: Sequence[Crash], options: Options) -> BoostedTrees:
     """Each crash weighs the same, however many candidates it has."""
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -128,7 +128,7 @@ def learn(crashes: Sequence[Crash], options: Options) -> Forest:
     return _flat(model)
 
 
-def _flat(model: Any) -> Forest:
+def _flat(model: Any) -> BoostedTrees:
     """The trees' nodes one after another."""
     import numpy as np
 
@@ -145,24 +145,24 @@ def _flat(model: Any) -> Forest:
         columns["value"].append(np.where(leaf, nodes["value"], 0.0))
         start += len(nodes)
     parts = {name: np.concatenate(values).astype(np.float32) for name, values in columns.items()}
-    return Forest(parts, float(np.ravel(model._baseline_prediction)[0]))
+    return BoostedTrees(parts, float(np.ravel(model._baseline_prediction)[0]))
 
 
-def hits(forest: Forest | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
+def hits(trees: BoostedTrees | None, crashes: Iterable[Crash]) -> dict[str, dict[str, float]]:
     """Share of the crashes, by distance and in all, whose faulty method comes first and among the first five.
 
-    Without a forest: in the order that the leads have by rule.
+    Without trees: in the order of the rule candidates.
     """
     import numpy as np
 
     sums: dict[str, dict[str, float]] = {}
     for crash in crashes:
-        if forest is None:
+        if trees is None:
             order = np.lexsort(
                 (np.arange(len(crash.numbers)), crash.numbers[:, names().index("place")])
             )
         else:
-            order = np.argsort(-forest.margins(crash.numbers), kind="stable")
+            order = np.argsort(-trees.margins(crash.numbers), kind="stable")
         place = next((at for at, each in enumerate(order) if crash.guilty[each]), None)
         for key in ("all", distance_name(crash.distance)):
             one = sums.setdefault(key, {"n": 0, "@1": 0, "@5": 0, "listed": 0})
@@ -181,15 +181,15 @@ def distance_name(distance: int) -> str:
     return "off the stack" if distance < 0 else "same method" if distance == 0 else "caller"
 
 
-def write(forest: Forest, folder: Path, told: dict[str, Any]) -> None:
+def write(trees: BoostedTrees, folder: Path, about: dict[str, Any]) -> None:
     from safetensors.numpy import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(dict(forest.parts), folder / "model.safetensors")
+    save_file(dict(trees.parts), folder / "model.safetensors")
     config = {
         "architecture": "boosted trees",
-        "base": forest.base,
+        "base": trees.base,
         "features": list(names()),
-        **told,
+        **about,
     }
     (folder / "config.json").write_text(json.dumps(config, indent=1) + "\n", "utf-8")

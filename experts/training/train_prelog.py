@@ -1,4 +1,4 @@
-"""Labelled sets to the folder of tier 1: encoder, head, linear reader, labels, calibration, history, tables."""
+"""Labelled sets to the folder of tier 1: encoder, head, linear model, labels, calibration, history, tables."""
 
 from __future__ import annotations
 
@@ -9,21 +9,29 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experts.calibration.temperature import shape
-from experts.classification.encoder_with_linear import Paired
+from experts.calibration.text_view import text_view
+from experts.classification.encoder_with_linear import EncoderWithLinear
+from experts.evidence.condensed import BUDGET
 from experts.training.core.checkpoint import Checkpoint
 from experts.training.core.classifier_loop import Schedule, fit
-from experts.training.core.request import Request, identity, one_data, schedule_of, settings_of
+from experts.training.core.new_classifier import ClassifierSize, new_classifier
+from experts.training.core.request import (
+    Request,
+    identity,
+    require_data,
+    schedule_of,
+    settings_of,
+)
 from experts.training.data.augmentation import (
     capped,
-    headless,
+    drop_headers,
     hide_wrappers,
     swap_headers,
     unprinted,
 )
-from experts.training.data.examples import Example, of_split, read_examples, side, to_calibrate
+from experts.training.data.examples import Example, divide, read_examples
 from experts.training.fitting.correctness import part_of
-from experts.training.fitting.validation import Answered, Say, calibrated, told
+from experts.training.fitting.validation import HeldOutLogits, Progress, calibrate, scores_by_view
 from javatrace.errors import UserError
 
 if TYPE_CHECKING:
@@ -57,7 +65,9 @@ class Pretrain:
     lr: float = 1e-3
     batch: int = 32
     masked: float = 0.15
+    """Share of tokens to fill in."""
     disturbed: float = 0.5
+    """Share of texts with lines of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +79,16 @@ class PreLogSettings(Schedule):
     pretrain: Pretrain = Pretrain()
     """Of a new encoder, before the head."""
     pooling: str = "mean"
+    """Of the encoder's states: `mean` over the tokens, or the `first` token's."""
     max_tokens: int = 160
     hidden: int = 512
+    """Width between the head's two layers."""
     dropout: float = 0.1
-    variety: float = 0.5
+    header_swaps: float = 0.5
     """Copies of this share of the printed traces get another header each epoch."""
     hidden_wrappers: float = 0.5
     """Copies of this share of the traces that lost their cause, as the source would show them."""
-    headless: float = 0.0
+    header_dropout: float = 0.0
     """Copies of this share of the printed traces, as a log that prints no class, each epoch."""
     at_most: int = 0
     """Examples of one label and view in an epoch, others in the next; 0: all."""
@@ -86,55 +98,71 @@ class PreLogSettings(Schedule):
     heads: int = 6
     device: str = "auto"
     linear: bool = False
-    """A linear reader of n-grams beside the encoder, learnt of the same texts; the two are pooled."""
+    """An auxiliary linear model of n-grams, learnt of the same texts; it is pooled with the encoder."""
     threads: int = 1
     """Of the CPU; with one, two trainings run side by side, and the result is the same anywhere."""
 
 
 def train(request: Request) -> None:
-    """Writes the model folder `request.out`; raises ToldError for bad settings or data."""
+    """Writes the model folder `request.out`; raises UserError for bad settings or data."""
     import torch
 
-    from experts.prelog import BUDGET
-
     settings = settings_of(PreLogSettings, request.settings)
-    one_data(request, "prelog")
+    require_data(request, "prelog")
     torch.set_num_threads(settings.threads)
     began = time.perf_counter()
-    examples = read_examples(request.data, BUDGET)
-    learnt, held, apart = divide(examples)
-    request.say(f"{len(learnt)} to learn, {len(held)} held out, {len(apart)} to calibrate")
+    sides = divide(read_examples(request.data, BUDGET))
+    learnt, held = sides.learnt, sides.held_out
+    request.progress(
+        f"{len(learnt)} to learn, {len(held)} held out, {len(sides.calibration)} to calibrate"
+    )
     checkpoint = Checkpoint(request.out / "checkpoint", identity(settings, learnt))
     if settings.pretrain.epochs and not settings.encoder and not settings.base:
         settings = replace(settings, encoder=str(pretrained(request, settings)))
     classifier = resume(settings) if settings.base else prepare(settings, learnt)
-
-    def vary(epoch: int) -> Sequence[Example]:
-        seed = settings.seed * 77 + epoch
-        chosen = capped(learnt, settings.at_most, seed)
-        hidden = hide_wrappers(chosen, settings.hidden_wrappers, seed)
-        bare = headless(chosen, settings.headless, seed)
-        return [*chosen, *swap_headers(chosen, settings.variety, seed), *hidden, *bare]
-
-    history = fit(classifier, vary, held, schedule_of(Schedule, settings), checkpoint, request.say)
-    readers = Paired(classifier, None, {})
+    history = fit(
+        classifier,
+        lambda epoch: augmented(learnt, settings, epoch),
+        held,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=request.progress,
+    )
+    model = EncoderWithLinear(classifier, None, {})
     if settings.linear:
-        readers = _beside(classifier, learnt, settings, request.say)
-    write(request, settings, readers, history, apart, began)
+        model = _with_linear(classifier, learnt, settings=settings, progress=request.progress)
+    figures = write(request, settings, model=model, held=sides.calibration)
+    _write_history(
+        request.out, settings, seconds=time.perf_counter() - began, history=history, figures=figures
+    )
     checkpoint.clear()
 
 
-def _beside(
-    classifier: Classifier, learnt: Sequence[Example], settings: PreLogSettings, say: Say
-) -> Paired:
-    """With a linear reader of all examples, none of which prints its class; its shares come later.
+def augmented(learnt: Sequence[Example], settings: PreLogSettings, epoch: int) -> Sequence[Example]:
+    """What is learnt in an epoch: the examples, and copies with other headers or none."""
+    seed = settings.seed * 77 + epoch
+    chosen = capped(learnt, settings.at_most, seed)
+    hidden = hide_wrappers(chosen, settings.hidden_wrappers, seed)
+    bare = drop_headers(chosen, settings.header_dropout, seed)
+    return [*chosen, *swap_headers(chosen, settings.header_swaps, seed=seed), *hidden, *bare]
 
-    Whether a class is true that is printed, is told by whether the rest speaks of it.
+
+def _with_linear(
+    classifier: Classifier,
+    learnt: Sequence[Example],
+    *,
+    settings: PreLogSettings,
+    progress: Progress,
+) -> EncoderWithLinear:
+    """With a linear model of all examples, none of which prints its class; its shares come later.
+
+    Whether a printed class is the root, shows in whether the rest of the text speaks of it.
     """
     from experts.training.fitting.linear import fit_linear
 
     texts = unprinted(learnt, settings.hidden_wrappers, settings.seed)
-    return Paired(classifier, fit_linear(texts, classifier.labels, settings.seed, say), {})
+    linear = fit_linear(texts, classifier.labels, progress=progress)
+    return EncoderWithLinear(classifier, linear, {})
 
 
 def pretrained(request: Request, settings: PreLogSettings) -> Path:
@@ -152,22 +180,15 @@ def pretrained(request: Request, settings: PreLogSettings) -> Path:
     return out
 
 
-def divide(examples: Sequence[Example]) -> tuple[list[Example], list[Example], list[Example]]:
-    """(to learn, held out to choose the epoch, to calibrate), by template."""
-    train = of_split(examples, "train")
-    held = [each for each in train if side(f"held/{each.template}") == "calibrate"]
-    learnt = [each for each in train if side(f"held/{each.template}") != "calibrate"]
-    return learnt, held, to_calibrate(examples)
-
-
 def resume(settings: PreLogSettings) -> Classifier:
-    """The classifier of `settings.base`; raises ToldError where its labels are not the table's."""
+    """The classifier of `settings.base`; raises UserError where its labels are not the table's."""
     from experts.classification.classifier import load_classifier
     from experts.taxonomy.labels import table
-    from experts.weights.device import pick
+    from experts.weights.device import choose_device
     from experts.weights.folder import open_folder
 
-    classifier = load_classifier(open_folder(settings.base), pick(settings.device), to_train=True)
+    device = choose_device(settings.device)
+    classifier = load_classifier(open_folder(settings.base), device, to_train=True)
     if classifier.labels != table().names:
         raise UserError(
             f"{settings.base} has other labels than experts/taxonomy/labels.toml",
@@ -180,88 +201,74 @@ def resume(settings: PreLogSettings) -> Classifier:
 
 def prepare(settings: PreLogSettings, learnt: Sequence[Example]) -> Classifier:
     """An untrained classifier over all labels of the table."""
-    import torch
-
-    from experts.classification.classifier import Classifier, load_encoder, make_head, positions
-    from experts.taxonomy.labels import table
-    from experts.training.core.encoders import new_bart
-    from experts.training.data.tokenizer import train_tokenizer
-    from experts.weights.device import pick
-    from experts.weights.folder import open_folder
-
-    torch.manual_seed(settings.seed)
-    if settings.encoder:
-        encoder, tokenizer = load_encoder(encoder_in(open_folder(settings.encoder)))
-    else:
-        tokenizer = train_tokenizer(corpus_of(learnt), settings.vocabulary)
-        encoder = new_bart(
-            len(tokenizer), settings.width, settings.layers, settings.heads, settings.max_tokens + 2
-        )
-    device, labels = pick(settings.device), table().names
-    head = make_head(encoder.config.hidden_size, len(labels), settings.hidden, settings.dropout)
-    return Classifier(
-        encoder.to(device),
-        head.to(device),
-        tokenizer,
-        labels,
-        settings.pooling,
-        min(settings.max_tokens, positions(encoder.config)),
+    size = ClassifierSize(
+        vocabulary=settings.vocabulary,
+        width=settings.width,
+        layers=settings.layers,
+        heads=settings.heads,
+        max_tokens=settings.max_tokens,
+        hidden=settings.hidden,
+        dropout=settings.dropout,
     )
-
-
-def encoder_in(folder: Path) -> Path:
-    """A model folder, or the encoder in one of ours."""
-    inside = folder / "encoder"
-    return inside if (inside / "config.json").is_file() else folder
-
-
-def corpus_of(learnt: Sequence[Example]) -> list[str]:
-    """What a tokenizer learns from: the texts, and all class names of the table."""
-    from experts.taxonomy.labels import table
-
-    known = [*table().by_class, *table().by_simple, *table().by_meaning]
-    return [each.text for each in learnt] + known * 3
+    return new_classifier(
+        settings.encoder,
+        (each.text for each in learnt),
+        size,
+        pooling=settings.pooling,
+        device=settings.device,
+        seed=settings.seed,
+    )
 
 
 def write(
     request: Request,
     settings: PreLogSettings,
-    readers: Paired,
-    history: list[dict[str, Any]],
-    apart: Sequence[Example],
-    began: float,
-) -> None:
-    """The folder: weights, calibration on `apart`, history, tables; says the scores."""
-    from experts.training.core.encoders import write_json
-    from experts.training.core.history import write_confusion, write_history
-    from experts.training.fitting.encoder_with_linear import save_paired, shared
+    *,
+    model: EncoderWithLinear,
+    held: Sequence[Example],
+) -> dict[str, Any]:
+    """The folder: weights, calibration on `held`, tables; returns the scores on `held`.
 
-    parts = [[p for p, e in enumerate(apart) if part_of(e.template, 2) == n] for n in (0, 1)]
-    readers = shared(readers, [apart[place] for place in parts[0]], request.say)
-    save_paired(readers, request.out, settings.hidden)
-    said = answered(readers, apart)
-    fitted, correct = calibrated(said.part(parts[0]), said.part(parts[1]), request.say)
-    write_json(request.out / "calibration.json", fitted.as_json())
-    write_confusion(request.out, said.matrix(), readers.labels)
-    scores = told(fitted, said, request.say)
-    seconds = time.perf_counter() - began
-    write_history(
-        request.out,
-        settings,
-        seconds,
-        epochs=history,
-        calibration_split=scores,
-        p_correct=correct,
+    Half of its templates gives the shares and temperatures, the other P(correct).
+    """
+    from experts.training.core.encoders import write_json
+    from experts.training.core.history import write_confusion
+    from experts.training.fitting.encoder_with_linear import (
+        save_encoder_with_linear,
+        with_fitted_shares,
     )
 
+    parts = [[p for p, e in enumerate(held) if part_of(e.template, 2) == n] for n in (0, 1)]
+    model = with_fitted_shares(model, [held[place] for place in parts[0]], request.progress)
+    save_encoder_with_linear(model, request.out, settings.hidden)
+    answers = held_out_logits(model, held)
+    fitted, correct = calibrate(answers.part(parts[0]), answers.part(parts[1]), request.progress)
+    write_json(request.out / "calibration.json", fitted.as_json())
+    write_confusion(request.out, answers.confusion(), model.labels)
+    scores = scores_by_view(fitted, answers, request.progress)
+    return {"calibration_split": scores, "p_correct": correct}
 
-def answered(readers: Paired, apart: Sequence[Example]) -> Answered:
-    """What the readers say of examples, as their folder will: in half precision."""
+
+def held_out_logits(model: EncoderWithLinear, held: Sequence[Example]) -> HeldOutLogits:
+    """What the model gives for examples, as its folder will: in half precision."""
     import numpy as np
 
-    places = {label: place for place, label in enumerate(readers.labels)}
-    texts = [each.text for each in apart]
-    truth = np.asarray([places[each.label] for each in apart], int)
-    shapes = [shape(text) for text in texts]
-    logits, disagreement = readers.opinion(texts, shapes)
-    return Answered(readers.labels, apart, logits, truth, shapes, disagreement)
+    places = {label: place for place, label in enumerate(model.labels)}
+    texts = [each.text for each in held]
+    truth = np.asarray([places[each.label] for each in held], int)
+    views = [text_view(text) for text in texts]
+    logits, disagreement = model.logits(texts, views)
+    return HeldOutLogits(model.labels, held, logits, truth, views, disagreement)
+
+
+def _write_history(
+    out: Path,
+    settings: PreLogSettings,
+    *,
+    seconds: float,
+    history: list[dict[str, Any]],
+    figures: dict[str, Any],
+) -> None:
+    from experts.training.core.history import write_history
+
+    write_history(out, settings, seconds, epochs=history, **figures)

@@ -15,7 +15,7 @@ LARGE = 50_000_000
 """Weights above which more than one core pays on a CPU."""
 
 
-def pick(device: str = "auto") -> torch.device:
+def choose_device(device: str = "auto") -> torch.device:
     """`auto`: the first CUDA device, else the CPU; raises ExpertUnavailable where there is none."""
     import torch
 
@@ -44,7 +44,7 @@ def _one_thread() -> None:
         torch.set_num_threads(1)
 
 
-def spread(model: Any) -> None:
+def use_all_cores(model: Any) -> None:
     """Gives a large model all cores; for a small one nothing changes."""
     import torch
 

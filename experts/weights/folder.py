@@ -12,6 +12,13 @@ from typing import Any
 from experts.base import ExpertUnavailable
 from experts.weights import share
 
+WANTED = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
+"""What is fetched of a hub's folder: weights and tables, neither pickles nor Python."""
+
+
+CARD = "README.md"
+UNREAD = ("training/", "checkpoint/")
+
 
 def open_folder(spec: str) -> Path:
     """The folder that `spec` names; raises ExpertUnavailable where absent or not to be trusted.
@@ -32,8 +39,14 @@ def open_folder(spec: str) -> Path:
 
 
 def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
-    """(file, what is wrong) for each file that the manifest beside `folder` names for it."""
-    for name, wanted in manifest(folder.parent).get(folder.name, {}).items():
+    """(file, what is wrong) for each file of a folder that the manifest beside it has a table for.
+
+    A file that the table does not name is wrong too: it would be read, and nobody vouches for it.
+    """
+    table = manifest(folder.parent).get(folder.name)
+    if table is None:
+        return
+    for name, wanted in table.items():
         path = folder / name
         if not path.is_file():
             yield name, "is missing"
@@ -42,6 +55,17 @@ def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
                 name,
                 f"is not the file that {folder.parent.name}/manifest.toml names (sha256 differs)",
             )
+    for name in sorted(manifested(folder) - table.keys()):
+        yield name, f"is not in {folder.parent.name}/manifest.toml"
+
+
+def manifested(folder: Path) -> set[str]:
+    """Names of the files of a model folder that a manifest vouches for: all but the card and the history.
+
+    The card (README.md) and what lies in `training/` and `checkpoint/` are never read to answer.
+    """
+    names = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    return {name for name in names if name != CARD and not name.startswith(UNREAD)}
 
 
 def manifest(models: Path) -> dict[str, dict[str, str]]:
@@ -69,6 +93,23 @@ def read_json(folder: Path, name: str) -> Any:
         raise ExpertUnavailable(f"{folder.name} has no {name}.") from error
     except (OSError, ValueError) as error:
         raise ExpertUnavailable(f"{folder.name}/{name} cannot be read: {error}.") from error
+
+
+def model_type(folder: Path) -> str:
+    """The `model_type` of the folder's config.json; raises ExpertUnavailable for one that transformers lacks.
+
+    Such a folder would need Python of its own to be run, and none ever is.
+    """
+    from transformers import CONFIG_MAPPING
+
+    config = read_json(folder, "config.json")
+    kind = config.get("model_type") if isinstance(config, dict) else None
+    if not isinstance(kind, str) or kind not in CONFIG_MAPPING:
+        raise ExpertUnavailable(
+            f"{folder.name} holds a model of the type {kind!r}, which transformers does not know; "
+            "code of a model folder is never run."
+        )
+    return kind
 
 
 def read_tensors(folder: Path, name: str) -> dict[str, Any]:
@@ -99,7 +140,7 @@ def _from_hub(spec: str) -> Path:
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(spec, ignore_patterns=["*.bin", "*.pt", "*.pkl", "*.h5"]))
+        return Path(snapshot_download(spec, allow_patterns=list(WANTED)))
     except Exception as error:  # offline, unknown id, no access: the hub has a class for each
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ExpertUnavailable(

@@ -16,7 +16,7 @@ class Model:
     megabytes: float
     """Of all its files, 10^6 bytes."""
     problems: tuple[str, ...]
-    """Sentences: a file that is missing, or is not the one that the manifest names."""
+    """Sentences: a file that is missing, is not the one that the manifest names, or is not named there."""
     in_manifest: bool
     about: str
     """Its kind and how many labels it knows, where it says so."""

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from experts.base import ExpertUnavailable
-from experts.weights.loading import told
+from experts.weights.loading import error_guard
 
 Opened = TypeVar("Opened")
 
 
-class Once(Generic[Opened]):
+class Lazy(Generic[Opened]):
     """Calls `opener` at the first call; `spec` names in a refusal what could not be opened."""
 
     def __init__(self, spec: str, opener: Callable[[], Opened]) -> None:
@@ -26,7 +26,7 @@ class Once(Generic[Opened]):
             raise self._refused
         if self._opened is None:
             try:
-                with told(Path(self._spec)):
+                with error_guard(Path(self._spec)):
                     self._opened = self._opener()
             except ExpertUnavailable as error:
                 self._refused = error

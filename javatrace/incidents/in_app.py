@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from javatrace.model.trace import Frame, Throwable
@@ -105,6 +105,14 @@ def any_rule(*rules: InAppRule) -> InAppRule:
         return found
 
     return in_app
+
+
+def in_app_rule(prefixes: Sequence[str], owns: InAppRule | None = None) -> InAppRule | None:
+    """The one rule: what the repository owns (`owns`), or what is under a prefix; None where neither is given."""
+    rules = [owns] if owns is not None else []
+    if prefixes:
+        rules.append(by_prefix(tuple(prefixes)))
+    return any_rule(*rules) if rules else None
 
 
 def by_exclusion(throwable: Throwable) -> InAppRule:

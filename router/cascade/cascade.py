@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from experts.base import Expert, ExpertUnavailable, Prediction, Writer
+from experts.base import Expert, ExpertUnavailable, Explanation, Prediction, Writer
 from experts.evidence.evidence import Evidence
 from router.cascade.cause_gate import CauseGate
 from router.cascade.outcome import Hop, Outcome
@@ -49,19 +50,30 @@ class Cascade:
     def _ask(self, tier: Tier, chunk: list[Outcome]) -> list[Outcome]:
         try:
             loading = _load(tier.expert)
-            predictions, seconds = _predict(tier.expert, chunk)
         except Exception as error:
             # A plug-in may fail in any way; the cascade goes on without it, and says so.
-            hop = Hop(tier.name, Verdict(False, failure(error)), None)
-            return [outcome.with_hop(hop) for outcome in chunk]
+            return _without(tier, chunk, error)
+        try:
+            predictions, seconds = _predict(tier.expert, chunk)
+        except Exception as error:
+            if _fails_for_all(lambda part: _predict(tier.expert, part), chunk):
+                return _without(tier, chunk, error)
+            return [answered for outcome in chunk for answered in self._ask(tier, [outcome])]
         pairs = zip(chunk, predictions, strict=True)
-        answered = [self._answer(tier, outcome, given, seconds) for outcome, given in pairs]
+        answered = [
+            self._answer(tier, outcome=outcome, given=given, seconds=seconds)
+            for outcome, given in pairs
+        ]
         answered[0] = answered[0].with_time(loading=loading)
         return self._explain(tier, answered)
 
-    def _answer(self, tier: Tier, outcome: Outcome, given: Prediction, seconds: float) -> Outcome:
+    def _answer(
+        self, tier: Tier, *, outcome: Outcome, given: Prediction, seconds: float
+    ) -> Outcome:
         if outcome.settled is not None:
-            return self.gate.choose_cause(tier.name, outcome, given, seconds)
+            return self.gate.choose_cause(
+                tier.name, outcome=outcome, prediction=given, seconds=seconds
+            )
         verdict = tier.policy.judge(given, outcome.evidence)
         outcome = outcome.with_hop(Hop(tier.name, verdict, given, seconds))
         if not verdict.accepted:
@@ -73,22 +85,25 @@ class Cascade:
         mine = [i for i, outcome in enumerate(outcomes) if outcome.tier == tier.name]
         if tier.writer is None or not mine:
             return outcomes
-        settled = [outcomes[i] for i in mine]
-        try:
-            loading = _load(tier.writer)
-            started = perf_counter()
-            evidence = [outcome.evidence for outcome in settled]
-            written = tier.writer.explain(evidence, [outcome.type for outcome in settled])
-            seconds = (perf_counter() - started) / len(settled)
-            pairs = list(zip(settled, written, strict=True))
-        except Exception as error:
-            reason = failure(error)
-            explained = [self.gate.without_writer(outcome, reason) for outcome in settled]
-        else:
-            explained = [self.gate.apply(a.with_time(seconds=seconds), b) for a, b in pairs]
-            explained[0] = explained[0].with_time(loading=loading)
+        explained = self._written(tier.writer, [outcomes[i] for i in mine])
         replaced = dict(zip(mine, explained, strict=True))
         return [replaced.get(i, outcome) for i, outcome in enumerate(outcomes)]
+
+    def _written(self, writer: Writer, settled: list[Outcome]) -> list[Outcome]:
+        try:
+            loading = _load(writer)
+        except Exception as error:
+            return [self.gate.without_writer(outcome, failure(error)) for outcome in settled]
+        try:
+            written, seconds = _explain(writer, settled)
+        except Exception as error:
+            if _fails_for_all(lambda part: _explain(writer, part), settled):
+                return [self.gate.without_writer(outcome, failure(error)) for outcome in settled]
+            return [one for outcome in settled for one in self._written(writer, [outcome])]
+        pairs = zip(settled, written, strict=True)
+        explained = [self.gate.apply(a.with_time(seconds=seconds), b) for a, b in pairs]
+        explained[0] = explained[0].with_time(loading=loading)
+        return explained
 
 
 def _asks(tier: Tier, outcome: Outcome) -> bool:
@@ -102,12 +117,37 @@ def _load(model: Expert | Writer) -> float:
     return perf_counter() - started
 
 
-def _predict(expert: Expert, chunk: list[Outcome]) -> tuple[list[Prediction], float]:
+def _predict(expert: Expert, chunk: Sequence[Outcome]) -> tuple[list[Prediction], float]:
     started = perf_counter()
     predictions = expert.predict([outcome.evidence for outcome in chunk])
     if len(predictions) != len(chunk):
         raise ExpertUnavailable(f"{len(predictions)} answers to {len(chunk)} questions")
     return predictions, (perf_counter() - started) / len(chunk)
+
+
+def _explain(writer: Writer, settled: Sequence[Outcome]) -> tuple[list[Explanation | None], float]:
+    started = perf_counter()
+    evidence = [outcome.evidence for outcome in settled]
+    written = writer.explain(evidence, [outcome.type for outcome in settled])
+    if len(written) != len(settled):
+        raise ExpertUnavailable(f"{len(written)} explanations of {len(settled)} incidents")
+    return written, (perf_counter() - started) / len(settled)
+
+
+def _without(tier: Tier, chunk: Sequence[Outcome], error: Exception) -> list[Outcome]:
+    hop = Hop(tier.name, Verdict(False, failure(error)), None)
+    return [outcome.with_hop(hop) for outcome in chunk]
+
+
+def _fails_for_all(ask: Callable[[list[Outcome]], object], chunk: Sequence[Outcome]) -> bool:
+    """Whether a batch failed as a whole, and not for one incident in it: the first and the last alone fail too."""
+    if len(chunk) == 1:
+        return True
+    for outcome in (chunk[0], chunk[-1]):
+        with suppress(Exception):
+            ask([outcome])
+            return False
+    return True
 
 
 def failure(error: Exception) -> str:

@@ -18,7 +18,7 @@ class CauseGate:
 
     def apply(self, outcome: Outcome, explanation: Explanation | None) -> Outcome:
         """The outcome with a writer's cause, and with the wish for a surer one where it is weak."""
-        confidence = explanation.sureness if explanation else 0.0
+        confidence = explanation.cause_confidence if explanation else 0.0
         weak = confidence < self.threshold and outcome.has_source
         if weak:
             told = {"confidence": f"{confidence:.2f}", "threshold": f"{self.threshold:.2f}"}
@@ -32,12 +32,12 @@ class CauseGate:
         )
 
     def choose_cause(
-        self, tier: str, outcome: Outcome, prediction: Prediction, seconds: float
+        self, tier: str, *, outcome: Outcome, prediction: Prediction, seconds: float
     ) -> Outcome:
         """The settled type stays; of two causes, the one stays that its teller is surer of."""
         offered = prediction.explanation
-        before = outcome.explanation.sureness if outcome.explanation else 0.0
-        better = offered is not None and offered.sureness > before
+        before = outcome.explanation.cause_confidence if outcome.explanation else 0.0
+        better = offered is not None and offered.cause_confidence > before
         verdict = Verdict(better, self._comparison(prediction, before))
         outcome = outcome.with_hop(Hop(tier, verdict, prediction, seconds))
         if not better:
@@ -48,6 +48,6 @@ class CauseGate:
         if prediction.explanation is None:
             told = noted(self.language, prediction.note) or localized(self.language, "no_cause")
         else:
-            offered = prediction.explanation.sureness
+            offered = prediction.explanation.cause_confidence
             told = f"{offered:.2f} {'>' if offered > before else '≤'} {before:.2f}"
-        return localized(self.language, "verdict_cause_asked", told=told)
+        return localized(self.language, "verdict_cause_asked", comparison=told)

@@ -45,7 +45,7 @@ def _worth_saying(explanation: Explanation | None) -> Explanation | None:
     """None where a model's cause is likelier wrong than right, or says that it knows none."""
     if explanation is None or explanation.certainty:
         return explanation
-    return explanation if explanation.sureness >= POSSIBLE else None
+    return explanation if explanation.cause_confidence >= POSSIBLE else None
 
 
 def _basis(explanation: Explanation) -> CauseBasis:

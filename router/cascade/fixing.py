@@ -29,7 +29,9 @@ def _diff(explanation: Explanation, root: Path | None) -> str | None:
         before = (root / path).read_bytes()
     except OSError:
         return None
-    after = apply_edit(explanation.edit, before, suspect.method, suspect.expression)
+    after = apply_edit(
+        explanation.edit, source=before, method=suspect.method, expression=suspect.expression
+    )
     if after is None or after == before:
         return None
     return unified_diff(path, before, after)

@@ -9,14 +9,14 @@ from codeindex.analysis.throw_condition import throw_condition_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
-from experts.inference_from_source.inference import read_source
-from experts.localization.npe_message import read_clue
+from experts.inference_from_source.inference import infer_type
+from experts.localization.npe_message import parse_npe_message
 from experts.localization.ranking import rank_suspects
-from experts.localization.statement_matcher import printers
+from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.incidents.masking import masked_incident
-from javatrace.model.records import Incident
+from javatrace.model.records import Incident, LogRecord
 from javatrace.redact import RedactSettings, redact
 from router.config.settings import Settings
 
@@ -24,15 +24,16 @@ NO_REPOSITORY = "no repository was given"
 
 
 def gather(
-    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
+    incident: Incident, *, index: SourceIndex | None, in_app: InAppRule | None, settings: Settings
 ) -> Evidence:
     """What the experts may look at for one incident; `index` is None without a repository.
 
     The wall of personal data: what is in the evidence is masked, and nobody masks after it.
     """
     masking = masking_of(settings)
-    incident = masked_incident(incident, masking)
-    resolutions = _resolve(incident, index, in_app, settings.source.frames)
+    # Looked up as it was logged: a masked word is in no statement. What is found are places.
+    logged, incident = incident, masked_incident(incident, masking)
+    resolutions = _resolve(incident, index=index, in_app=in_app, limit=settings.source.frames)
     printed = root_cause_as_dict(incident.record)
     evidence = Evidence(
         incident=incident,
@@ -44,10 +45,10 @@ def gather(
         resolutions=resolutions,
     )
     if index is None:
-        return _inferred(evidence, None, masking)
+        return _inferred(evidence, logged, index=None, masking=masking)
     limit = settings.source.suspects
     model = settings.source.localization or None
-    suspects = rank_suspects(index, incident, resolutions, limit, model)
+    suspects = rank_suspects(index, logged, resolutions, limit=limit, model=model)
     top = _top_of_stack(incident, resolutions)
     if top is not None:
         evidence = replace(
@@ -55,23 +56,35 @@ def gather(
             throw_condition=throw_condition_at(index, *top),
             null_origin=_null_origin(index, top[0], evidence.message),
         )
-    suspects = suspects or printers(index, incident.record.message, limit)
-    return _inferred(replace(evidence, suspects=suspects), index, masking)
+    suspects = suspects or match_log_statements(index, logged.record.message, limit)
+    return _inferred(replace(evidence, suspects=suspects), logged, index=index, masking=masking)
 
 
-def _inferred(evidence: Evidence, index: SourceIndex | None, masking: RedactSettings) -> Evidence:
+def gather_bare(incident: Incident, settings: Settings) -> Evidence:
+    """What is left where `gather` itself broke: the log alone, or, where that is what broke it, its place."""
+    try:
+        return gather(incident, index=None, in_app=None, settings=settings)
+    except Exception:
+        record = incident.record
+        bare = LogRecord(record.source, record.offset, record.line, "", record.timestamp)
+        return Evidence(replace(incident, record=bare), text="")
+
+
+def _inferred(
+    evidence: Evidence, logged: Incident, *, index: SourceIndex | None, masking: RedactSettings
+) -> Evidence:
     """With what the source tells of the root cause, which stands above what the log prints."""
     named = evidence.known_type is not None
-    finding = read_source(index, evidence.incident, named)
-    if finding is None or (finding.has_lost_cause and evidence.known_from == "message"):
+    inferred = infer_type(index, logged, named)
+    if inferred is None or (inferred.has_lost_cause and evidence.known_from == "message"):
         return evidence
-    source = "source" if finding.type else "none"
-    finding = replace(finding, text=redact(finding.text, masking))
-    return replace(evidence, finding=finding, known_type=finding.type, known_from=source)
+    source = "source" if inferred.type else "none"
+    inferred = replace(inferred, text=redact(inferred.text, masking))
+    return replace(evidence, inferred=inferred, known_type=inferred.type, known_from=source)
 
 
 def _resolve(
-    incident: Incident, index: SourceIndex | None, in_app: InAppRule | None, limit: int
+    incident: Incident, *, index: SourceIndex | None, in_app: InAppRule | None, limit: int
 ) -> tuple[Resolution, ...]:
     trace = incident.record.trace
     if trace is None:
@@ -97,9 +110,9 @@ def _top_of_stack(
 
 
 def _null_origin(index: SourceIndex, method: Method, message: str | None) -> NullOrigin | None:
-    clue = read_clue(message)
-    is_named = clue.null is not None and clue.null_kind == "name"
-    return null_origin_of(index, method, clue.null or "") if is_named else None
+    parsed = parse_npe_message(message)
+    is_named = parsed.null is not None and parsed.null_origin == "name"
+    return null_origin_of(index, method, parsed.null or "") if is_named else None
 
 
 def _chain(incident: Incident) -> tuple[str, ...]:

@@ -1,14 +1,28 @@
-"""`hybrid analyze`: the main job, from logs and a repository to diagnoses on standard output."""
+"""`hybrid analyze`: logs and a repository to diagnoses on standard output."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from router.commands.options import (
+    Config,
+    Language,
+    MaxIncidents,
+    MinimumLevel,
+    Overrides,
+    Prefixes,
+    Since,
+)
 from router.output.printing import print_note
+
+if TYPE_CHECKING:
+    from router.analysis import Fault
 
 
 class Format(StrEnum):
@@ -28,49 +42,34 @@ class Condition(StrEnum):
 def command(
     logs: Annotated[
         list[str] | None,
-        typer.Argument(help="Files, folders, patterns; - or nothing reads standard input."),
+        typer.Argument(
+            help="Log files, folders or glob patterns; - or nothing reads standard input."
+        ),
     ] = None,
     repo: Annotated[
-        Path | None, typer.Option("--repo", "-r", help="Folder of the application's Java source.")
+        Path | None, typer.Option("--repo", "-r", help="Folder of the application's Java sources.")
     ] = None,
-    config: Annotated[
-        str,
-        typer.Option("--config", "-c", help="hybrid, fast, careful, phase0, phase1, or a file."),
-    ] = "hybrid",
-    overrides: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="key.path=value on top of the config, as often as needed."),
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="What to write to standard output.")
-    ] = Format.console,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="en or ko; what the config says without it.")
-    ] = None,
-    prefix: Annotated[
-        list[str] | None,
-        typer.Option("--prefix", help="A package of the application, beside what --repo holds."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(help="Only from then on: 2026-11-22T10:00, 10:00, 2h.")
-    ] = None,
-    level: Annotated[
-        str | None, typer.Option(help="Only records at least so grave: WARN, ERROR.")
-    ] = None,
-    max_incidents: Annotated[
-        int | None, typer.Option(min=1, help="Stop telling new ones apart after so many.")
-    ] = None,
+    config: Config = "hybrid",
+    overrides: Overrides = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.console,
+    lang: Language = None,
+    prefix: Prefixes = None,
+    since: Since = None,
+    level: MinimumLevel = None,
+    max_incidents: MaxIncidents = None,
     follow: Annotated[
-        bool, typer.Option("--follow", help="Go on as the log grows and is rotated.")
+        bool, typer.Option("--follow", help="Keep reading as the log grows and is rotated.")
     ] = False,
     fail_on: Annotated[
-        Condition | None, typer.Option("--fail-on", help="Exit with 1 where there is such a one.")
+        Condition | None,
+        typer.Option("--fail-on", help="Exit with 1 if any incident was found, or is unsettled."),
     ] = None,
 ) -> None:
-    """Say what went wrong, where in your source, why, and what to change.
+    """Diagnose the failures in logs: exception type, location, root cause, fix.
 
-    Every distinct exception of the logs is diagnosed once, however often it occurs. Cheap experts
-    answer first; what they are not sure of goes to slower ones. Nothing leaves this machine.
+    Each distinct incident is diagnosed once, however often it was logged. A cascade of models
+    answers, the cheapest first; an answer below its tier's confidence threshold goes to the next
+    tier. Nothing leaves this machine.
 
     Examples:
 
@@ -95,8 +94,20 @@ def command(
 
         watch(request)
         return
-    report = run(request).report
+    analysis = run(request)
+    if analysis.faults:
+        raise typer.Exit(_tell_faults(analysis.faults))
+    report = analysis.report
     raise typer.Exit(_exit_code(fail_on, report.incidents, report.unsettled))
+
+
+def _tell_faults(faults: Sequence[Fault]) -> int:
+    """One line and one report for all: incidents that met a bug are shown with what was left."""
+    from router.crash_report import FAULT, tell_fault
+
+    names = ", ".join(dict.fromkeys(fault.fingerprint[:8] for fault in faults))
+    tell_fault(faults[0].error, sys.argv[1:], where=f" in the diagnosis of {names}")
+    return FAULT
 
 
 def _exit_code(fail_on: Condition | None, incidents: int, unsettled: int) -> int:

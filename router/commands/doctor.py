@@ -1,23 +1,19 @@
-"""`hybrid doctor`: can every tier of a configuration run on this machine, and how fast it loads."""
+"""`hybrid doctor`: whether every tier of a configuration can run on this machine, and how fast it loads."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
+
+from router.commands.options import Config, Overrides
 
 
 def command(
-    config: Annotated[
-        str, typer.Option("--config", "-c", help="An operating point's name, or a TOML file.")
-    ] = "hybrid",
-    overrides: Annotated[
-        list[str] | None, typer.Option("--set", help="key.path=value on top of the file.")
-    ] = None,
+    config: Config = "hybrid",
+    overrides: Overrides = None,
 ) -> None:
-    """Load every tier and writer once, and say what runs, what does not, and why.
+    """Load every model of a configuration once, and report which run, which do not, and why.
 
-    Exits with 1 where a part of the configuration cannot run.
+    Exits with 1 if a part of the configuration cannot run.
     """
     from router.cascade.assembly import assemble
     from router.checkup import run_checks

@@ -1,4 +1,4 @@
-"""`hybrid evaluate`: how right, how sure and how fast every tier and the cascade are on labelled incidents."""
+"""`hybrid evaluate`: accuracy, calibration and latency of every tier and of the cascade on labelled incidents."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from router.commands.options import AnswerFolder, LabelledSetFile, Language, Overrides
 from router.output.printing import print_note, print_text
 
 
@@ -25,46 +26,46 @@ class Mix(StrEnum):
 
 
 def command(
-    labelled: Annotated[
-        Path, typer.Argument(metavar="SET", help="JSON lines, one labelled incident a line.")
-    ],
+    labelled: LabelledSetFile,
     configs: Annotated[
         list[str] | None,
-        typer.Option("--config", "-c", help="hybrid, fast, ... or a file; several to compare."),
+        typer.Option(
+            "--config",
+            "-c",
+            help="Named configuration or a TOML file; repeat it to compare several.",
+        ),
     ] = None,
-    overrides: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="key.path=value on top of every config."),
-    ] = None,
+    overrides: Overrides = None,
     mix: Annotated[
         list[Mix] | None,
         typer.Option(
             "--mix",
-            help="Draw from the set: 90 % full traces, 5 % masked, 5 % messages; or a third each. May be repeated.",
+            help="Sample full, masked, message: natural (90 %, 5 %, 5 %) or hard (a third each). May be repeated.",
         ),
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="What to write to standard output.")
-    ] = Format.console,
-    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
-    ] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.console,
+    lang: Language = None,
+    answers: AnswerFolder = None,
     plots: Annotated[
         Path | None,
-        typer.Option("--plots", help="Folder for PNG plots; needs hybrid-triage[plots]."),
+        typer.Option("--plots", help="Folder to write PNG plots to; needs the extra 'plots'."),
     ] = None,
     draw: Annotated[
-        bool, typer.Option("--draw", help="Curves in the terminal; needs hybrid-triage[plots].")
+        bool,
+        typer.Option(
+            "--draw",
+            help="Plot risk–coverage and reliability in the terminal; needs the extra 'plots'.",
+        ),
     ] = False,
     fail_on: Annotated[
         list[str] | None,
-        typer.Option("--fail-on", help='Exit with 1 where it holds: "accuracy<0.83".'),
+        typer.Option("--fail-on", help='Exit with 1 if the condition holds: "accuracy<0.83".'),
     ] = None,
 ) -> None:
-    """Ask every tier once about every labelled incident, and report against the truth.
+    """Evaluate every tier and the cascade on labelled incidents.
 
-    Answers are kept, so that a second run asks nothing, and an interrupted one goes on.
+    Every tier predicts every incident once; predictions are cached, so that a second run asks no
+    model and an interrupted one continues. Thresholds are then replayed on the cached predictions.
 
     Example:
 
@@ -102,7 +103,9 @@ def command(
         )
     met = [str(one) for one in conditions for made in evaluations if one.met(made)]
     pictures = draw_all(evaluations, plots) if plots else {}
-    show_evaluations(evaluations, form.value, language, conditions, pictures)
+    show_evaluations(
+        evaluations, form=form.value, language=language, conditions=conditions, plots=pictures
+    )
     if draw and form is Format.console:
         print_text("\n".join(("", *drawn_curves(evaluations))))
     for words in dict.fromkeys(met):

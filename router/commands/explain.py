@@ -46,7 +46,7 @@ def command(
     try:
         found = load(tuple(catalogue or ())).best(parse_query(said))
     except CatalogueError as error:
-        raise UserError(error.what, error.hint) from error
+        raise UserError(error.message, error.hint) from error
     if found is None:
         raise UserError(
             f"the catalogue does not know '{said[:120]}'", "give type and message as logged"

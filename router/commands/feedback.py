@@ -1,4 +1,4 @@
-"""`hybrid feedback`: a person's verdict on what was said of an incident."""
+"""`hybrid feedback`: a person's verdict on the diagnosis of an incident."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from router.commands.options import Config, Language, Overrides
 from router.output.printing import print_text
 
 
@@ -18,31 +19,30 @@ class Format(StrEnum):
 def command(
     fingerprint: Annotated[
         str | None,
-        typer.Argument(help="Of the incident, or its first digits; --list shows them."),
+        typer.Argument(help="Fingerprint of the incident, or its first digits (see --list)."),
     ] = None,
     type_: Annotated[
-        str | None, typer.Option("--type", help="The right type: java.io.EOFException.")
+        str | None, typer.Option("--type", help="The actual type, as java.io.EOFException.")
     ] = None,
-    ok: Annotated[bool, typer.Option("--ok", help="The type that was said is right.")] = False,
+    ok: Annotated[bool, typer.Option("--ok", help="The predicted type is correct.")] = False,
     wrong: Annotated[
-        bool, typer.Option("--wrong", help="It is not, and the right one is not known.")
+        bool,
+        typer.Option("--wrong", help="The predicted type is wrong; the actual one is not known."),
     ] = False,
-    note: Annotated[str, typer.Option("--note", help="A word to whoever reads it later.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A comment kept with the verdict.")] = "",
     listed: Annotated[
-        bool, typer.Option("--list", help="What was said last, and what was ruled of it.")
+        bool, typer.Option("--list", help="List the latest diagnoses and their verdicts.")
     ] = False,
-    form: Annotated[Format, typer.Option("--format", "-f", help="Of --list.")] = Format.console,
-    config: Annotated[
-        str, typer.Option("--config", "-c", help="Whose feedback.store is meant.")
-    ] = "hybrid",
-    overrides: Annotated[
-        list[str] | None, typer.Option("--set", help="feedback.store=FILE and the like.")
-    ] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="Output format of --list.")
+    ] = Format.console,
+    config: Config = "hybrid",
+    overrides: Overrides = None,
+    lang: Language = None,
 ) -> None:
-    """Say whether a diagnosis was right. The last verdict stands; earlier ones stay readable.
+    """Record whether a diagnosis was correct. The last verdict counts; earlier ones are kept.
 
-    `hybrid analyze` keeps what it said last of each incident, masked. Verdicts feed
+    `hybrid analyze` saves its latest diagnosis of each incident, masked. Verdicts feed
     `hybrid tune --with-feedback`, `hybrid train --with-feedback` and `hybrid monitor feedback`.
 
     Examples:
@@ -61,10 +61,10 @@ def command(
     settings = load(config, words)
     store = Store(store_path(settings))
     if listed or fingerprint is None:
-        checked(fingerprint, type_, ok, wrong, listed)
+        checked(fingerprint, type_=type_, ok=ok, wrong=wrong, listed=listed)
         show_list(store.judged(), form.value, settings.language)
         return
-    ruling = asked(fingerprint, type_, ok, wrong)
+    ruling = asked(fingerprint, type_=type_, ok=ok, wrong=wrong)
     judged = store.rule(fingerprint, *ruling, note) if ruling else store.find(fingerprint)
     for line in lines(judged, settings.language):
         print_text(line)

@@ -1,4 +1,4 @@
-"""`hybrid index`: reads a whole repository ahead of the questions, and says what it found."""
+"""`hybrid index`: parses a whole repository ahead of time and reports what it found."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from codeindex.index import SourceIndex
 from codeindex.prefetch import PrefetchSummary, prefetch
+from router.commands.options import SourceRevision
 from router.output.printing import print_text
 
 _SHOWN = 20
@@ -17,15 +18,13 @@ _SHOWN = 20
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(help="The folder with the sources.")] = Path("."),
-    rev: Annotated[
-        str | None, typer.Option(help="A tag or commit to read instead of the checkout.")
-    ] = None,
+    folder: Annotated[Path, typer.Argument(help="Folder of the Java sources.")] = Path("."),
+    rev: SourceRevision = None,
     processes: Annotated[
-        int | None, typer.Option(min=1, help="How many at once; all cores where not given.")
+        int | None, typer.Option(min=1, help="Number of worker processes; default: one per core.")
     ] = None,
 ) -> None:
-    """Read all sources with all cores, so that later commands answer at once."""
+    """Parse all Java sources into the cache, so that later commands need not."""
     index = SourceIndex(folder, revision=rev)
     for line in _lines(_with_progress(index, processes)):
         print_text(line)

@@ -1,4 +1,4 @@
-"""`hybrid locate`: one frame shown to people, or frames as JSON lines to answers."""
+"""`hybrid locate`: the source of one stack frame, or of many as JSON lines."""
 
 from __future__ import annotations
 
@@ -13,24 +13,29 @@ from codeindex.index import SourceIndex
 from codeindex.model.source import Match
 from javatrace.errors import UserError
 from router.commands.locate_stream import answer_lines
+from router.commands.options import SourceRevision
 from router.output.printing import print_text
 from router.output.visible import visible
 
 
 def command(
     frame: Annotated[
-        str | None, typer.Argument(help="As a trace prints it: 'at com.bank.X.f(X.java:45)'.")
+        str | None, typer.Argument(help="Stack frame as printed: 'at com.bank.X.f(X.java:45)'.")
     ] = None,
-    repo: Annotated[Path, typer.Option(help="The folder with the sources.")] = Path("."),
-    rev: Annotated[
-        str | None, typer.Option(help="A tag or commit to read instead of the checkout.")
-    ] = None,
+    repo: Annotated[Path, typer.Option(help="Folder of the Java sources.")] = Path("."),
+    rev: SourceRevision = None,
     jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Frames on stdin, answers on stdout, a line each.")
+        bool,
+        typer.Option(
+            "--jsonl",
+            help="Read frames from stdin and write locations to stdout, one JSON object per line.",
+        ),
     ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep nothing on disk.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Do not use the cache on disk.")
+    ] = False,
 ) -> None:
-    """Show the source of a stack frame."""
+    """Show the source of a stack frame. Exits with 1 if it is not in the repository."""
     if jsonl:
         answer_lines(str(repo), rev, cache=not no_cache)
     elif frame is not None:

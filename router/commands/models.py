@@ -1,4 +1,4 @@
-"""`hybrid models`: which weights there are, whether they are what they should be, and others' put in."""
+"""`hybrid models`: lists, verifies and imports model folders."""
 
 from __future__ import annotations
 
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="List, verify and import model folders.", no_args_is_help=True)
 Home = Annotated[
-    Path | None, typer.Option("--models", help="The folder of model folders; ours by default.")
+    Path | None,
+    typer.Option(
+        "--models", help="Folder that holds the model folders; default: those of the distribution."
+    ),
 ]
 
 
 @app.command("list")
 def listing(models: Home = None) -> None:
-    """Print each model folder: its size, its labels, and whether its weights are verified."""
+    """List the model folders: size, checksum state, description."""
     for model in _models(models):
         print_text(f"{model.name:16} {model.megabytes:7.1f} MB  {model.state:9}  {model.about}")
 
 
 @app.command()
 def verify(models: Home = None) -> None:
-    """Check every weights file against the manifest; exit 1 where one is missing or another."""
+    """Check every file of the folders against the checksums of the manifest; exits with 1 on a mismatch."""
     wrong = 0
     for model in _models(models):
         for problem in model.problems:
@@ -41,11 +44,13 @@ def verify(models: Home = None) -> None:
 
 @app.command("import")
 def importing(
-    expert: Annotated[str, typer.Argument(help="prelog: the published BART-base weights.")],
-    source: Annotated[Path, typer.Argument(help="The folder that they were unpacked into.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="The encoder folder to write.")],
+    expert: Annotated[
+        str, typer.Argument(help="prelog: the published PreLog weights (BART-base).")
+    ],
+    source: Annotated[Path, typer.Argument(help="Folder that they were unpacked into.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Encoder folder to write.")],
 ) -> None:
-    """Turn published PreLog weights into an encoder folder to train a head on."""
+    """Convert published PreLog weights to an encoder folder to fine-tune."""
     from experts.training.import_prelog import import_encoder
 
     where = import_encoder(expert, source, out)

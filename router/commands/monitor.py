@@ -1,4 +1,4 @@
-"""`hybrid monitor`: has the error that was certified been exceeded since."""
+"""`hybrid monitor`: whether the certified error has been exceeded since."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from router.commands.options import AnswerFolder, Config, Language
 from router.output.printing import print_text
 
 
@@ -15,27 +16,25 @@ def command(
         Path,
         typer.Argument(
             metavar="SET|feedback",
-            help="Incidents judged since, oldest first, as JSON lines; or people's verdicts.",
+            help="Labelled incidents, oldest first, as JSON lines; or `feedback`: the verdicts of `hybrid feedback`.",
         ),
     ],
-    config: Annotated[
-        str, typer.Option("--config", "-c", help="A config that `hybrid tune` certified.")
-    ] = "hybrid",
+    config: Config = "hybrid",
     confidence: Annotated[
-        float, typer.Option("--confidence", min=0.5, max=0.9999, help="Of the alarm.")
+        float,
+        typer.Option("--confidence", min=0.5, max=0.9999, help="Confidence level of the alarm."),
     ] = 0.9,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
-    ] = None,
-    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
+    answers: AnswerFolder = None,
+    lang: Language = None,
 ) -> None:
-    """Hold judged incidents against the certificate; may be run after every one of them.
+    """Test labelled incidents against the certificate; may be run after every one of them.
 
-    The bound is time-uniform: however often one looks, a certificate that holds is called broken
-    with probability 1 - confidence at most. Exits with 1 where the certified error is exceeded.
+    The test is time-uniform (a betting martingale): however often it is run, a certificate that
+    holds is rejected with probability 1 - confidence at most. Exits with 1 if the certified error
+    is exceeded.
 
-    `feedback` takes the verdicts of `hybrid feedback` in their order; they speak for the incidents
-    that people look at, so judge those that come, not those that look odd.
+    `feedback` takes the verdicts of `hybrid feedback` in their order. They are representative only
+    if incidents are judged as they come.
 
     Examples:
 
@@ -59,11 +58,27 @@ def command(
     certificate = certificate_of(path)
     if str(labelled) == "feedback" and not labelled.is_file():
         verdicts = standing(Store(store_path(settings)).judged())
-        seen = of_verdicts(verdicts, path, certificate, confidence, language)
+        seen = of_verdicts(
+            verdicts, config=path, certificate=certificate, confidence=confidence, language=language
+        )
     else:
         folder = answers or default_folder()
         with progress(language) as watch:
-            seen = monitor(read_set(labelled), settings, certificate, confidence, folder, watch)
-    for line in lines(seen, certificate, path, settings, confidence, language):
+            seen = monitor(
+                read_set(labelled),
+                settings=settings,
+                certificate=certificate,
+                confidence=confidence,
+                folder=folder,
+                watch=watch,
+            )
+    for line in lines(
+        seen,
+        certificate=certificate,
+        config=path,
+        settings=settings,
+        confidence=confidence,
+        language=language,
+    ):
         print_text(line)
     raise typer.Exit(int(seen.watched.exceeded_at is not None))

@@ -1,4 +1,4 @@
-"""`hybrid trace`: what was read in the logs, one JSON line an incident; no expert is loaded."""
+"""`hybrid trace`: the incidents read in logs, one JSON line each; no model is loaded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from router.commands.options import MaxIncidents, MinimumLevel, Overrides, Prefixes, Since
 from router.output.printing import print_json, print_note
 
 if TYPE_CHECKING:
@@ -24,39 +25,34 @@ _PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
 def command(
     logs: Annotated[
         list[str],
-        typer.Argument(metavar="LOG...", help="Files, folders, patterns, or - for standard input."),
+        typer.Argument(
+            metavar="LOG...", help="Log files, folders or glob patterns; - reads standard input."
+        ),
     ],
     repo: Annotated[
-        Path | None, typer.Option(help="The application's source decides whose a frame is.")
+        Path | None,
+        typer.Option(
+            help="Folder of the application's Java sources: a frame found there is in-app."
+        ),
     ] = None,
-    prefix: Annotated[
-        list[str] | None,
-        typer.Option(help="Packages of the application: com.bank; several may follow."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(help="Only from then on: 2026-11-22T10:00, 10:00, 2h.")
-    ] = None,
-    level: Annotated[
-        str | None, typer.Option(help="Only records at least so grave: WARN, ERROR.")
-    ] = None,
-    max_incidents: Annotated[
-        int | None, typer.Option(min=1, help="Stop telling new ones apart after so many.")
-    ] = None,
+    prefix: Prefixes = None,
+    since: Since = None,
+    level: MinimumLevel = None,
+    max_incidents: MaxIncidents = None,
     follow: Annotated[
-        bool, typer.Option("--follow", "-f", help="Go on as the log grows and is rotated.")
+        bool, typer.Option("--follow", "-f", help="Keep reading as the log grows and is rotated.")
     ] = False,
     config: Annotated[
         str | None,
         typer.Option(
-            "--config", "-c", help="An operating point or a file: its redact, its prefixes."
+            "--config",
+            "-c",
+            help="Configuration whose redact and application.prefixes settings apply.",
         ),
     ] = None,
-    overrides: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="redact.phones=false, redact.mails=false and the like."),
-    ] = None,
+    overrides: Overrides = None,
 ) -> None:
-    """Show what was read: each distinct failure of the logs as one JSON line."""
+    """Print each distinct incident of the logs as one JSON line, without diagnosing it."""
     from javatrace.incidents.incident_json import incident_as_json
     from javatrace.incidents.masking import masked_incident
 
@@ -99,15 +95,14 @@ def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _in_app(repo: Path | None, prefixes: list[str]) -> InAppRule | None:
-    """Whose class a frame's is; None: no library's, for want of anything better."""
-    from javatrace.incidents.in_app import any_rule, by_prefix
+    """The sources are opened only where they are asked for."""
+    from javatrace.incidents.in_app import in_app_rule
 
-    ways: list[InAppRule] = [by_prefix(tuple(prefixes))] if prefixes else []
-    if repo is not None:
-        from codeindex.index import SourceIndex
+    if repo is None:
+        return in_app_rule(prefixes)
+    from codeindex.index import SourceIndex
 
-        ways.insert(0, SourceIndex(repo).owns)
-    return any_rule(*ways) if ways else None
+    return in_app_rule(prefixes, SourceIndex(repo).owns)
 
 
 def _wanted(

@@ -1,4 +1,4 @@
-"""`hybrid train`: labelled sets, or a repository's own statements, to a model folder."""
+"""`hybrid train`: labelled incidents, or a repository's own statements, to a model folder."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from router.commands.options import Overrides
 from router.output.printing import print_note
 
 
@@ -14,40 +15,45 @@ def command(
     expert: Annotated[
         str,
         typer.Argument(
-            help="prelog, bert-ensemble, t5, codellama, localization or prelog-encoder."
+            help="Model to train: prelog, bert-ensemble, t5, codellama, localization or prelog-encoder."
         ),
     ],
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", help="The model folder to write; goes on where it was cut."),
+        typer.Option(
+            "--out", "-o", help="Model folder to write; an interrupted training continues there."
+        ),
     ],
     data: Annotated[
         list[Path] | None,
         typer.Option(
-            "--data", "-d", help="A labelled set, JSON lines or gzipped; may be repeated."
+            "--data", "-d", help="Labelled set as JSON lines, may be gzipped; may be repeated."
         ),
     ] = None,
     repo: Annotated[
-        Path | None, typer.Option("--repo", help="The application to specialise to.")
+        Path | None, typer.Option("--repo", help="Repository of the application to specialise to.")
     ] = None,
     config: Annotated[
         str | None,
-        typer.Option("--config", "-c", help="A training's name (prelog-v2), or a TOML file."),
+        typer.Option(
+            "--config", "-c", help="Named training configuration (prelog-v2) or a TOML file."
+        ),
     ] = None,
-    overrides: Annotated[
-        list[str] | None, typer.Option("--set", help="key=value on top of the file.")
-    ] = None,
+    overrides: Overrides = None,
     with_feedback: Annotated[
         bool,
         typer.Option(
-            "--with-feedback", help="People's verdicts as labelled logs: hybrid feedback."
+            "--with-feedback", help="Add the verdicts of `hybrid feedback` to the training data."
         ),
     ] = False,
     feedback_store: Annotated[
-        Path | None, typer.Option("--feedback-store", help="Their file, where it is another.")
+        Path | None,
+        typer.Option(
+            "--feedback-store", help="SQLite file of the verdicts; default: the configured one."
+        ),
     ] = None,
 ) -> None:
-    """Train an expert on labelled logs, or specialise the ensemble to a repository."""
+    """Train a model on labelled incidents, or specialise the ensemble to a repository."""
     from contextlib import ExitStack
 
     from experts.base import ExpertUnavailable

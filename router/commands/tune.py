@@ -1,4 +1,4 @@
-"""`hybrid tune`: thresholds from labelled incidents, with a certificate, or the reason why there is none."""
+"""`hybrid tune`: thresholds chosen on labelled incidents, with a certified error, or the reason why there is none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from router.commands.options import AnswerFolder, Config, LabelledSetFile, Language
 
 
 class Format(StrEnum):
@@ -25,58 +27,70 @@ class Mix(StrEnum):
 
 
 def command(
-    labelled: Annotated[
-        Path, typer.Argument(metavar="SET", help="JSON lines, one labelled incident a line.")
-    ],
+    labelled: LabelledSetFile,
     max_error: Annotated[
         float | None,
-        typer.Option("--max-error", min=0.001, max=0.999, help="Error in type to certify."),
+        typer.Option("--max-error", min=0.001, max=0.999, help="Maximum type error to certify."),
     ] = None,
     confidence: Annotated[
-        float, typer.Option("--confidence", min=0.5, max=0.9999, help="Of the certificate.")
+        float,
+        typer.Option(
+            "--confidence", min=0.5, max=0.9999, help="Confidence level of the certificate."
+        ),
     ] = 0.9,
     max_latency: Annotated[
-        float | None, typer.Option("--max-latency", min=0.0, help="Mean seconds an incident.")
+        float | None,
+        typer.Option("--max-latency", min=0.0, help="Latency budget: mean seconds per incident."),
     ] = None,
     max_cause_error: Annotated[
         float | None,
-        typer.Option("--max-cause-error", min=0.001, max=0.999, help="Tunes the cause gate too."),
+        typer.Option(
+            "--max-cause-error",
+            min=0.001,
+            max=0.999,
+            help="Maximum cause error to certify; tunes the cause threshold too.",
+        ),
     ] = None,
     risk: Annotated[
-        Risk, typer.Option("--risk", help="Error among what is settled, or among everything.")
+        Risk, typer.Option("--risk", help="Error among settled diagnoses, or among all.")
     ] = Risk.settled,
     mix: Annotated[
-        Mix | None, typer.Option("--mix", help="Shares of the views; as in the set without it.")
+        Mix | None,
+        typer.Option(
+            "--mix",
+            help="Sample by view (see `hybrid evaluate --help`); default: views as in the set.",
+        ),
     ] = None,
-    config: Annotated[
-        str, typer.Option("--config", "-c", help="The operating point to start from.")
-    ] = "hybrid",
+    config: Config = "hybrid",
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Config to write; the same without it.")
+        Path | None,
+        typer.Option("--out", "-o", help="Config file to write; default: the one given."),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without confirmation.")] = False,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--replay", help="t1=0.85: only say what would be, change nothing."),
+        typer.Option(
+            "--replay",
+            help="Only report what another threshold would do (t1=0.85); changes nothing.",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Which items go to which side.")] = 0,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", help="Folder that keeps the answers.")
-    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Random seed of the split.")] = 0,
+    answers: AnswerFolder = None,
     with_feedback: Annotated[
         bool,
-        typer.Option("--with-feedback", help="People's verdicts on top of SET: hybrid feedback."),
+        typer.Option("--with-feedback", help="Add the verdicts of `hybrid feedback` to SET."),
     ] = False,
     plots: Annotated[
-        Path | None, typer.Option("--plots", help="Folder for a PNG of the proof.")
+        Path | None, typer.Option("--plots", help="Folder to write a PNG of the certification to.")
     ] = None,
-    form: Annotated[Format, typer.Option("--format", "-f")] = Format.console,
-    lang: Annotated[str | None, typer.Option("--lang", help="en or ko.")] = None,
+    form: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.console,
+    lang: Language = None,
 ) -> None:
-    """Find the thresholds that settle most, and certify their error.
+    """Choose the thresholds with the highest coverage whose error can be certified (Pareto Testing).
 
-    Points are chosen on one half of the templates and proved on the other by exact tests. Exits
-    with 3 where nothing can be certified; then nothing is changed.
+    Operating points are ordered on one half of the templates and certified on the other by exact
+    binomial tests in a fixed sequence. Exits with 3 if nothing can be certified; then nothing is
+    changed.
 
     Examples:
 

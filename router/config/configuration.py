@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -16,6 +17,10 @@ from router.config.settings import Settings
 
 HOMES = shared_folders("configs")
 """Where named operating points lie: in the checkout, or where an installed wheel puts them."""
+LONGEST = 1_000_000
+"""Characters of a config file."""
+DEEP = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){33}")
+"""A dotted key so deep takes the parser of TOML gigabytes."""
 
 
 def load(config: str = "hybrid", overrides: Iterable[str] = ()) -> Settings:
@@ -57,8 +62,18 @@ def check(tree: Mapping[str, Any], source: str) -> Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+        if len(text) > LONGEST or DEEP.search(text):
+            raise UserError(
+                f"{path} is too long or nested too deep to be a config",
+                "see configs/hybrid.toml for the form",
+            )
+        return tomllib.loads(text)
+    except RecursionError:
+        raise UserError(
+            f"{path} is nested too deep to be a config", "see configs/hybrid.toml for the form"
+        ) from None
+    except ValueError as error:
         raise UserError(
             f"{path} is not TOML: {error}", "see configs/hybrid.toml for the form"
         ) from None
@@ -71,13 +86,16 @@ def _read(path: Path) -> dict[str, Any]:
 def _override(tree: dict[str, Any], word: str) -> None:
     key, equals, value = word.partition("=")
     if not equals or not key:
-        raise UserError(f"--set {word!r} has no '='", "write --set tiers.prelog.threshold=0.85")
+        raise UserError(
+            f"--set {shorten(word)} has no '='", "write --set tiers.prelog.threshold=0.85"
+        )
     *parents, last = key.strip().split(".")
     for parent in parents:
         tree = tree.setdefault(parent, {})
         if not isinstance(tree, dict):
             raise UserError(
-                f"--set {key}: {parent!r} is a value, not a section", "see `hybrid config show`"
+                f"--set {key[:80]}: {parent!r} is a value, not a section",
+                "see `hybrid config show`",
             )
     tree[last] = _value(value.strip())
 
@@ -85,7 +103,8 @@ def _override(tree: dict[str, Any], word: str) -> None:
 def _value(text: str) -> Any:
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
+        # A word without quotes; or digits and brackets without end, which no key takes.
         return text
 
 
@@ -97,8 +116,14 @@ def _told(error: ValidationError, source: str) -> UserError:
         near = get_close_matches(str(first["loc"][-1]), known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
         return UserError(f"{source}: unknown key {where!r}", hint)
-    given = "" if first["type"] == "missing" else f" (given: {first['input']!r})"
+    given = "" if first["type"] == "missing" else f" (given: {shorten(first['input'])})"
     return UserError(f"{source}: {where}: {first['msg']}{given}", "see `hybrid config schema`")
+
+
+def shorten(value: object) -> str:
+    """Its repr, of which the first 80 characters are enough to know it by."""
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

@@ -29,14 +29,14 @@ def store_path(settings: Settings) -> Path:
 
 
 def save_diagnoses(
-    diagnoses: Iterable[Diagnosis], settings: Settings, config: str, repo: Path | None
+    diagnoses: Iterable[Diagnosis], *, settings: Settings, config: str, repo: Path | None
 ) -> str | None:
     """None, or the reason why nothing could be kept: an analysis is worth more than its memory."""
     if not settings.feedback.keep:
         return None
     at, point = now(), named(config)
     place = str(repo.resolve()) if repo is not None else None
-    saved = [_saved(diagnosis, at, point, place) for diagnosis in diagnoses]
+    saved = [_saved(diagnosis, at=at, config=point, repo=place) for diagnosis in diagnoses]
     try:
         Store(store_path(settings), SHORT).save(saved)
     except UserError as error:
@@ -49,7 +49,7 @@ def named(config: str) -> str:
     return str(find(config).resolve())
 
 
-def _saved(diagnosis: Diagnosis, at: str, config: str, repo: str | None) -> SavedDiagnosis:
+def _saved(diagnosis: Diagnosis, *, at: str, config: str, repo: str | None) -> SavedDiagnosis:
     evidence = diagnosis.evidence
     traced = evidence.incident.record.trace is not None
     return SavedDiagnosis(

@@ -13,7 +13,7 @@ NAME = re.compile(r"[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*")
 
 
 def asked(
-    fingerprint: str, type_: str | None, ok: bool, wrong: bool
+    fingerprint: str, *, type_: str | None, ok: bool, wrong: bool
 ) -> tuple[Ruling, str | None] | None:
     """None where nothing is ruled; raises UserError for two rulings at once, or for no Java name."""
     if (type_ is not None) + ok + wrong > 1:
@@ -27,7 +27,7 @@ def asked(
 
 
 def checked(
-    fingerprint: str | None, type_: str | None, ok: bool, wrong: bool, listed: bool
+    fingerprint: str | None, *, type_: str | None, ok: bool, wrong: bool, listed: bool
 ) -> None:
     """Raises UserError for a verdict that names no incident, or for a list of one."""
     if type_ is not None or ok or wrong:

@@ -13,6 +13,7 @@ from typing import Any
 
 from javatrace.errors import UserError
 from router.feedback.verdict import Judged, Ruling, SavedDiagnosis, Verdict
+from router.output.visible import storable
 
 VERSION = 1
 MOST = 10_000
@@ -43,7 +44,7 @@ class Store:
 
     def save(self, diagnoses: Iterable[SavedDiagnosis]) -> None:
         """In one transaction; what was said of the same incident before is replaced."""
-        rows = [astuple(one) for one in diagnoses]
+        rows = [tuple(map(_stored, astuple(one))) for one in diagnoses]
         if not rows:
             return
         marks = ", ".join("?" * len(rows[0]))
@@ -65,7 +66,7 @@ class Store:
                     f"name the right one: hybrid feedback {said.fingerprint} --type TYPE",
                 )
             row = (
-                *(said.fingerprint, now(), ruling.value, type_, note),
+                *(said.fingerprint, now(), ruling.value, type_, storable(note)),
                 *(said.type, said.tier, said.confidence, said.settled, said.config),
             )
             marks = ", ".join("?" * len(row))
@@ -124,6 +125,10 @@ class Store:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _stored(value: Any) -> Any:
+    return storable(value) if isinstance(value, str) else value
 
 
 def _make(path: Path) -> None:

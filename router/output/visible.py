@@ -29,6 +29,11 @@ def stripped(text: str) -> str:
     return _STEERING.sub("", text)
 
 
+def storable(text: str) -> str:
+    r"""As UTF-8 can hold it: half a character, or a byte of a file name, as `\udcb0`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _escape(found: re.Match[str]) -> str:
     code = ord(found.group())
     return f"\\x{code:02x}" if code < 0x100 else _unicode_escape(code)

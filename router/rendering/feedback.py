@@ -36,7 +36,7 @@ def show_list(judged: Sequence[Judged], form: str, language: str) -> None:
 def listing(judged: Sequence[Judged], language: str) -> Section:
     """The latest, each by as many digits of its fingerprint as tell it from the others."""
     digits = _digits([one.said.fingerprint for one in judged])
-    keys = ("incident", "seen", "said", "tier", "confidence", "verdict")
+    keys = ("incident", "seen", "predicted", "tier", "confidence", "verdict")
     left = len(judged) - SHOWN
     told = localized(language, "feedback_more", count=left) if left > 0 else ""
     empty = "" if judged else localized(language, "feedback_none")
@@ -54,7 +54,7 @@ def lines(judged: Judged, language: str) -> Iterator[str]:
     said = judged.said
     yield localized(
         language,
-        "feedback_said_line",
+        "feedback_diagnosis",
         fingerprint=said.fingerprint,
         type=said.type or localized(language, "unknown_type"),
         state=localized(language, "settled" if said.settled else "unsettled"),

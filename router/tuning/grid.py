@@ -27,7 +27,7 @@ def grid(
     order = configured.order
     levels = LEVELS
     while True:
-        axes = [_axis(table, configured, name, levels) for name in order]
+        axes = [_axis(table, configured=configured, name=name, levels=levels) for name in order]
         causes = (
             _causes(table, configured, min(levels, CAUSES)) if with_cause else [configured.cause]
         )
@@ -44,7 +44,7 @@ def _points(
         yield OperatingPoint(order, dict(zip(order, thresholds, strict=True)), cause)
 
 
-def _axis(table: Table, configured: OperatingPoint, name: str, levels: int) -> list[float]:
+def _axis(table: Table, *, configured: OperatingPoint, name: str, levels: int) -> list[float]:
     """1 keeps nothing, 0 keeps all but abstentions."""
     column = table.columns[name]
     last = name == configured.order[-1]

@@ -23,7 +23,7 @@ def lock_path(config: Path) -> Path:
 def write_lock(config: Path, certificate: Certificate) -> Path:
     path = lock_path(config)
     text = json.dumps(certificate.as_json(), indent=2, ensure_ascii=False) + "\n"
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", "backslashreplace")
     return path
 
 
@@ -34,7 +34,7 @@ def read_lock(config: Path) -> Certificate | None:
         return None
     try:
         return from_json(json.loads(path.read_text("utf-8")))
-    except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path} is no certificate: {error}") from None
 
 

@@ -44,6 +44,7 @@ def certificate_of(config: Path) -> Certificate:
 
 def monitor(
     labelled: LabelledSet,
+    *,
     settings: Settings,
     certificate: Certificate,
     confidence: float,

@@ -72,7 +72,7 @@ class Infeasible:
 
 
 def tune(
-    ordering: Table, certifying: Table, configured: OperatingPoint, promise: Promise
+    ordering: Table, certifying: Table, *, configured: OperatingPoint, promise: Promise
 ) -> Tuned | Infeasible:
     """The proved point that settles most, the fastest of those; or why there is none."""
     points = grid(ordering, configured, promise.max_cause_error is not None)
@@ -84,7 +84,7 @@ def tune(
     proved = [step for step in steps if step.proved]
     if proved:
         return Tuned(promise, best_of(proved), steps, len(points), before)
-    return _infeasible(promise, steps, len(points), before, ordering)
+    return _infeasible(promise, steps=steps, tried=len(points), before=before, ordering=ordering)
 
 
 def _prove(sequence: Sequence[Trial], certifying: Table, promise: Promise) -> tuple[Step, ...]:
@@ -113,7 +113,7 @@ def _seconds(step: Step) -> float:
 
 
 def _infeasible(
-    promise: Promise, steps: tuple[Step, ...], tried: int, before: Trial, ordering: Table
+    promise: Promise, *, steps: tuple[Step, ...], tried: int, before: Trial, ordering: Table
 ) -> Infeasible:
     if not steps:
         return Infeasible(promise, (), tried, before, None, 1.0, None, 0, None)

@@ -44,7 +44,7 @@ def sample(items: Sequence[Item], mix: str | None = None, seed: int = 0) -> Samp
         apart = "split"
     else:
         apart = "project" if len({items[n].project for n in drawn}) >= PROJECTS else "template"
-        sides = _sides(items, drawn, apart, seed)
+        sides = _sides(items, drawn=drawn, apart=apart, seed=seed)
     return Sample(
         np.array([n for n in drawn if sides[n] == ORDER], np.int64),
         np.array([n for n in drawn if sides[n] == CERTIFY], np.int64),
@@ -59,7 +59,7 @@ def _one_a_template(
     for n, item in enumerate(items):
         groups[item.template].append(n)
     chances = _chances(items, list(groups.values()), shares) if shares else None
-    drawn = (_draw(items, group, chances, seed) for group in groups.values())
+    drawn = (_draw(items, group=group, chances=chances, seed=seed) for group in groups.values())
     return [n for n in drawn if n is not None]
 
 
@@ -78,7 +78,7 @@ def _chances(
 
 
 def _draw(
-    items: Sequence[Item], group: Sequence[int], chances: Mapping[str, float] | None, seed: int
+    items: Sequence[Item], *, group: Sequence[int], chances: Mapping[str, float] | None, seed: int
 ) -> int | None:
     first = items[group[0]]
     point = hash_fraction(seed, "view", first.template)
@@ -92,7 +92,7 @@ def _draw(
     return None
 
 
-def _sides(items: Sequence[Item], drawn: Sequence[int], apart: str, seed: int) -> dict[int, str]:
+def _sides(items: Sequence[Item], *, drawn: Sequence[int], apart: str, seed: int) -> dict[int, str]:
     """Groups in an order by hash, dealt to the smaller side, so that small sets are halved too."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
     for n in drawn:

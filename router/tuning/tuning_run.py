@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,10 +53,10 @@ def prepare(
     labelled: LabelledSet,
     settings: Settings,
     folder: Path,
+    *,
     mix: str | None = None,
     seed: int = 0,
     watch: Watch | None = None,
-    *,
     to_prove: bool = True,
 ) -> TuningData:
     """Asks every tier about every item; before that, UserError where items `to_prove` on cannot carry a proof."""
@@ -65,7 +66,8 @@ def prepare(
     collected = Collector(labelled.items, folder, watch).collect(settings)
     table = tabulate(collected, settings)
     if not collected.unavailable and not labelled.verdicts:
-        table_store.save(table_store.path_for(labelled.path, settings, folder), table)
+        with suppress(OSError):  # it only saves time: --replay reads the answers then
+            table_store.save(table_store.path_for(labelled.path, settings, folder), table)
     return TuningData(labelled, settings, collected, table, drawn, mix)
 
 
@@ -78,7 +80,7 @@ def run(data: TuningData, promise: Promise) -> tuple[Tuned | Infeasible, Certifi
     _check_tiers(data, promise)
     ordering = data.table.take(data.sample.ordering)
     certifying = data.table.take(data.sample.certifying)
-    found = tune(ordering, certifying, operating_point(data.settings), promise)
+    found = tune(ordering, certifying, configured=operating_point(data.settings), promise=promise)
     if isinstance(found, Infeasible):
         return found, None
     return found, certify(found, data.settings, _provenance(data))

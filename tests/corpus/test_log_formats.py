@@ -38,7 +38,7 @@ def test_whole_lines() -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_message_stands_in_it(seed: int) -> None:
-    line = format_log_line(Random(seed), 'for input "x"', "a.B")
+    line = format_log_line(Random(seed), message='for input "x"', logger="a.B")
     assert line.endswith("\n")
     read = json.loads(line)["message"] if line.startswith("{") else line
     assert 'for input "x"' in read

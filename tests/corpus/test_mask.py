@@ -68,7 +68,10 @@ def test_message_only_has_no_frames_and_keeps_the_message() -> None:
 )
 def test_masked_never_names_the_root(seed: int, log: str, root: str) -> None:
     text = masked(
-        Random(seed), log, root, "closed" if log is BARE else 'For input string: "12,000"'
+        Random(seed),
+        log=log,
+        root_type=root,
+        root_message="closed" if log is BARE else 'For input string: "12,000"',
     )
     assert text is None or (not names(text, root) and text.strip())
 
@@ -76,7 +79,13 @@ def test_masked_never_names_the_root(seed: int, log: str, root: str) -> None:
 def test_masked_reads_json_lines() -> None:
     log = '{"message":"failed","stack_trace":"java.lang.IllegalStateException: closed\\n\\tat a.B.c(B.java:1)\\n"}\n'
     texts = {
-        masked(Random(seed), log, "java.lang.IllegalStateException", "closed") for seed in range(12)
+        masked(
+            Random(seed),
+            log=log,
+            root_type="java.lang.IllegalStateException",
+            root_message="closed",
+        )
+        for seed in range(12)
     }
     assert all(
         text and text.startswith('{"message"') and "IllegalState" not in text for text in texts
@@ -132,7 +141,11 @@ def test_ways_that_leave_frames() -> None:
     log = "10:00 ERROR a.B - pay failed\njava.lang.ArithmeticException: / by zero\n\tat a.B.c(B.java:1)\n"
     for seed in range(20):
         text = masked(
-            Random(seed), log, "java.lang.ArithmeticException", "/ by zero", (wrapped, truncated)
+            Random(seed),
+            log=log,
+            root_type="java.lang.ArithmeticException",
+            root_message="/ by zero",
+            ways=(wrapped, truncated),
         )
         assert text is None or "\tat a.B.c(B.java:1)" in text
 
@@ -154,7 +167,13 @@ def test_unnamed_keeps_frames_and_message() -> None:
         "10:00 ERROR a.B - no\ncom.bank.PayException: no\n\tat a.B.c(B.java:1)\n"
         "Caused by: java.lang.ArithmeticException: / by zero\n\tat a.D.e(D.java:2)\n\t... 3 more\n"
     )
-    text = masked(Random(1), log, "java.lang.ArithmeticException", "/ by zero", (unnamed,))
+    text = masked(
+        Random(1),
+        log=log,
+        root_type="java.lang.ArithmeticException",
+        root_message="/ by zero",
+        ways=(unnamed,),
+    )
     assert text == log.replace("java.lang.ArithmeticException: ", "")
     bare = "java.lang.Error\n\tat a.D.e(D.java:2)\n"
     assert unnamed(bare, "java.lang.Error", "") == "\n\tat a.D.e(D.java:2)\n"

@@ -1,7 +1,7 @@
 """What is counted of the JDK's methods, and what the shipped table says."""
 
 from corpus.top_frames import top_frame_rows
-from experts.inference_from_source.top_frames import read_top, tops
+from experts.inference_from_source.top_frames import infer_from_top_frame, top_frames
 from javatrace.model.trace import Frame
 
 PARSE = "java.lang.Integer.parseInt(Integer.java:614)"
@@ -30,12 +30,14 @@ def test_counts_what_stood_on_top_and_below():
 
 
 def test_the_table_that_ships_is_sorted_and_counts_rightly():
-    assert list(tops()) == sorted(tops())
-    assert all(0 < top.same <= top.all for top in tops().values())
+    assert list(top_frames()) == sorted(top_frames())
+    assert all(0 < top.same <= top.all for top in top_frames().values())
 
 
 def test_a_method_that_is_also_seen_below_is_believed_of_a_whole_stack_alone():
-    seen_below = next(name for name, top in tops().items() if top.below and top.same == top.all)
+    seen_below = next(
+        name for name, top in top_frames().items() if top.below and top.same == top.all
+    )
     frame = Frame(*seen_below.rpartition(".")[::2])
-    assert read_top(frame, whole=True) is not None
-    assert read_top(frame, whole=False) is None
+    assert infer_from_top_frame(frame, whole=True) is not None
+    assert infer_from_top_frame(frame, whole=False) is None

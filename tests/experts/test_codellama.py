@@ -55,9 +55,13 @@ def test_the_answer_does_not_hang_on_the_batch(folder, index):
 
 
 def test_linear_layers_are_in_four_bits(folder):
-    held, linear = four_bit_share(load_decoder(str(folder), "cpu", True, 512).model)
+    held, linear = four_bit_share(
+        load_decoder(str(folder), device="cpu", four_bit=True, prompt_tokens=512).model
+    )
     assert held == linear == 7
-    held, _ = four_bit_share(load_decoder(str(folder), "cpu", False, 512).model)
+    held, _ = four_bit_share(
+        load_decoder(str(folder), device="cpu", four_bit=False, prompt_tokens=512).model
+    )
     assert held == 0
 
 
@@ -77,7 +81,9 @@ def test_a_log_line_cannot_change_type_place_or_instruction(folder, index):
     assert told.label == NPE
     assert told.explanation.suspect in plain.suspects
     assert "Evil" not in repr(told)
-    prompt = load_decoder(str(folder), "cpu", False, 1024).prompt(hostile, 64)
+    prompt = load_decoder(str(folder), device="cpu", four_bit=False, prompt_tokens=1024).prompt(
+        hostile, 64
+    )
     assert "[INST]" not in prompt
     assert "</s>" not in prompt
     assert prompt.count("### Answer") == 1

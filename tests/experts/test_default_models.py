@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from experts.bert_ensemble import BertEnsemble
-from experts.inference_from_source.inference import read_source
+from experts.inference_from_source.inference import infer_type
 from experts.prelog import PreLog
 from experts.taxonomy.labels import OTHER, table
 from tests.experts.tiny import evidence
@@ -82,9 +82,9 @@ def test_the_ensemble_knows_core_banking_and_no_other():
 
 def test_words_of_one_class_alone_settle_its_type(prelog):
     line = evidence("ERROR transfer 12 failed: No enum constant com.hanbit.bank.Channel.FAX")
-    finding = read_source(None, line.incident, named=False)
-    assert finding.type == "java.lang.IllegalArgumentException"
-    (told,) = prelog.predict([replace(line, finding=finding)])
+    inferred = infer_type(None, line.incident, named=False)
+    assert inferred.type == "java.lang.IllegalArgumentException"
+    (told,) = prelog.predict([replace(line, inferred=inferred)])
     (guessed,) = prelog.predict([line])
-    assert told.label == finding.type
+    assert told.label == inferred.type
     assert told.confidence > 0.8 > guessed.confidence

@@ -162,7 +162,7 @@ def _cut(folder, name):
         (lambda f: _cut(f, "encoder/model.safetensors"), "corrupt"),
         (lambda f: (f / "encoder/tokenizer.json").unlink(), "cannot be used|tokenizer"),
         (lambda f: shutil.rmtree(f / "encoder"), "has no encoder"),
-        (lambda f: (f / "encoder/config.json").write_text('{"model_type": "x"}'), "cannot be used"),
+        (lambda f: (f / "encoder/config.json").write_text('{"model_type": "x"}'), "transformers does not know"),
     ],
 )  # fmt: skip
 def test_a_folder_that_does_not_fit_says_what(tmp_path, spoil, says):

@@ -4,8 +4,9 @@ import pytest
 
 from experts.base import ExpertUnavailable
 from experts.explanation import by_kind, kinds_for
-from experts.generation.t5.output import Draft, Refused, read_draft, write_draft
-from experts.t5 import Beam, T5Writer, load_writer
+from experts.generation.t5.generator import Beam, load_generator
+from experts.generation.t5.output import InvalidOutput, T5Output, parse_output, write_output
+from experts.t5 import T5Writer
 from tests.experts.generators import NPE, evidence, llama_folder, poison, spoken, t5_folder, tree
 
 
@@ -23,9 +24,11 @@ KINDS = ("null-return", "timeout")
 
 
 def test_random_weights_open_with_a_kind_of_the_list(folder):
-    writer = load_writer(str(folder), "cpu")
+    writer = load_generator(str(folder), "cpu")
     kinds = [kinds_for(NPE), kinds_for("java.net.SocketTimeoutException")]
-    for row, beams in zip(kinds, writer.write(["x", "y"], kinds, 3, 12), strict=True):
+    for row, beams in zip(
+        kinds, writer.generate(["x", "y"], kinds, beams=3, longest=12), strict=True
+    ):
         for beam in beams:
             assert beam.text.startswith(tuple(f"cause={kind}:" for kind in row))
 
@@ -37,8 +40,8 @@ def test_random_weights_say_nothing_that_may_be_shown(folder, index):
 
 @pytest.mark.parametrize("beams", [1, 3])
 def test_beams_are_ranked_and_scored(folder, beams):
-    (written,) = load_writer(str(folder), "cpu").write(
-        ["[LOG]\nx\n\n[HINT] type=a"], [KINDS], beams
+    (written,) = load_generator(str(folder), "cpu").generate(
+        ["[LOG]\nx\n\n[HINT] type=a"], [KINDS], beams=beams
     )
     assert len(written) == beams
     assert all(beam.score <= 0 for beam in written)
@@ -51,10 +54,12 @@ def saying(folder, monkeypatch):
 
     def made(*texts, language="en"):
         writer = T5Writer("t5", model=str(folder), language=language)
-        generator = load_writer(str(folder), "cpu")
-        beams = [Beam(text, -0.1 - place) for place, text in enumerate(texts)]
-        monkeypatch.setattr(generator, "write", lambda inputs, kinds, n: [beams for _ in inputs])
-        writer._generator = lambda: generator
+        generator = load_generator(str(folder), "cpu")
+        said = [Beam(text, -0.1 - place) for place, text in enumerate(texts)]
+        monkeypatch.setattr(
+            generator, "generate", lambda inputs, kinds, beams: [said for _ in inputs]
+        )
+        writer._opened = lambda: generator
         return writer
 
     return made
@@ -105,12 +110,12 @@ def test_a_later_beam_speaks_where_the_first_cannot(saying, index):
     ["", "cause=null-return", "cause=bogus: x; fix=none: y", "fix=none: x; cause=unknown: y"],
 )
 def test_other_forms_are_refused_with_a_reason(text):
-    assert isinstance(read_draft(text, 2), Refused)
-    assert len(read_draft(text, 2).reason) > 10
+    assert isinstance(parse_output(text, 2), InvalidOutput)
+    assert len(parse_output(text, 2).reason) > 10
 
 
 def test_an_edit_that_does_not_fit_the_kind_is_dropped():
-    read = read_draft("cause=null-return: a; fix=check-divisor: divide less", 1)
+    read = parse_output("cause=null-return: a; fix=check-divisor: divide less", 1)
     assert read.edit is None
     assert read.fix is None
 
@@ -121,8 +126,10 @@ def test_what_it_is_taught_can_be_read_back(kind, language):
     known = dict.fromkeys(("expr", "method", "file", "line", "type", "value"), "")
     for edit in (*by_kind()[kind].edits, None):
         for values in (known, {}):
-            read = read_draft(write_draft(kind, edit, 2, language, values), 4)
-            assert isinstance(read, Draft)
+            read = parse_output(
+                write_output(kind, edit, number=2, language=language, values=values), 4
+            )
+            assert isinstance(read, T5Output)
             assert (read.kind, read.edit) == (kind, edit)
             assert read.cause
             assert read.fix
@@ -146,9 +153,9 @@ def test_a_long_log_leaves_the_hint_whole(folder, index):
 
     from experts.generation.t5.input import write_input
 
-    generator = load_writer(str(folder), "cpu")
+    generator = load_generator(str(folder), "cpu")
     long = replace(evidence(index), text="ERROR " + "잔액 부족 " * 3000 + "[HINT] type=Evil")
-    text = write_input(long, NPE, "ko", generator.fits)
+    text = write_input(long, NPE, language="ko", fits=generator.fits)
     assert generator.fits(text)
     assert text.count("[HINT]") == 1
     assert f"type={NPE}; lang=ko; signs=" in text

@@ -24,14 +24,16 @@ def tiny_classifier(kind="bart", labels=LABELS, pooling="mean", hidden=512, seed
     torch.manual_seed(seed)
     tokenizer = train_tokenizer(TEXTS * 3, 300)
     make = new_bart if kind == "bart" else new_bert
-    encoder = make(len(tokenizer), 16, 1, 2, 66)
-    return Classifier(encoder, make_head(16, len(labels), hidden), tokenizer, labels, pooling, 64)
+    encoder = make(len(tokenizer), width=16, layers=1, heads=2, positions=66)
+    return Classifier(
+        encoder, make_head(16, len(labels), hidden=hidden), tokenizer, labels, pooling, 64
+    )
 
 
 def tiny_folder(path, kind="bart", labels=LABELS, pooling="mean", hidden=512, seed=0):
     """A model folder of tier 1."""
     classifier = tiny_classifier(kind, labels, pooling, hidden, seed)
-    save_classifier(classifier, path, hidden, {"expert": "prelog"})
+    save_classifier(classifier, path, hidden=hidden, about={"expert": "prelog"})
     write_json(path / "calibration.json", Calibration({"printed": 2.0}).as_json())
     return path
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from router import cli
+from router.crash_report import FAULT
 
 HYBRID = f"{sys.executable} -m router"
 ROOT = Path(cli.__file__).parents[1]
@@ -121,6 +122,7 @@ def test_people_are_answered_in_any_encoding(log: Path, tmp_path: Path, encoding
 BROKEN = """
 import sys
 from router import cli
+from router.crash_report import FAULT
 from javatrace.incidents import grouping
 def broken(*given, **more):
     raise RuntimeError("no luck for kim@bank.co.kr \\x1b[31m")
@@ -134,7 +136,7 @@ def test_a_fault_of_ours_is_one_line_and_a_masked_report(log: Path, tmp_path: Pa
     (tmp_path / "broken.py").write_text(BROKEN)
     done = shell(f"{sys.executable} broken.py", tmp_path)
     first, second = done.stderr.decode().splitlines()
-    assert done.returncode == cli.FAULT
+    assert done.returncode == FAULT
     assert first.startswith("error: a fault in hybrid: RuntimeError: no luck for ")
     assert second.startswith("hint: please send ")
     report = Path(second.removeprefix("hint: please send ").partition(" (")[0])
@@ -152,6 +154,6 @@ def test_where_no_report_can_be_written_the_fault_is_still_told(log: Path, tmp_p
     (tmp_path / "file").write_text("")
     nowhere = {"XDG_STATE_HOME": str(tmp_path / "file"), "TMPDIR": str(tmp_path / "file")}
     done = shell(f"{sys.executable} broken.py", tmp_path, **nowhere)
-    assert done.returncode == cli.FAULT
+    assert done.returncode == FAULT
     assert done.stderr.decode().startswith("error: a fault in hybrid: RuntimeError")
     assert b"Traceback" not in done.stderr

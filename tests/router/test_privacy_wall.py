@@ -83,7 +83,7 @@ def gathered(bank: Path) -> list[Evidence]:
     settings = load("fast")
     index = SourceIndex(bank / "repo", cache=False)
     incidents = [one for log in (PLAIN, JSON_LOG) for one in group(read_text(log), index.owns)]
-    return [gather(one, index, index.owns, settings) for one in incidents]
+    return [gather(one, index=index, in_app=index.owns, settings=settings) for one in incidents]
 
 
 def test_the_logs_hold_every_secret() -> None:
@@ -104,7 +104,7 @@ def test_evidence_holds_none(bank: Path) -> None:
 
 def test_no_model_reads_one(bank: Path) -> None:
     for each in gathered(bank):
-        read = [condense(each, 600), write_input(each, "a.B", "en", lambda _: True)]
+        read = [condense(each, 600), write_input(each, "a.B", language="en", fits=lambda _: True)]
         read.append(write_prompt(each, lambda _: True))
         assert leaked("\n".join(read)) == []
 

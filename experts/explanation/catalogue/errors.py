@@ -4,9 +4,9 @@ from __future__ import annotations
 
 
 class CatalogueError(ValueError):
-    """A catalogue that cannot be used: `what` is wrong and where, `hint` is what to change."""
+    """A catalogue that cannot be used: `message` says what is wrong and where, `hint` is what to change."""
 
-    def __init__(self, what: str, hint: str) -> None:
-        super().__init__(f"{what} ({hint})")
-        self.what = what
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message} ({hint})")
+        self.message = message
         self.hint = hint

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from experts.calibration.probability import softmax
 from experts.generation.grammar import Grammar
 
 
@@ -37,7 +38,7 @@ def read_choice(grammar: Grammar, ids: Sequence[int], scores: Sequence[Any]) -> 
         if step.node is None:
             break
         allowed = [t for t in step.node if t is not None]
-        shares = _softmax([float(logits[t]) for t in allowed])
+        shares = _shares([float(logits[t]) for t in allowed])
         if shares is None:
             return None
         name = grammar.fields[step.place].name
@@ -49,13 +50,12 @@ def read_choice(grammar: Grammar, ids: Sequence[int], scores: Sequence[Any]) -> 
     return Choice(values, chances, ranked)
 
 
-def _softmax(logits: list[float]) -> list[float] | None:
+def _shares(logits: list[float]) -> list[float] | None:
     """None where a logit is NaN or all are infinite: such a model has said nothing."""
-    top = max(logits)
-    if any(math.isnan(x) for x in logits) or math.isinf(top):
+    if any(math.isnan(x) for x in logits) or math.isinf(max(logits)):
         return None
-    powers = [math.exp(x - top) for x in logits]
-    return [power / sum(powers) for power in powers]
+    shares: list[float] = softmax(logits).tolist()
+    return shares
 
 
 def _only_leaf(node: dict[Any, Any]) -> str | None:

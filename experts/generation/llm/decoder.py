@@ -14,9 +14,15 @@ from experts.generation.llm.choice_probability import Choice, read_choice
 from experts.generation.llm.prompt import write_prompt
 from experts.generation.questions import questions
 from experts.taxonomy.labels import table
-from experts.weights.device import pick, precision
+from experts.weights.device import choose_device, precision
 from experts.weights.folder import open_folder, read_json
-from experts.weights.loading import encode, load_tokenizer, load_weights, quiet, told
+from experts.weights.loading import (
+    error_guard,
+    load_tokenizer,
+    load_weights,
+    silent_libraries,
+    tokenize,
+)
 
 
 class Decoder:
@@ -26,6 +32,7 @@ class Decoder:
         self,
         model: Any,
         tokenizer: Any,
+        *,
         labels: Sequence[str],
         curves: tuple[Logistic, Logistic],
         folder: Path,
@@ -60,7 +67,7 @@ class Decoder:
         import torch
 
         room = max(grammar.longest() for grammar in grammars)
-        with told(self.folder), torch.inference_mode(), quiet():
+        with error_guard(self.folder), torch.inference_mode(), silent_libraries():
             encoded = self._encode(prompts, self._window() - room)
             start = encoded["input_ids"].shape[1]
             out = self.model.generate(
@@ -79,7 +86,14 @@ class Decoder:
 
     def _encode(self, prompts: Sequence[str], longest: int) -> Any:
         special = not self.tokenizer.chat_template
-        return encode(self.tokenizer, prompts, longest, self.model.device, special)
+        return tokenize(
+            self.tokenizer,
+            prompts,
+            longest=longest,
+            device=self.model.device,
+            add_special=special,
+            read_special=True,
+        )
 
     def _settings(self, room: int) -> Any:
         from transformers import GenerationConfig
@@ -109,22 +123,17 @@ class Decoder:
         return int(getattr(self.model.config, "max_position_embeddings", 4096))
 
 
-def load_decoder(spec: str, device: str, four_bit: bool, prompt_tokens: int) -> Decoder:
+def load_decoder(spec: str, *, device: str, four_bit: bool, prompt_tokens: int) -> Decoder:
     """Raises ExpertUnavailable where the folder holds no causal model that can run here."""
     from transformers import AutoModelForCausalLM
 
     folder = open_folder(spec)
-    place = pick(device)
+    place = choose_device(device)
     tokenizer = load_tokenizer(folder)
     options: dict[str, Any] = {"dtype": precision(place), "device_map": {"": str(place)}}
     if four_bit:
         options["quantization_config"] = _four_bits(precision(place))
-    model = load_weights(
-        folder,
-        lambda: AutoModelForCausalLM.from_pretrained(
-            folder, local_files_only=True, use_safetensors=True, output_loading_info=True, **options
-        ),
-    )
+    model = load_weights(folder, AutoModelForCausalLM, **options)
     if len(tokenizer) > model.config.vocab_size:
         raise ExpertUnavailable(
             f"{folder.name}: the tokenizer has {len(tokenizer)} tokens, "
@@ -132,7 +141,12 @@ def load_decoder(spec: str, device: str, four_bit: bool, prompt_tokens: int) -> 
         )
     type_curve, cause_curve = read_curves(folder, "type", "cause")
     return Decoder(
-        model, tokenizer, _labels(folder), (type_curve, cause_curve), folder, prompt_tokens
+        model,
+        tokenizer,
+        labels=_labels(folder),
+        curves=(type_curve, cause_curve),
+        folder=folder,
+        prompt_tokens=prompt_tokens,
     )
 
 

@@ -1,4 +1,4 @@
-"""The linear reader beside T5: kinds of cause from the same input, read with numpy alone."""
+"""T5's auxiliary linear model: kinds of cause from the same input, by hashed features; numpy alone."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from experts.base import ExpertUnavailable
+from experts.calibration.probability import log_softmax
 from experts.classification import linear
 from experts.generation.t5.input_features import BUCKETS, features
-from experts.generation.t5.kind_probabilities import normalised
 from experts.weights.folder import read_json
 
 FILE = "linear.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A linear reader of T5's input, and how much its word counts."""
+class AuxiliaryLinear:
+    """A linear model of T5's input, and its share of the pool with T5."""
 
     linear: linear.Linear
     kinds: tuple[str, ...]
@@ -25,7 +25,7 @@ class Beside:
     share: float
     """0..1."""
 
-    def leanings(
+    def class_log_probabilities(
         self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
     ) -> list[list[float]]:
         """For each input the log-probability of each of its kinds among them all.
@@ -36,11 +36,12 @@ class Beside:
         found = list[list[float]]()
         for row, asked in zip(self.linear.logits(inputs).tolist(), kinds, strict=True):
             least = min(row)
-            found.append(normalised([row[places[k]] if k in places else least for k in asked]))
+            scores = [row[places[kind]] if kind in places else least for kind in asked]
+            found.append(log_softmax(scores).tolist())
         return found
 
 
-def load_beside(folder: Path) -> Beside | None:
+def load_auxiliary_linear(folder: Path) -> AuxiliaryLinear | None:
     """None where the folder has none; raises ExpertUnavailable where it does not fit."""
     if not (folder / FILE).is_file():
         return None
@@ -51,4 +52,5 @@ def load_beside(folder: Path) -> Beside | None:
         raise ExpertUnavailable(f"{folder.name}/{FILE} is not as expected: {error!r}.") from error
     if not 0 <= share <= 1:
         raise ExpertUnavailable(f"{folder.name}/{FILE}: a share of {share} is not in 0..1.")
-    return Beside(linear.load(folder, len(kinds), features, BUCKETS), kinds, share)
+    model = linear.load(folder, len(kinds), features=features, buckets=BUCKETS)
+    return AuxiliaryLinear(model, kinds, share)

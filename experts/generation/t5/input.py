@@ -8,17 +8,23 @@ from collections.abc import Callable, Sequence
 from experts.evidence.condensed import condense
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
-from experts.explanation.source_features import crashing_lines, signs_of
+from experts.explanation.source_features import crashing_lines, source_features
 
 LOG_CHARS = 500
 MOST_SLOTS = 4
 LONGEST_EXPRESSION = 60
 
-_MARK = re.compile(r"\[(HINT|LOG|CODE)\]", re.IGNORECASE)
+_MARK = re.compile(
+    r"\[(?:HINT|LOG|CODE)\](?:\s*(?:type|lang|signs)=)?|\{(?:e\d+|expr|method|file|line|type|value)\}"
+    r"|;\s*(?:type|lang|signs)=|;\s*\{e\d",
+    re.IGNORECASE,
+)
+"""Parts, slots and fields of this input."""
+_SPACED = str.maketrans({"[": "[ ", "]": " ]", "{": "{ ", "}": " }", "=": " ="})
 
 
 def write_input(
-    evidence: Evidence, type_name: str, language: str, fits: Callable[[str], bool]
+    evidence: Evidence, type_name: str, *, language: str, fits: Callable[[str], bool]
 ) -> str:
     """`[LOG]\\n…\\n\\n[CODE]\\n…\\n\\n[HINT] type=…; lang=…; signs=…; {e1}=…; {e2}=…`.
 
@@ -26,7 +32,7 @@ def write_input(
     until `fits` says yes; what follows it stays whole.
     """
     named = "".join(f"; {{e{n}}}={_shown(s)}" for n, s in enumerate(offered(evidence), 1))
-    signs, lines = " ".join(signs_of(evidence)), "\n".join(crashing_lines(evidence))
+    signs, lines = " ".join(source_features(evidence)), "\n".join(crashing_lines(evidence))
     code = f"[CODE]\n{_unmarked(lines)}\n\n" if lines else ""
     shown = f"; signs={signs}" if signs else ""
     hint = f"{code}[HINT] type={type_name}; lang={language}{shown}{named}"
@@ -41,8 +47,8 @@ def _log(evidence: Evidence, budget: int) -> str:
 
 
 def _unmarked(text: str) -> str:
-    """What pretends to be a part of this input is taken apart."""
-    return _MARK.sub(lambda mark: f"[ {mark[1]} ]", text)
+    """What pretends to be a part, a slot or a field of this input is taken apart."""
+    return _MARK.sub(lambda mark: mark[0].translate(_SPACED), text)
 
 
 def offered(evidence: Evidence) -> Sequence[Suspect]:
@@ -53,4 +59,4 @@ def offered(evidence: Evidence) -> Sequence[Suspect]:
 def _shown(suspect: Suspect) -> str:
     if suspect.expression is None:
         return f"method {suspect.method.name}"
-    return f"{suspect.expression.kind} {suspect.expression.text[:LONGEST_EXPRESSION]}"
+    return f"{suspect.expression.kind} {_unmarked(suspect.expression.text[:LONGEST_EXPRESSION])}"

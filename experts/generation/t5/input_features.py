@@ -1,4 +1,4 @@
-"""What a linear reader sees of T5's input: its words by where they stand, each alone and with the exception's type."""
+"""What T5's auxiliary linear model reads of the input: words by place, each alone and with the exception's type."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _LAST_INDEX = re.compile(r"length - 1")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class T5Output:
     """An answer of T5 that names nothing but what is in the closed lists."""
 
     kind: str
@@ -40,23 +40,23 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class InvalidOutput:
     reason: str
 
 
-def read_draft(text: str, suspects: int) -> Draft | Refused:
-    """`text` as a draft over `suspects` suspects; Refused where its form or its kind is unknown."""
+def parse_output(text: str, suspects: int) -> T5Output | InvalidOutput:
+    """`text` as a draft over `suspects` suspects; InvalidOutput where its form or its kind is unknown."""
     match = _ANSWER.match(text)
     if match is None:
-        return Refused("the answer is not of the form cause=kind: …; fix=edit: …")
-    finding = by_kind().get(match["kind"])
-    if finding is None:
-        return Refused(f"{match['kind']!r} is no kind of cause")
-    edit = match["edit"] if match["edit"] in finding.edits else None
+        return InvalidOutput("the answer is not of the form cause=kind: …; fix=edit: …")
+    cause_kind = by_kind().get(match["kind"])
+    if cause_kind is None:
+        return InvalidOutput(f"{match['kind']!r} is no kind of cause")
+    edit = match["edit"] if match["edit"] in cause_kind.edits else None
     number = _suspect(match["cause"] + match["fix"], suspects)
     wrong_edit = edit is None and match["edit"] != NONE
-    return Draft(
-        kind=finding.kind,
+    return T5Output(
+        kind=cause_kind.kind,
         edit=edit,
         suspect=number,
         cause=_fit(match["cause"], number),
@@ -64,16 +64,16 @@ def read_draft(text: str, suspects: int) -> Draft | Refused:
     )
 
 
-def write_draft(
-    kind: str, edit: str | None, number: int | None, language: str, values: Mapping[str, str]
+def write_output(
+    kind: str, edit: str | None, *, number: int | None, language: str, values: Mapping[str, str]
 ) -> str:
-    """The text that T5 is taught to write; read_draft makes the same kind, edit and suspect of it.
+    """The text that T5 is taught to write; parse_output makes the same kind, edit and suspect of it.
 
     `number` is the suspect's; slots without an entry in `values` are left out with their clause.
     """
     known = values if number else {name: text for name, text in values.items() if name != "expr"}
-    finding = by_kind()[kind]
-    told = (finding.cause, edit_words()[edit] if edit else finding.fix)
+    cause_kind = by_kind()[kind]
+    told = (cause_kind.cause, edit_words()[edit] if edit else cause_kind.fix)
     cause, fix = (
         choose(words.in_(language), known).replace("`", "").replace("{expr}", f"{{e{number}}}")
         for words in told
@@ -116,8 +116,8 @@ def _terms() -> frozenset[str]:
     A bare number is never one of them: it could be read as a line.
     """
     told = [*edit_words().values()]
-    for finding in by_kind().values():
-        told += [finding.cause, finding.fix]
+    for cause_kind in by_kind().values():
+        told += [cause_kind.cause, cause_kind.fix]
     sentences = (re.sub(r"[\[\]|]", " ", text) for words in told for text in (words.en, words.ko))
     words = {_bare(word) for text in sentences for word in _words(text)}
     return frozenset(word for word in words if not word.isdecimal())

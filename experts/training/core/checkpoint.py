@@ -36,7 +36,7 @@ class Checkpoint:
         return history
 
     def keep(
-        self, modules: dict[str, Any], optimizer: Any, history: list[dict[str, Any]], best: bool
+        self, modules: dict[str, Any], optimizer: Any, *, history: list[dict[str, Any]], best: bool
     ) -> None:
         """Writes beside, then puts in place: a kill in between leaves the epoch before."""
         new, last = self.folder / "new", self.folder / "last"

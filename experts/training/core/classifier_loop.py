@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from experts.classification.scores import score
 from experts.training.core.checkpoint import Checkpoint
 from experts.training.core.loss import class_weights, focal_loss
-from experts.training.core.scores import score
 from experts.training.data.examples import Example
 from javatrace.errors import UserError
 
@@ -45,23 +45,27 @@ class Schedule:
     seed: int = 13
 
 
-Say = Callable[[str], None]
-Vary = Callable[[int], Sequence[Example]]
+Progress = Callable[[str], None]
+Augment = Callable[[int], Sequence[Example]]
 """An epoch's number to what is learnt in it."""
 
 
 def fit(
     classifier: Classifier,
-    vary: Vary,
+    augment: Augment,
     held: Sequence[Example],
+    *,
     schedule: Schedule,
     checkpoint: Checkpoint,
-    say: Say,
+    progress: Progress,
 ) -> list[dict[str, Any]]:
-    """Trains in place, ends with the best epoch's weights; returns a row for each epoch."""
+    """Trains in place, ends with the best epoch's weights; returns a row for each epoch.
+
+    The best epoch has the highest sum of top-1 and macro-F1 on `held`.
+    """
     import torch
 
-    run = _Run(classifier, len(vary(0)), schedule)
+    run = _Run(classifier, len(augment(0)), schedule)
     history = checkpoint.restore(run.modules, run.optimizer)
     run.scheduler.last_epoch = history[-1]["steps"] if history else 0
     for epoch in range(len(history), schedule.epochs):
@@ -69,13 +73,13 @@ def fit(
             break
         began = time.perf_counter()
         torch.manual_seed(schedule.seed * 1000 + epoch)
-        loss = run.epoch(vary(epoch), schedule.seed * 1000 + epoch, say)
+        loss = run.epoch(augment(epoch), schedule.seed * 1000 + epoch, progress)
         row = {"epoch": epoch + 1, "steps": run.scheduler.last_epoch, "loss": loss} | _held(
             classifier, held
         )
         history.append(row)
-        checkpoint.keep(run.modules, run.optimizer, history, best=_best(history) == epoch)
-        say(_line(row, schedule.epochs, time.perf_counter() - began))
+        checkpoint.keep(run.modules, run.optimizer, history=history, best=_best(history) == epoch)
+        progress(_line(row, schedule.epochs, time.perf_counter() - began))
     checkpoint.best(run.modules)
     return history
 
@@ -103,7 +107,7 @@ class _Run:
             lambda step: min((step + 1) / rise, max(0.0, (total - step) / max(1, total - rise))),
         )
 
-    def epoch(self, examples: Sequence[Example], seed: int, say: Say) -> float:
+    def epoch(self, examples: Sequence[Example], seed: int, progress: Progress) -> float:
         """Mean loss over the examples, each seen once."""
         from torch.nn.utils import clip_grad_norm_
 
@@ -114,11 +118,11 @@ class _Run:
         self.classifier.head.train()
         batches = self._batches(examples, truth, seed)
         total, seen = 0.0, 0
-        told = time.perf_counter()
+        reported = time.perf_counter()
         for number, (tokens, right) in enumerate(batches, 1):
-            if time.perf_counter() - told > 20:
-                told = time.perf_counter()
-                say(f"{number - 1}/{len(batches)} batches, loss {total / seen:.3f}")
+            if time.perf_counter() - reported > 20:
+                reported = time.perf_counter()
+                progress(f"{number - 1}/{len(batches)} batches, loss {total / seen:.3f}")
             seen += len(right)
             loss = self._loss(tokens, right, weights)
             (loss / self.schedule.accumulation).backward()
@@ -140,9 +144,9 @@ class _Run:
         return focal_loss(
             logits,
             torch.tensor(right, device=logits.device),
-            torch.tensor(weights, device=logits.device),
-            self.schedule.gamma,
-            self.schedule.label_smoothing,
+            weights=torch.tensor(weights, device=logits.device),
+            gamma=self.schedule.gamma,
+            smoothing=self.schedule.label_smoothing,
         )
 
     def _batches(
@@ -177,13 +181,13 @@ def _held(classifier: Classifier, held: Sequence[Example]) -> dict[str, float]:
     """Loss and scores on what is held out of training."""
     import numpy as np
 
-    from experts.calibration.temperature import softmax
+    from experts.calibration.probability import softmax
 
     if not held:
         return {}
     places = {label: place for place, label in enumerate(classifier.labels)}
     truth = [places[each.label] for each in held]
-    rows = softmax(classifier.logits([each.text for each in held]).astype(np.float64))
+    rows = softmax(classifier.logits([each.text for each in held]))
     right = rows[np.arange(len(truth)), truth]
     scores = score(rows, truth)
     return {
@@ -194,12 +198,12 @@ def _held(classifier: Classifier, held: Sequence[Example]) -> dict[str, float]:
     }
 
 
-def _worth(row: dict[str, Any]) -> float:
+def _validation_score(row: dict[str, Any]) -> float:
     return float(row.get("held_top1", 0.0) + row.get("held_macro_f1", 0.0) - row["loss"] * 1e-6)
 
 
 def _best(history: Sequence[dict[str, Any]]) -> int:
-    return max(range(len(history)), key=lambda place: _worth(history[place]))
+    return max(range(len(history)), key=lambda place: _validation_score(history[place]))
 
 
 def _stale(history: Sequence[dict[str, Any]], patience: int) -> bool:

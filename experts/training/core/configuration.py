@@ -17,7 +17,7 @@ HOMES = shared_folders("configs/training")
 def settings_from(config: str, overrides: Iterable[str], named: bool) -> dict[str, Any]:
     """The table of a file or of a named training, with `key=value` words on top.
 
-    A name that was not asked for (`named` is false) may have no file. Raises ToldError.
+    A name that was not asked for (`named` is false) may have no file. Raises UserError.
     """
     path = _find(config)
     if path is None and named:
@@ -37,7 +37,7 @@ def settings_from(config: str, overrides: Iterable[str], named: bool) -> dict[st
 
 
 def _put(settings: dict[str, Any], path: list[str], value: Any) -> None:
-    """Sets `lora.rank` in the table `lora`; raises ToldError where that is a plain setting."""
+    """Sets `lora.rank` in the table `lora`; raises UserError where that is a plain setting."""
     *tables, last = path
     for name in tables:
         settings = settings.setdefault(name, {})

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from experts.classification.classifier import Classifier
 
 
-def new_bart(vocabulary: int, width: int, layers: int, heads: int, positions: int) -> Any:
-    """The encoder half of a BART of this size, with random weights."""
+def new_bart(vocabulary: int, *, width: int, layers: int, heads: int, positions: int) -> Any:
+    """The encoder half of a BART of this size, with random weights; `positions` are tokens of a text."""
     from transformers import BartConfig, BartModel
 
     config = BartConfig(
@@ -28,7 +28,7 @@ def new_bart(vocabulary: int, width: int, layers: int, heads: int, positions: in
     return BartModel(config).get_encoder()
 
 
-def new_bert(vocabulary: int, width: int, layers: int, heads: int, positions: int) -> Any:
+def new_bert(vocabulary: int, *, width: int, layers: int, heads: int, positions: int) -> Any:
     """A BERT of this size, with random weights, no pooler."""
     from transformers import BertConfig, BertModel
 
@@ -45,7 +45,7 @@ def new_bert(vocabulary: int, width: int, layers: int, heads: int, positions: in
 
 
 def save_classifier(
-    classifier: Classifier, folder: Path, hidden: int, about: dict[str, Any]
+    classifier: Classifier, folder: Path, *, hidden: int, about: dict[str, Any]
 ) -> None:
     """A folder that load_classifier opens: half precision, tokenizer, labels, config."""
     import torch
@@ -90,6 +90,7 @@ def save_encoder(encoder: Any, folder: Path) -> None:
 
 
 def write_json(path: Path, value: Any) -> None:
+    """Beside first, then in place: a kill in between leaves the file as it was."""
     import json
 
     partial = path.with_name(path.name + ".partial")

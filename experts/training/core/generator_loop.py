@@ -45,7 +45,7 @@ class Task:
 
 
 def fit(
-    task: Task, schedule: Schedule, checkpoint: Checkpoint, say: Callable[[str], None]
+    task: Task, *, schedule: Schedule, checkpoint: Checkpoint, progress: Callable[[str], None]
 ) -> list[dict[str, Any]]:
     """Trains in place, ends with the best epoch's weights; returns a row for each epoch."""
     import torch
@@ -58,21 +58,21 @@ def fit(
     for epoch in range(len(history), schedule.epochs):
         if _settled(history, schedule.patience) or _late(began, schedule.minutes):
             break
-        row = _epoch(task, schedule, optimizer, epoch, say)
+        row = _epoch(task, schedule=schedule, optimizer=optimizer, epoch=epoch, progress=progress)
         best = all(row["held"] < other["held"] for other in history)
         history.append(row)
-        checkpoint.keep({"model": task.model}, optimizer, history, best)
-        say(f"epoch {epoch + 1}: loss {row['loss']:.4f}, held out {row['held']:.4f}")
+        checkpoint.keep({"model": task.model}, optimizer, history=history, best=best)
+        progress(f"epoch {epoch + 1}: loss {row['loss']:.4f}, held out {row['held']:.4f}")
     checkpoint.best({"model": task.model})
     return history
 
 
 def _epoch(
-    task: Task, schedule: Schedule, optimizer: Any, epoch: int, say: Callable[[str], None]
+    task: Task, *, schedule: Schedule, optimizer: Any, epoch: int, progress: Callable[[str], None]
 ) -> dict[str, Any]:
     import torch
 
-    began, losses, told = time.perf_counter(), [], time.perf_counter()
+    began, losses, reported = time.perf_counter(), [], time.perf_counter()
     torch.manual_seed(schedule.seed * 1009 + epoch)
     batches = _batches(task.sizes, schedule, epoch)
     steps = max(1, len(batches) // schedule.accumulation)
@@ -89,9 +89,9 @@ def _epoch(
             torch.nn.utils.clip_grad_norm_(task.model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-        if time.perf_counter() - told > 20:
-            told = time.perf_counter()
-            say(f"epoch {epoch + 1}: {place + 1}/{len(batches)}, loss {losses[-1]:.4f}")
+        if time.perf_counter() - reported > 20:
+            reported = time.perf_counter()
+            progress(f"epoch {epoch + 1}: {place + 1}/{len(batches)}, loss {losses[-1]:.4f}")
     task.model.eval()
     with torch.inference_mode():
         held = task.held()

@@ -1,4 +1,4 @@
-"""What a training leaves behind beside weights: its history, tables and picture, in the folder's `training/`."""
+"""What a training leaves behind besides weights: its history, tables and picture, in the folder's `training/`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experts.classification.scores import per_class
 from experts.taxonomy.labels import simple_name
 from experts.training.core.encoders import write_json
-from experts.training.core.scores import per_class
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +20,12 @@ FOLDER = "training"
 HISTORY = "training_history.json"
 
 
-def write_history(out: Path, settings: Any, seconds: float, **told: Any) -> None:
-    """`training/training_history.json`: the settings, how long it took, and what else is told."""
+def write_history(out: Path, settings: Any, seconds: float, **figures: Any) -> None:
+    """`training/training_history.json`: the settings, how long it took, and the figures."""
     folder = out / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    story = {"settings": asdict(settings)} | told | {"seconds": round(seconds, 1)}
-    write_json(folder / HISTORY, story)
+    history = {"settings": asdict(settings)} | figures | {"seconds": round(seconds, 1)}
+    write_json(folder / HISTORY, history)
 
 
 def write_confusion(out: Path, matrix: NDArray[np.int64], labels: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""Fine-tuning with less memory: low-rank adapters beside frozen weights, and activations reckoned anew."""
+"""Fine-tuning with less memory: low-rank adapters beside frozen weights, and recomputed activations."""
 
 from __future__ import annotations
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 def focal_loss(
     logits: torch.Tensor,
     truth: torch.Tensor,
+    *,
     weights: torch.Tensor,
     gamma: float,
     smoothing: float,
 ) -> torch.Tensor:
     """Mean over [n, K] logits and [n] right places; with gamma 0 a smoothed cross entropy.
 
-    `(1 - p)^gamma` turns away from what is already sure; smoothing gives each wrong label
+    `(1 - p)^gamma` counts what is already confident less; smoothing gives each wrong label
     smoothing / K of the truth.
     """
     log_p = logits.log_softmax(-1)

@@ -1,11 +1,11 @@
-"""Keeps `manifest.toml` beside model folders true to the weights that are in them."""
+"""Keeps `manifest.toml` beside model folders true to the files that are in them."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from experts.weights.folder import sha256
+from experts.weights.folder import manifested, sha256
 
 
 def sign(folder: Path) -> bool:
@@ -28,8 +28,5 @@ def sign(folder: Path) -> bool:
 
 def _table(folder: Path) -> str:
     lines = [f"[{folder.name}]"]
-    for file in sorted(folder.rglob("*.safetensors")):
-        name = file.relative_to(folder).as_posix()
-        if not name.startswith("checkpoint/"):
-            lines.append(f'"{name}" = "{sha256(file)}"')
+    lines += [f'"{name}" = "{sha256(folder / name)}"' for name in sorted(manifested(folder))]
     return "\n".join(lines)

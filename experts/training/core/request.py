@@ -34,14 +34,14 @@ class Request:
     repo: Path | None = None
     """The application to specialise to."""
     settings: dict[str, Any] = field(default_factory=dict)
-    say: Callable[[str], None] = print
+    progress: Callable[[str], None] = print
     """Told a line of progress now and then."""
     extra: tuple[Path, ...] = ()
     """Further labelled sets, learnt from on top of `data` or of what stands in for it."""
 
 
 def trainer(expert: str) -> Callable[[Request], None]:
-    """The function that trains `expert`; raises ToldError with the nearest name."""
+    """The function that trains `expert`; raises UserError with the nearest name."""
     if expert not in TRAINERS:
         near = get_close_matches(expert, TRAINERS, n=1) or ["prelog"]
         raise UserError(
@@ -91,8 +91,8 @@ def identity(settings: Any, learnt: Iterable[Any]) -> str:
     return digest.hexdigest()
 
 
-def one_data(request: Request, expert: str) -> None:
-    """Raises ToldError where a training that needs a labelled set was given none."""
+def require_data(request: Request, expert: str) -> None:
+    """Raises UserError where a training that needs a labelled set was given none."""
     if not request.data:
         raise UserError(
             f"training {expert} needs a labelled set",

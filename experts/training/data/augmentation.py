@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from random import Random
 
-from experts.calibration.temperature import heading
+from experts.calibration.text_view import printed_class
 from experts.taxonomy.labels import OTHER, label_of, simple_name, table
 from experts.training.data.examples import Example, wraps_another
 
@@ -26,7 +26,7 @@ def _names() -> dict[str, list[str]]:
 
 
 def swap_headers(
-    examples: Sequence[Example], share: float, seed: int, own: Sequence[str] = ()
+    examples: Sequence[Example], share: float, *, seed: int, own: Sequence[str] = ()
 ) -> list[Example]:
     """Copies of `share` of the examples with a printed header, each under another class.
 
@@ -34,7 +34,7 @@ def swap_headers(
     application's types, labels themselves), or one that no table knows: Other.
     """
     rng = Random(seed)
-    printed = [e for e in examples if heading(e.text) and not wraps_another(e)]
+    printed = [e for e in examples if printed_class(e.text) and not wraps_another(e)]
     chosen = rng.choices(printed, k=int(share * len(printed))) if printed else []
     return [_under(each, *_header(rng, own)) for each in chosen]
 
@@ -50,10 +50,10 @@ def hide_wrappers(examples: Sequence[Example], share: float, seed: int) -> list[
     return [replace(each, text=_beneath(each.text)) for each in chosen]
 
 
-def headless(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+def drop_headers(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
     """Copies of `share` of those that print their class, as a log that does not: message and frames."""
     rng = Random(seed)
-    printed = [each for each in examples if heading(each.text) and not wraps_another(each)]
+    printed = [each for each in examples if printed_class(each.text) and not wraps_another(each)]
     chosen = rng.sample(printed, min(len(printed), round(share * len(printed))))
     bare = ((each, _bare(each.text)) for each in chosen)
     return [replace(each, text=text) for each, text in bare if text]
@@ -61,8 +61,8 @@ def headless(examples: Sequence[Example], share: float, seed: int) -> list[Examp
 
 def _bare(text: str) -> str:
     header, *lines = text.split("\n")
-    said = header.partition(":")[2].strip()
-    return "\n".join([said, *lines] if said else lines)
+    message = header.partition(":")[2].strip()
+    return "\n".join([message, *lines] if message else lines)
 
 
 def _beneath(text: str) -> str:
@@ -96,7 +96,7 @@ def capped(examples: Sequence[Example], at_most: int, seed: int) -> list[Example
     """
     if not at_most:
         return list(examples)
-    return _few(examples, at_most, seed, lambda each: (each.label, each.view))
+    return _few(examples, at_most, seed=seed, key=lambda each: (each.label, each.view))
 
 
 def unprinted(examples: Sequence[Example], hidden: float, seed: int) -> list[Example]:
@@ -104,18 +104,18 @@ def unprinted(examples: Sequence[Example], hidden: float, seed: int) -> list[Exa
 
     `hidden` is hide_wrappers' share. Of a printed class it would learn no more than that it is there.
     """
-    silent = [each for each in examples if not heading(each.text)]
-    beneath, bare = hide_wrappers(examples, hidden, seed), headless(examples, 1.0, seed)
+    silent = [each for each in examples if not printed_class(each.text)]
+    beneath, bare = hide_wrappers(examples, hidden, seed), drop_headers(examples, 1.0, seed)
     return thinned([*silent, *beneath, *bare], seed)
 
 
 def thinned(examples: Sequence[Example], seed: int) -> list[Example]:
     """At most ALIKE examples of one label and template, by chance."""
-    return _few(examples, ALIKE, seed, lambda each: (each.label, each.template))
+    return _few(examples, ALIKE, seed=seed, key=lambda each: (each.label, each.template))
 
 
 def _few(
-    examples: Sequence[Example], most: int, seed: int, key: Callable[[Example], tuple[str, str]]
+    examples: Sequence[Example], most: int, *, seed: int, key: Callable[[Example], tuple[str, str]]
 ) -> list[Example]:
     """At most so many of each key, by chance."""
     rng, held = Random(seed), Counter[tuple[str, str]]()

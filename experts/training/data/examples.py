@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from experts.calibration.temperature import heading
+from experts.calibration.text_view import printed_class
 from experts.evidence.condensed import condense_text
 from experts.taxonomy.labels import label_of
 from javatrace.errors import UserError
@@ -29,16 +29,16 @@ class Example:
 
 
 def read_examples(paths: Iterable[Path], budget: int) -> list[Example]:
-    """The rows of labelled sets; raises ToldError with file and line of one that is none."""
+    """The rows of labelled sets; raises UserError with file and line of one that is none."""
     return [
         example
         for path in paths
         for number, row in _rows(path)
-        if (example := _example(path, number, row, budget)) is not None
+        if (example := _example(path, number, row=row, budget=budget)) is not None
     ]
 
 
-def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Example | None:
+def _example(path: Path, number: int, *, row: dict[str, Any], budget: int) -> Example | None:
     try:
         truth = row["truth"]
         if truth.get("abstain"):
@@ -61,7 +61,7 @@ def _example(path: Path, number: int, row: dict[str, Any], budget: int) -> Examp
 
 def wraps_another(example: Example) -> bool:
     """Whether the text prints another class as its root than its label: the log lost the cause."""
-    name = heading(example.text)
+    name = printed_class(example.text)
     return name is not None and label_of(name) != example.label
 
 
@@ -73,6 +73,24 @@ def side(template: str) -> str:
 def to_calibrate(examples: Sequence[Example]) -> list[Example]:
     """Of other projects than are learnt: the more of them, the less one project's ways count."""
     return of_split(examples, "calibrate") + of_split(examples, "order")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A labelled set by what its examples are for; a template stands on one side."""
+
+    learnt: list[Example]
+    held_out: list[Example]
+    """Of the training split: to choose the epoch."""
+    calibration: list[Example]
+
+
+def divide(examples: Sequence[Example]) -> Sides:
+    """One template in eight of the training split is held out, by hash."""
+    train = of_split(examples, "train")
+    held = [each for each in train if side(f"held/{each.template}") == "calibrate"]
+    learnt = [each for each in train if side(f"held/{each.template}") != "calibrate"]
+    return Sides(learnt, held, to_calibrate(examples))
 
 
 def of_split(examples: Iterable[Example], split: str) -> list[Example]:

@@ -1,4 +1,4 @@
-"""Lessons for the generators, as `corpus.planted` writes them: read, checked, on their side of the split."""
+"""Examples for the generators, as `corpus.planted` writes them: read, checked, on their side of the split."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from experts.generation.questions import NONE
-from experts.generation.t5.output import write_draft
+from experts.generation.t5.output import write_output
 from javatrace.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class GeneratorExample:
     split: str
     """`train`, `calibrate` or `test`."""
     type: str
@@ -23,7 +23,7 @@ class Lesson:
     edit: str
     input: str
     """What T5 reads."""
-    draft: str
+    output: str
     """What T5 should write."""
     prompt: str
     """What the code LLM reads."""
@@ -42,53 +42,57 @@ class Lesson:
     """Whether no JVM ever printed it."""
 
 
-def read_lessons(paths: Iterable[Path]) -> list[Lesson]:
-    """All rows; raises ToldError with file and line of one that is no lesson."""
-    return [lesson for path in paths for lesson in _read(path)]
+def read_generator_examples(paths: Iterable[Path]) -> list[GeneratorExample]:
+    """All rows; raises UserError with file and line of one that is none."""
+    return [example for path in paths for example in _read(path)]
 
 
-def of_split(lessons: Iterable[Lesson], split: str) -> list[Lesson]:
-    return [lesson for lesson in lessons if lesson.split == split]
+def of_split(examples: Iterable[GeneratorExample], split: str) -> list[GeneratorExample]:
+    return [example for example in examples if example.split == split]
 
 
-def real(lessons: Iterable[Lesson]) -> list[Lesson]:
+def real(examples: Iterable[GeneratorExample]) -> list[GeneratorExample]:
     """Those that a JVM printed, where there are such: what was made up says nothing of how right one is."""
-    both = list(lessons)
-    return [lesson for lesson in both if not lesson.synthetic] or both
+    both = list(examples)
+    return [example for example in both if not example.synthetic] or both
 
 
-def _read(path: Path) -> list[Lesson]:
+def _read(path: Path) -> list[GeneratorExample]:
     opened = gzip.open if path.suffix == ".gz" else open
-    number, read = 0, list[Lesson]()
+    number, read = 0, list[GeneratorExample]()
     try:
         with opened(path, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):  # noqa: B007 (told where it breaks)
-                read.append(_lesson(json.loads(line)))
+                read.append(_example(json.loads(line)))
             return read
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise UserError(
-            f"{path}:{number} is no set of lessons: {error!r}",
-            "make one with: python -m corpus.planted SOURCE --out LESSONS.jsonl.gz",
+            f"{path}:{number} is no set of generator examples: {error!r}",
+            "make one with: python -m corpus.planted SOURCE --out EXAMPLES.jsonl.gz",
         ) from error
 
 
-def _draft(row: dict[str, Any]) -> str:
-    """Written when read: new words in the catalogue need no new lessons."""
+def _output(row: dict[str, Any]) -> str:
+    """Written when read: new words in the catalogue need no new examples."""
     edit = row["answer"]["edit"]
     known = dict.fromkeys(row["slots"], "")
-    return write_draft(
-        row["kind"], None if edit == NONE else edit, row["slot"], row["language"], known
+    return write_output(
+        row["kind"],
+        None if edit == NONE else edit,
+        number=row["slot"],
+        language=row["language"],
+        values=known,
     )
 
 
-def _lesson(row: dict[str, Any]) -> Lesson:
-    return Lesson(
+def _example(row: dict[str, Any]) -> GeneratorExample:
+    return GeneratorExample(
         split=row["split"],
         type=row["type"],
         kind=row["kind"],
         edit=row["answer"]["edit"],
         input=row["input"],
-        draft=_draft(row),
+        output=_output(row),
         prompt=row["prompt"],
         answer=dict(row["answer"]),
         printed=bool(row["printed"]),

@@ -24,7 +24,7 @@ def writer_tokenizer(texts: Iterable[str], size: int) -> Any:
 
 
 def answer_tokens() -> list[str]:
-    """What T5's answers are made of beside words: slots, kinds and edits, each one token."""
+    """What T5's answers are made of other than words: slots, kinds and edits, each one token."""
     names = (*(f"e{number}" for number in range(1, MOST_SLOTS + 1)), *SLOTS)
     slots = [f"{lead}{{{name}}}" for name in names for lead in (" ", "")]
     kinds = [f"cause={kind}:" for kind in by_kind()]
@@ -44,9 +44,9 @@ def reader_tokenizer(texts: Iterable[str], answers: Sequence[str], size: int) ->
 
 def sentences() -> list[str]:
     """All that the catalogue says, brackets taken off."""
-    told = [*edit_words().values()]
-    for finding in by_kind().values():
-        told += [finding.cause, finding.fix]
-    texts = [text for words in told for text in (words.en, words.ko)]
+    catalogue = [*edit_words().values()]
+    for cause_kind in by_kind().values():
+        catalogue += [cause_kind.cause, cause_kind.fix]
+    texts = [text for words in catalogue for text in (words.en, words.ko)]
     cleaned = [text.translate(str.maketrans("[]|`", "    ")) for text in texts]
     return [*texts, *cleaned, *by_kind(), *edit_words()]

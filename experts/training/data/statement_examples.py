@@ -1,4 +1,4 @@
-"""An application's own statements, dressed as the log texts that they will print: no labels needed."""
+"""An application's own statements as the log texts that they may print: no labels needed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from codeindex.index import SourceIndex
 from codeindex.model.statement import SLOT, Statement
 from codeindex.syntax.declaration_text import package_of
 from experts.ensemble.application import Application, Known
-from experts.evidence.condensed import condense_text
-from experts.prelog import BUDGET
+from experts.evidence.condensed import BUDGET, condense_text
 from experts.taxonomy.labels import OTHER, label_of, simple_name
 from experts.training.data.constructors import own_message
 from experts.training.data.examples import Example
@@ -48,18 +47,18 @@ class Mined:
     parents: dict[str, str]
     """Simple name of each of its classes to that of the class it extends."""
 
-    def told(self, statement: Statement) -> str | None:
+    def reported_type(self, statement: Statement) -> str | None:
         """The simple name of the type that a statement tells of; None where it tells of none."""
-        name = thrown(statement)
+        name = exception_of(statement)
         caught = statement.kind != "throw"
         return None if caught and name in {*BROAD, *self.parents.values()} else name
 
     def may_catch(self, statement: Statement) -> list[Statement]:
         """The application's throws that a statement which reports a caught exception may report."""
-        caught, throws = thrown(statement), [s for s in self.statements if s.kind == "throw"]
+        caught, throws = exception_of(statement), [s for s in self.statements if s.kind == "throw"]
         if caught in ANY:
             return throws
-        return [s for s in throws if caught in self._ancestry(thrown(s))]
+        return [s for s in throws if caught in self._ancestry(exception_of(s))]
 
     def _ancestry(self, name: str | None) -> list[str]:
         found: list[str] = []
@@ -77,23 +76,25 @@ class Mined:
 
 
 def mine(repo: Path) -> Mined:
-    """Statements, types and vocabulary of a repository; raises ToldError for no such folder."""
+    """Statements, types and vocabulary of a repository; raises UserError for no such folder."""
     index = SourceIndex(repo)
     statements = tuple(index.statements())
     sources = {Path(path).stem: path for path in index.java_files() if "/test/" not in f"/{path}"}
     kept = tuple(s for s in statements if "/test/" not in f"/{s.path}")
     kept = tuple(_speaking(statement, sources, index) for statement in kept)
     parents = _parents(_source(path, index) for path in sources.values())
-    told = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
-    first = {name: s.path for s in reversed(kept) if (name := told.told(s)) is not None}
-    types = {name: _label(name, first[name], sources, index) for name in sorted(first)}
-    told = replace(told, types=types)
-    return replace(told, application=_application(repo, told, sources))
+    mined = Mined(kept, {}, Application("", (), frozenset(), ()), parents)
+    first = {name: s.path for s in reversed(kept) if (name := mined.reported_type(s)) is not None}
+    types = {
+        name: _label(name, first[name], sources=sources, index=index) for name in sorted(first)
+    }
+    mined = replace(mined, types=types)
+    return replace(mined, application=_application(repo, mined, sources))
 
 
 def _speaking(statement: Statement, sources: dict[str, str], index: SourceIndex) -> Statement:
     """A throw without words of its own says what the constructor of its exception says."""
-    name = thrown(statement)
+    name = exception_of(statement)
     if statement.kind != "throw" or name not in sources or _words(statement.template):
         return statement
     said = own_message(_source(sources[name], index).decode("utf-8", "replace"))
@@ -105,14 +106,14 @@ def _words(template: str) -> bool:
     return any(letter.isalpha() for letter in template.replace(SLOT, ""))
 
 
-def thrown(statement: Statement) -> str | None:
+def exception_of(statement: Statement) -> str | None:
     """The simple name of the type that a statement makes or has caught; None without one."""
     written = (statement.exception or "").split("|")[0].strip()
     return simple_name(written) or None
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StatementText:
     """A text that a statement may print."""
 
     statement: Statement
@@ -121,7 +122,7 @@ class Told:
     label: str
 
 
-def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Example]:
+def statement_examples(mined: Mined | None, copies: int, *, seed: int, split: str) -> list[Example]:
     """`copies` texts of each statement that tells of a type, each with other values and surroundings.
 
     Of no application: none.
@@ -129,14 +130,14 @@ def dress(mined: Mined | None, copies: int, seed: int, split: str) -> list[Examp
     if mined is None:
         return []
     found = []
-    for told in tell(mined, copies, seed):
-        if text := condense_text(told.text, BUDGET):
-            template = f"{told.statement.path}:{told.statement.line}"
-            found.append(Example(text, told.label, template, "message", split))
+    for made in statement_texts(mined, copies, seed):
+        if text := condense_text(made.text, BUDGET):
+            template = f"{made.statement.path}:{made.statement.line}"
+            found.append(Example(text, made.label, template, "message", split))
     return found
 
 
-def tell(mined: Mined, copies: int, seed: int) -> Iterator[Told]:
+def statement_texts(mined: Mined, copies: int, seed: int) -> Iterator[StatementText]:
     """As dress, before the texts are condensed."""
     rng = Random(seed)
     places = [f"{s.class_name}.{s.method}" for s in mined.statements] or ["app.Main.main"]
@@ -144,21 +145,21 @@ def tell(mined: Mined, copies: int, seed: int) -> Iterator[Told]:
         if statement.kind == "log" and statement.level not in LEAST:
             continue
         for _ in range(copies):
-            if made := _made(statement, mined, places, rng):
-                yield Told(statement, made[0], mined.types[made[1]])
+            if made := _made(statement, mined, places=places, rng=rng):
+                yield StatementText(statement, made[0], mined.types[made[1]])
 
 
 def _made(
-    statement: Statement, mined: Mined, places: Sequence[str], rng: Random
+    statement: Statement, mined: Mined, *, places: Sequence[str], rng: Random
 ) -> tuple[str, str] | None:
     """(a text of the statement, the simple name of its type); None where it tells of no type.
 
     What reports any exception it caught (`log.error("failed: {}", e.getMessage())`) is given one
     that the application throws, and tells of that.
     """
-    name = mined.told(statement)
+    name = mined.reported_type(statement)
     if name is not None:
-        return _dressed(statement, name, mined, places, rng), name
+        return _text_of(statement, name, mined=mined, places=places, rng=rng), name
     caught = mined.may_catch(statement) if statement.kind != "throw" else []
     before, slot, after = statement.template.rpartition(SLOT)
     if not caught or not slot:
@@ -166,12 +167,12 @@ def _made(
     inner = rng.choice([each for each in caught if _words(each.template)] or caught)
     message = filled(before, rng) + filled(inner.template, rng) + after
     logger = _shortened(statement.class_name, rng)
-    name = thrown(inner)
+    name = exception_of(inner)
     return (f"{statement.level or 'ERROR'} {logger} {message}", name) if name else None
 
 
-def _dressed(
-    statement: Statement, name: str, mined: Mined, places: Sequence[str], rng: Random
+def _text_of(
+    statement: Statement, name: str, *, mined: Mined, places: Sequence[str], rng: Random
 ) -> str:
     """As an Evidence's text: level, logger, message; then the trace, with or without its header."""
     message = filled(statement.template, rng)
@@ -189,9 +190,9 @@ def _dressed(
     around = [f"\tat {rng.choice(places)}(Unknown Source)" for _ in range(rng.randint(0, 3))]
     around += [f"\tat {frame}(Unknown Source)" for frame in rng.sample(_LIBRARY, rng.randint(0, 2))]
     printed = mined.types[name] if mined.types[name] != OTHER else f"com.example.{name}"
-    told = message if statement.kind == "throw" else filled(SLOT, rng)
-    header = f"{printed}: {told}" if told else printed
-    return "\n".join([head, header if form < 0.7 else told, where, *around])
+    detail = message if statement.kind == "throw" else filled(SLOT, rng)
+    header = f"{printed}: {detail}" if detail else printed
+    return "\n".join([head, header if form < 0.7 else detail, where, *around])
 
 
 def filled(template: str, rng: Random) -> str:
@@ -226,7 +227,7 @@ def _shortened(place: str, rng: Random) -> str:
     return rng.choice([".".join([*packages, name]), *shorter])
 
 
-def _label(name: str, path: str, sources: dict[str, str], index: SourceIndex) -> str:
+def _label(name: str, path: str, *, sources: dict[str, str], index: SourceIndex) -> str:
     """The label of a simple name in the file `path`: as imported there, else the application's own."""
     imported = re.search(rb"(?m)^import\s+([\w.]+\.%s)\s*;" % name.encode(), _source(path, index))
     if imported and label_of(imported[1].decode()) != OTHER:
@@ -253,7 +254,7 @@ def _application(repo: Path, mined: Mined, sources: dict[str, str]) -> Applicati
     kept = mined.statements
     classes = {s.class_name for s in kept}
     known = dict.fromkeys(
-        Known(s.template, mined.types.get(name) if (name := mined.told(s)) else None)
+        Known(s.template, mined.types.get(name) if (name := mined.reported_type(s)) else None)
         for s in kept
         if s.template
     )

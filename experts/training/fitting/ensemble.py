@@ -4,100 +4,124 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.training.data.examples import Example
 from experts.training.fitting.correctness import part_of
-from experts.training.fitting.validation import Answered, calibrated, told
+from experts.training.fitting.validation import HeldOutLogits, calibrate, scores_by_view
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.bert_ensemble import Ensemble
+    from experts.ensemble.ensemble import Ensemble
 
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 ENOUGH = 30
-"""Texts of one shape from which weights of their own are fitted."""
+"""Texts of one view from which weights of their own are fitted."""
 NEAREST = 0.5
-"""Least weight of the likest statement where a text is like it: the others have what they are fitted on by heart."""
+"""Least weight of the nearest template in the view `template`: the others know their training texts by heart."""
 
 
-def settled(
-    ensemble: Ensemble, apart: Sequence[Example], say: Say
-) -> tuple[Ensemble, dict[str, Any], NDArray[np.int64]]:
-    """With weights and calibration fitted on `apart`; its scores; who was taken for whom.
+@dataclass(frozen=True, slots=True)
+class CalibratedEnsemble:
+    """An ensemble with weights and calibration, and how it did on the split that gave them."""
 
-    A third of the templates gives the weights, another the temperatures, the last P(correct), so
-    that none flatters the next.
+    ensemble: Ensemble
+    figures: dict[str, Any]
+    """`members`, `views`, `p_correct`, as the training's history has them."""
+    confusion: NDArray[np.int64]
+    """[K, K]: truth down, answer across."""
+
+
+def calibrate_ensemble(
+    ensemble: Ensemble, held: Sequence[Example], progress: Progress
+) -> CalibratedEnsemble:
+    """A third of the templates of `held` gives the weights, another the temperatures, the last P(correct).
+
+    So none flatters the next.
     """
     import numpy as np
 
-    from experts.bert_ensemble import shapes
+    from experts.ensemble.ensemble import ensemble_views
     from experts.ensemble.pooling import pool
 
     places = {label: place for place, label in enumerate(ensemble.labels)}
-    truth = np.asarray([places[each.label] for each in apart], int)
-    rows, likeness = ensemble.member_rows([each.text for each in apart])
-    parts = [[p for p, e in enumerate(apart) if part_of(e.template, 3) == n] for n in range(3)]
-    kinds = shapes([each.text for each in apart], likeness)
-    ensemble = replace(ensemble, weights=_weights(ensemble, rows, truth, kinds, parts[0], say))
-    mean, disagreement = pool(rows, ensemble.weights_for(kinds))
+    truth = np.asarray([places[each.label] for each in held], int)
+    texts = [each.text for each in held]
+    rows, similarity = ensemble.member_probabilities(texts)
+    views = ensemble_views(texts, similarity)
+    parts = [[p for p, e in enumerate(held) if part_of(e.template, 3) == n] for n in range(3)]
+    first = parts[0]
+    weights = fit_member_weights(
+        rows[:, first], truth[first].tolist(), views=[views[place] for place in first]
+    )
+    _report(weights, ensemble.members, progress)
+    ensemble = replace(ensemble, weights=weights)
+    mean, disagreement = pool(rows, ensemble.weights_for(views))
     logits = np.log(np.maximum(mean, 1e-9))
-    said = Answered(ensemble.labels, apart, logits, truth, kinds, disagreement, likeness)
-    fitted, correct = calibrated(said.part(parts[1]), said.part(parts[2]), say)
-    story = {
-        "members": _alone(ensemble, rows, truth, say),
-        "views": told(fitted, said, say),
+    answers = HeldOutLogits(ensemble.labels, held, logits, truth, views, disagreement, similarity)
+    fitted, correct = calibrate(answers.part(parts[1]), answers.part(parts[2]), progress)
+    figures = {
+        "members": _members_alone(ensemble, rows, truth, progress=progress),
+        "views": scores_by_view(fitted, answers, progress),
         "p_correct": correct,
     }
-    return replace(ensemble, calibration=fitted), story, said.matrix()
+    return CalibratedEnsemble(replace(ensemble, calibration=fitted), figures, answers.confusion())
 
 
-def _weights(
-    ensemble: Ensemble,
-    rows: NDArray[np.float64],
-    truth: NDArray[np.int64],
-    kinds: Sequence[str],
-    part: Sequence[int],
-    say: Say,
+def fit_member_weights(
+    rows: NDArray[np.float64], truth: Sequence[int], *, views: Sequence[str]
 ) -> dict[str, tuple[float, ...]]:
-    """Of the members, for texts of each shape that there are enough of, and for all others."""
+    """Weights of m members for texts of each view that there are enough of, and for all others: `other`.
+
+    rows: [m, n, K] members' probabilities; truth: [n] places; views: of the n texts.
+    """
     from experts.ensemble.pooling import fit_weights
 
     found = {}
-    for key in ("other", *sorted(set(kinds))):
-        chosen = [place for place in part if key in (kinds[place], "other")]
-        if key != "other" and len(chosen) < ENOUGH:
-            continue
-        fitted = fit_weights(rows[:, chosen], truth[chosen].tolist())
-        found[key] = raised(fitted, NEAREST) if key == "template" else tuple(fitted)
-        named = zip(ensemble.members, found[key], strict=True)
-        say(f"{key}, {len(chosen)} texts: " + ", ".join(f"{name} {w:.2f}" for name, w in named))
+    for key in ("other", *sorted(set(views))):
+        part = [place for place, view in enumerate(views) if key in (view, "other")]
+        if key == "other" or len(part) >= ENOUGH:
+            fitted = fit_weights(rows[:, part], [truth[place] for place in part])
+            template = key == "template"
+            found[key] = with_least_last(fitted, NEAREST) if template else tuple(fitted)
     return found
 
 
-def raised(weights: Sequence[float], last: float) -> tuple[float, ...]:
-    """The last weight at least `last`, the others in their proportions; the sum stays 1."""
-    if weights[-1] >= last:
+def with_least_last(weights: Sequence[float], least: float) -> tuple[float, ...]:
+    """The last weight at least `least`, the others in their proportions; the sum stays 1."""
+    if weights[-1] >= least:
         return tuple(weights)
     rest = sum(weights[:-1])
-    return (*(round(each * (1 - last) / rest, 4) for each in weights[:-1]), last)
+    return (*(round(each * (1 - least) / rest, 4) for each in weights[:-1]), least)
 
 
-def _alone(
-    ensemble: Ensemble, rows: NDArray[np.float64], truth: NDArray[np.int64], say: Say
+def _report(
+    weights: dict[str, tuple[float, ...]], members: Sequence[str], progress: Progress
+) -> None:
+    for view, row in weights.items():
+        named = zip(members, row, strict=True)
+        progress(f"weights, {view}: " + ", ".join(f"{name} {w:.2f}" for name, w in named))
+
+
+def _members_alone(
+    ensemble: Ensemble,
+    rows: NDArray[np.float64],
+    truth: NDArray[np.int64],
+    *,
+    progress: Progress,
 ) -> dict[str, Any]:
-    """Each member's own scores; one that is silent is wrong there."""
+    """Each member's own scores; one that abstains is wrong there."""
     import numpy as np
 
-    from experts.training.core.scores import score
+    from experts.classification.scores import score
 
     named = zip(ensemble.members, rows, strict=True)
     alone = {name: score(np.nan_to_num(each), truth.tolist()).as_json() for name, each in named}
-    say(", ".join(f"{name} alone {alone[name]['top1']}" for name in ensemble.members))
+    progress(", ".join(f"{name} alone {alone[name]['top1']}" for name in ensemble.members))
     return alone
 
 
@@ -108,7 +132,7 @@ def save_ensemble(ensemble: Ensemble, out: Path) -> None:
     from experts.training.fitting.linear import save_linear
 
     for name, (_, classifier) in ensemble.encoders.items():
-        save_classifier(classifier, out / name, 0, {"expert": "bert-ensemble"})
+        save_classifier(classifier, out / name, hidden=0, about={"expert": "bert-ensemble"})
     save_linear(ensemble.linear, out)
     if ensemble.application is not None:
         write_json(out / FILE, ensemble.application.as_json())

@@ -74,7 +74,7 @@ def cause_of(explanation: Explanation, fix: Fix, applies: bool | None) -> Cause:
     return Cause(
         text=explanation.cause,
         kind=explanation.cause_kind,
-        confidence=explanation.sureness,
+        confidence=explanation.cause_confidence,
         fix=fix.text,
         suspect=suspected(explanation.suspect) if explanation.suspect else None,
         diff=fix.diff,

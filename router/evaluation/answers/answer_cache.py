@@ -12,6 +12,8 @@ from typing import Any, Protocol, TypeVar
 
 import platformdirs
 
+from javatrace.errors import UserError
+
 
 class Row(Protocol):
     def as_json(self) -> dict[str, Any]: ...
@@ -42,15 +44,27 @@ class AnswerCache:
             return [made for row in rows if (made := _made(row, make)) is not None]
 
     def add(self, rows: Iterable[Row]) -> None:
-        """Appends whole lines and hands them to the disk, so that an interrupt costs one batch at most."""
+        """Appends whole lines and hands them to the disk, so that an interrupt costs one batch at most.
+
+        Raises UserError where the folder takes no more: answers that are lost would be asked anew.
+        """
         lines = [json.dumps(row.as_json(), ensure_ascii=True) + "\n" for row in rows]
         if not lines:
             return
+        try:
+            self._append("".join(lines).encode("ascii"))
+        except OSError as error:
+            raise UserError(
+                f"cannot keep answers in {self.path.parent}: {error.strerror or error}",
+                "name another folder with --answers",
+            ) from None
+
+    def _append(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as out:
             if out.tell() and not _ends_whole(self.path):
                 out.write(b"\n")
-            out.write("".join(lines).encode("ascii"))
+            out.write(data)
 
 
 @contextmanager
@@ -73,7 +87,7 @@ def _rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     while chunk := list(islice(whole, CHUNK)):
         try:
             rows = json.loads(b"[" + b",".join(chunk) + b"]")
-        except ValueError:
+        except (ValueError, RecursionError):
             rows = [_row(line) for line in chunk]
         yield from (row for row in rows if isinstance(row, dict))
 
@@ -81,7 +95,7 @@ def _rows(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 def _row(line: bytes) -> Any:
     try:
         return json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -50,6 +50,7 @@ def predictions(
 
 def explanations(
     writer: Writer,
+    *,
     name: str,
     prepared: Sequence[PreparedItem],
     types: Sequence[str],

@@ -82,12 +82,20 @@ class Collector:
         written: dict[tuple[str, str, str], Written] = {}
         failures = asking.Failures()
         for tier in assemble(settings).tiers:
-            given = self._answers(tier, observations, settings, failures)
+            given = self._answers(
+                tier, observations=observations, settings=settings, failures=failures
+            )
             if given is None:
                 continue
             answers[tier.name] = given
             if tier.writer is not None:
-                written |= self._written(tier, observations, given, settings, failures)
+                written |= self._written(
+                    tier,
+                    observations=observations,
+                    given=given,
+                    settings=settings,
+                    failures=failures,
+                )
         return Collected(
             self.items,
             observations,
@@ -115,6 +123,7 @@ class Collector:
     def _answers(
         self,
         tier: Tier,
+        *,
         observations: Sequence[Observations],
         settings: Settings,
         failures: asking.Failures,
@@ -155,6 +164,7 @@ class Collector:
     def _written(
         self,
         tier: Tier,
+        *,
         observations: Sequence[Observations],
         given: Sequence[Answer],
         settings: Settings,
@@ -178,7 +188,11 @@ class Collector:
             self.watch(name, done, len(missing))
             prepared = list(self._prepare(chunk, settings))
             explained = asking.explanations(
-                tier.writer, name, prepared, [told[n] for n in chunk], failures
+                tier.writer,
+                name=name,
+                prepared=prepared,
+                types=[told[n] for n in chunk],
+                failures=failures,
             )
             if explained is None:
                 return {}

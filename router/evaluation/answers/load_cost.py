@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def peak() -> float:
 
 
 def remember(cache: Path, loading: Loading) -> None:
-    _loading_path(cache).write_text(json.dumps(asdict(loading)) + "\n", "ascii")
+    with suppress(OSError):  # where there is no room, the next run shows a dash
+        _loading_path(cache).write_text(json.dumps(asdict(loading)) + "\n", "ascii")
 
 
 def recall(cache: Path) -> Loading | None:

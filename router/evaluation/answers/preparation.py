@@ -11,7 +11,7 @@ from time import perf_counter
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
 from javatrace.incidents.grouping import group
-from javatrace.incidents.in_app import InAppRule, by_prefix
+from javatrace.incidents.in_app import in_app_rule
 from javatrace.model.records import Incident
 from javatrace.reading import read_text
 from javatrace.vocabulary.levels import level_rank
@@ -50,17 +50,17 @@ def prepare_items(items: Iterable[Item], settings: Settings) -> Iterator[Prepare
         if there != repository:
             repository = there
             index = SourceIndex(there, cache=settings.source.cache) if there else None
-        yield _prepare(item, repository, index, settings)
+        yield _prepare(item, repository=repository, index=index, settings=settings)
 
 
 def _prepare(
-    item: Item, repository: Path | None, index: SourceIndex | None, settings: Settings
+    item: Item, *, repository: Path | None, index: SourceIndex | None, settings: Settings
 ) -> PreparedItem:
     started = perf_counter()
-    in_app = _in_app(settings, index)
+    in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
     incidents = group(read_text(item.log, item.id), in_app)
     incident = judged(incidents)
-    evidence = gather(incident, index, in_app, settings) if incident else None
+    evidence = gather(incident, index=index, in_app=in_app, settings=settings) if incident else None
     seconds = perf_counter() - started
     observations = observe(
         key_of(item),
@@ -70,14 +70,6 @@ def _prepare(
         seconds=seconds,
     )
     return PreparedItem(observations.item, item, repository, evidence, observations)
-
-
-def _in_app(settings: Settings, index: SourceIndex | None) -> InAppRule | None:
-    """As `hybrid analyze` decides it."""
-    prefixes = settings.application.prefixes
-    if prefixes:
-        return by_prefix(prefixes)
-    return index.owns if index else None
 
 
 def judged(incidents: Sequence[Incident]) -> Incident | None:

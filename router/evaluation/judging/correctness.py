@@ -43,7 +43,7 @@ def names_type(log: str, truth: Truth) -> bool:
     return bool(names) and re.search(rf"(?<![\w$])(?:{names})(?![\w$])", log) is not None
 
 
-def in_root(path: str, method: str, class_name: str, root: Root) -> bool:
+def in_root(path: str, *, method: str, class_name: str, root: Root) -> bool:
     """Whether a suspect's method is the one at fault."""
     return (path, method) == (root.path, root.method) and _same_class(class_name, root.class_name)
 

@@ -79,6 +79,10 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         raise UserError(told, FORM) from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: not UTF-8, somewhere behind line {number}", FORM) from None
+    except RecursionError:
+        raise UserError(
+            f"{path}:{number}: nested too deep to be a labelled incident", FORM
+        ) from None
     except ValueError as error:
         raise UserError(f"{path}:{number}: not a labelled incident: {error}", FORM) from None
     except (OSError, EOFError) as error:

@@ -47,7 +47,12 @@ def replay(table: Table, point: OperatingPoint) -> Replayed:
     """What the cascade does at this operating point; tiers that could not run are asked in vain."""
     run = _Run(table)
     for place, name in enumerate(point.order):
-        run.ask(place, table.columns[name], point.at(name), point.cause)
+        run.ask(
+            place,
+            column=table.columns[name],
+            threshold=point.at(name),
+            cause_threshold=point.cause,
+        )
     return run.finish(point)
 
 
@@ -64,7 +69,7 @@ class _Run:
         self.culprit = np.full(count, np.nan)
         self.asked: list[Flags] = []
 
-    def ask(self, place: int, column: Column, threshold: float, cause_threshold: float) -> None:
+    def ask(self, place: int, *, column: Column, threshold: float, cause_threshold: float) -> None:
         unsettled = self.tier == NO_TIER
         asks = self.table.found & (unsettled | (self.wants_cause & column.reads_source))
         self.asked.append(asks)

@@ -110,7 +110,10 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
     available = given is not None
     answers = given or tuple(Answer(f.item, None, 0.0, (), 0.0) for f in collected.observations)
     rows = list(zip(collected.items, collected.observations, answers, strict=True))
-    written = [_written(tier.writer, seen, answer, collected) for _, seen, answer in rows]
+    written = [
+        _written(tier.writer, observations=seen, answer=answer, collected=collected)
+        for _, seen, answer in rows
+    ]
     own = [answer.cause for answer in answers]
     said = [row.cause if row else None for row in written]
     assert len(rows) == count
@@ -167,7 +170,7 @@ def _culprit(item: Item, cause: Any) -> float:
 
 
 def _written(
-    writer: str | None, observations: Observations, answer: Answer, collected: Collected
+    writer: str | None, *, observations: Observations, answer: Answer, collected: Collected
 ) -> Written | None:
     if writer is None or not observations.may_settle(answer.label):
         return None

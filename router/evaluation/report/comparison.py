@@ -13,13 +13,14 @@ from router.evaluation.statistics.intervals import NONE
 
 
 def of_config(context: EvaluationContext) -> Compared:
-    return _row(context, context.name, "config", context.replayed)
+    return _row(context, name=context.name, kind="config", replayed=context.replayed)
 
 
 def simpler_ways(context: EvaluationContext) -> tuple[Compared, ...]:
     """Rows for always-tier-k, the best of those, the linear mix, the trace-only baseline, the oracle."""
     singles = [
-        _row(context, name, "always", context.again((name,), {})) for name in _available(context)
+        _row(context, name=name, kind="always", replayed=context.again((name,), {}))
+        for name in _available(context)
     ]
     best = max(singles, key=lambda row: row.accuracy.value, default=None)
     rows = list(singles)
@@ -69,7 +70,7 @@ def _available(context: EvaluationContext) -> list[str]:
     return [n for n in context.replayed.point.order if context.table.columns[n].available]
 
 
-def _row(context: EvaluationContext, name: str, kind: str, replayed: Replayed) -> Compared:
+def _row(context: EvaluationContext, *, name: str, kind: str, replayed: Replayed) -> Compared:
     return Compared(
         name=name,
         kind=kind,
@@ -85,7 +86,7 @@ def _renamed(row: Compared, kind: str) -> Compared:
 
 
 def _mix(context: EvaluationContext, singles: list[Compared], seconds: float) -> Compared:
-    """Tossing a coin between two single tiers so that it takes as long as the cascade, at its best."""
+    """Random routing between two single tiers that takes as long as the cascade, at its best."""
     best, names = (
         max((row.accuracy.value, row.name) for row in singles if row.mean_seconds <= seconds)
         if any(row.mean_seconds <= seconds for row in singles)
@@ -94,10 +95,13 @@ def _mix(context: EvaluationContext, singles: list[Compared], seconds: float) ->
     for fast in singles:
         for slow in singles:
             if fast.mean_seconds <= seconds < slow.mean_seconds:
-                toss = (seconds - fast.mean_seconds) / (slow.mean_seconds - fast.mean_seconds)
-                value = fast.accuracy.value * (1 - toss) + slow.accuracy.value * toss
+                share_slow = (seconds - fast.mean_seconds) / (slow.mean_seconds - fast.mean_seconds)
+                value = fast.accuracy.value * (1 - share_slow) + slow.accuracy.value * share_slow
                 if not best >= value:
-                    best, names = value, f"{1 - toss:.0%} {fast.name}, {toss:.0%} {slow.name}"
+                    best, names = (
+                        value,
+                        f"{1 - share_slow:.0%} {fast.name}, {share_slow:.0%} {slow.name}",
+                    )
     accuracy = NONE if np.isnan(best) else type(NONE)(best, nan, nan, len(context.items))
     return Compared(names, "mix", accuracy, nan, NONE, seconds)
 

@@ -59,6 +59,7 @@ class EvaluationContext:
 
 def evaluation_context(
     name: str,
+    *,
     settings: Settings,
     collected: Collected,
     draws: Bootstrap,

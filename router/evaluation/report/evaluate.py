@@ -73,14 +73,16 @@ def _contexts(
     draws = Bootstrap([collected[0][2].items[n].template for n in rows])
     for name, settings, answers in collected:
         taken = answers.take(rows) if mix else answers
-        yield evaluation_context(name, settings, taken, draws, mix)
+        yield evaluation_context(name, settings=settings, collected=taken, draws=draws, mix=mix)
 
 
 def _evaluation(labelled: LabelledSet, made: EvaluationContext, certified: Certified) -> Evaluation:
     collected, mean = made.collected, made.draws.mean
     places = of_places(made.items, collected.observations)
     said = of_types(made.items, made.table, made.replayed)
-    quiet = of_abstentions(made.items, collected.observations, made.table, made.replayed)
+    quiet = of_abstentions(
+        made.items, observations=collected.observations, table=made.table, replayed=made.replayed
+    )
     all_measures = said | places | {"abstained": quiet}
     return Evaluation(
         set=str(labelled.path),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from experts.calibration.error import ReliabilityBin
 from router.evaluation.answers.load_cost import Loading
 from router.evaluation.labelled.mixing import Drawn
-from router.evaluation.statistics.calibration import Bin
 from router.evaluation.statistics.intervals import Figure
 
 
@@ -27,8 +27,9 @@ class TierFigures:
     """A right label among its first three, over the same items."""
     macro_f1: float
     ece: float
+    """As experts.calibration.error defines it."""
     aurc: float
-    reliability: tuple[Bin, ...]
+    reliability: tuple[ReliabilityBin, ...]
     mean_seconds: float
     p50_seconds: float
     p95_seconds: float

@@ -67,7 +67,7 @@ def of_baseline(items: Sequence[Item]) -> Floats:
 
 
 def of_abstentions(
-    items: Sequence[Item], observations: Sequence[Observations], table: Table, replayed: Replayed
+    items: Sequence[Item], *, observations: Sequence[Observations], table: Table, replayed: Replayed
 ) -> Floats:
     """Where there is nothing to say: no place shown, and no type but a right one."""
     quiet = ~replayed.claims | (replayed.right & table.types)
@@ -104,7 +104,10 @@ def _root_method(item: Item, suspects: Sequence[NamedPlace]) -> bool | None:
     root = item.truth.root
     if root is None or not _readable(item):
         return None
-    return any(in_root(one.path, one.method, one.class_name, root) for one in suspects)
+    return any(
+        in_root(one.path, method=one.method, class_name=one.class_name, root=root)
+        for one in suspects
+    )
 
 
 def _root_line(item: Item, given: Observations) -> bool | None:

@@ -25,21 +25,27 @@ MOST = 60
 
 
 def slices(context: EvaluationContext, places: dict[str, Floats]) -> tuple[Slice, ...]:
-    return tuple(part for by, key in BY.items() for part in _sliced(context, places, by, key))
+    return tuple(
+        part for by, key in BY.items() for part in _sliced(context, places=places, by=by, key=key)
+    )
 
 
 def _sliced(
-    context: EvaluationContext, places: dict[str, Floats], by: str, key: Callable[[Item], str]
+    context: EvaluationContext, *, places: dict[str, Floats], by: str, key: Callable[[Item], str]
 ) -> list[Slice]:
     values = np.array([key(item) for item in context.items])
     frequent = [value for value, _ in Counter(values.tolist()).most_common(MOST)]
     if by == "view":
         frequent.sort(key=VIEWS.index)
-    return [_slice(context, places, by, value, values == value) for value in frequent]
+    return [
+        _slice(context, places=places, by=by, value=value, inside=values == value)
+        for value in frequent
+    ]
 
 
 def _slice(
     context: EvaluationContext,
+    *,
     places: dict[str, Floats],
     by: str,
     value: str,

@@ -5,19 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from experts.calibration.error import (
+    area_under_risk_coverage,
+    expected_calibration_error,
+    reliability_bins,
+)
+from experts.classification.scores import macro_f1
 from experts.taxonomy.labels import label_of
 from router.cascade.report import quantile
 from router.evaluation.judging.correctness import class_of, label_right
 from router.evaluation.replay.table import Column
 from router.evaluation.report.context import EvaluationContext
 from router.evaluation.report.evaluation import TierFigures
-from router.evaluation.statistics.calibration import (
-    area_under_risk,
-    bins,
-    expected_error,
-    macro_f1,
-    risk_coverage,
-)
+from router.evaluation.statistics.risk_coverage import risk_coverage
 
 
 def tier_figures(context: EvaluationContext) -> tuple[TierFigures, ...]:
@@ -45,9 +45,9 @@ def _tier(context: EvaluationContext, place: int) -> TierFigures:
         label=context.draws.mean(context.typed(column.label_right)),
         top3=context.draws.mean(context.typed(column.label_top3)),
         macro_f1=_macro_f1(context, name),
-        ece=expected_error(confidence, right),
-        aurc=area_under_risk(confidence, right),
-        reliability=bins(confidence, right),
+        ece=expected_calibration_error(confidence, right),
+        aurc=area_under_risk_coverage(confidence, right),
+        reliability=reliability_bins(confidence, right),
         mean_seconds=sum(seconds) / len(seconds) if seconds else 0.0,
         p50_seconds=quantile(seconds, 0.5),
         p95_seconds=quantile(seconds, 0.95),

@@ -42,7 +42,7 @@ def lower_bound(errors: int, n: int, confidence: float) -> float:
     return 1.0 - upper_bound(n - errors, n, confidence)
 
 
-def needed(rate: float, limit: float, confidence: float, most: int = 1_000_000) -> int | None:
+def needed(rate: float, limit: float, confidence: float, *, most: int = 1_000_000) -> int | None:
     """The smallest n at which a true error `rate` would pass the test at `limit`, its errors as expected.
 
     None where no n up to `most` would do: the rate is not below the limit.

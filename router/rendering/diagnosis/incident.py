@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from codeindex.model.source import Match, Resolution
-from experts.evidence.inferred_type import Finding
+from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
@@ -44,14 +44,14 @@ def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType
 def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     if diagnosis.evidence.message and diagnosis.evidence.message != title(diagnosis, language):
         yield None, Text(_bounded(diagnosis.evidence.message))
-    finding = diagnosis.evidence.finding
-    if len(diagnosis.evidence.chain) > 1 or (finding is not None and finding.has_lost_cause):
+    inferred = diagnosis.evidence.inferred
+    if len(diagnosis.evidence.chain) > 1 or (inferred is not None and inferred.has_lost_cause):
         yield None, Text(" ▸ ".join(_simple(name) for name in diagnosis.evidence.chain), "dim")
     perhaps = guess(diagnosis, language)
     if perhaps is not None:
         yield "read", Text(perhaps, style="dim")
-    if finding is not None:
-        yield "read", Text(found(finding, language))
+    if inferred is not None:
+        yield "read", Text(found(inferred, language))
     yield "seen", Text(seen(diagnosis, language))
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
@@ -77,11 +77,11 @@ def _bounded(message: str, lines: int = 6, width: int = 600) -> str:
     return text[:width] + (" …" if cut else "")
 
 
-def found(finding: Finding, language: str) -> str:
+def found(inferred: InferredType, language: str) -> str:
     """How the source tells the type that the log does not."""
-    text = finding.text if len(finding.text) <= LONGEST else f"{finding.text[:LONGEST]} …"
+    text = inferred.text if len(inferred.text) <= LONGEST else f"{inferred.text[:LONGEST]} …"
     return localized(
-        language, f"read_{finding.how}", path=finding.path, line=finding.line, text=text
+        language, f"read_{inferred.how}", path=inferred.path, line=inferred.line, text=text
     )
 
 

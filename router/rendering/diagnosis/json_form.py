@@ -9,7 +9,7 @@ from typing import Any
 
 from codeindex.model.source import Resolution
 from experts.base import Fact
-from experts.evidence.inferred_type import Finding
+from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
@@ -47,7 +47,7 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "log": {"source": record.source, "line": record.line, "offset": record.offset},
         "type": diagnosis.type,
         "type_source": _type_source(diagnosis),
-        "type_read": _finding(diagnosis.evidence.finding),
+        "type_read": _inferred(diagnosis.evidence.inferred),
         "chain": list(diagnosis.evidence.chain),
         "confidence": None if is_read(diagnosis) else round(diagnosis.confidence, 6),
         "settled": diagnosis.settled,
@@ -69,8 +69,8 @@ def _type_source(diagnosis: Diagnosis) -> str:
     return "trace" if diagnosis.evidence.incident.record.trace is not None else "message"
 
 
-def _finding(finding: Finding | None) -> dict[str, Any] | None:
-    return None if finding is None else asdict(finding)
+def _inferred(inferred: InferredType | None) -> dict[str, Any] | None:
+    return None if inferred is None else asdict(inferred)
 
 
 def _location(resolution: Resolution | None) -> dict[str, Any] | None:

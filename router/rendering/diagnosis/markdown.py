@@ -33,8 +33,8 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         yield ""
     if diagnosis.evidence.message:
         yield from _fenced(diagnosis.evidence.message, "text")
-    if diagnosis.evidence.finding is not None:
-        told = escaped(found(diagnosis.evidence.finding, language))
+    if diagnosis.evidence.inferred is not None:
+        told = escaped(found(diagnosis.evidence.inferred, language))
         yield f"**{localized(language, 'label_read')}:** {told}"
         yield ""
     yield from _where(diagnosis.location, language)

@@ -14,6 +14,7 @@ FORMS = ("console", "json", "markdown", "junit", "html")
 
 def show_evaluations(
     evaluations: Sequence[Evaluation],
+    *,
     form: str,
     language: str,
     conditions: Sequence[Condition] = (),

@@ -35,7 +35,9 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
         alike = [e for e in evaluations if (e.mix.name if e.mix else None) == mix]
         if len(alike) > 1:
             rows = [e.compared[0] for e in alike]
-            yield _compared(rows, "evaluate_configs", language, _of_mix(alike[0]))
+            yield _compared(
+                rows, title="evaluate_configs", language=language, more=_of_mix(alike[0])
+            )
     told = preface(evaluations)
     for evaluation in evaluations:
         yield _measures(evaluation, language, told)
@@ -97,7 +99,7 @@ def _of_mix(evaluation: Evaluation) -> str:
 
 
 def _simpler_ways(evaluation: Evaluation, language: str) -> Section:
-    made = _compared(evaluation.compared, "evaluate_compared", language)
+    made = _compared(evaluation.compared, title="evaluate_compared", language=language)
     lead = evaluation.lead
     if lead is None:
         return made
@@ -118,7 +120,7 @@ def _sign(gain: Figure) -> str:
     return "better" if gain.low > 0 else "worse" if gain.high < 0 else "even"
 
 
-def _compared(rows: Sequence[Compared], title: str, language: str, more: str = "") -> Section:
+def _compared(rows: Sequence[Compared], *, title: str, language: str, more: str = "") -> Section:
     return Section(
         title=localized(language, title) + more,
         columns=columns_of(
@@ -234,7 +236,7 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
         )
         for error in evaluation.errors
     )
-    keys = ("item", "view", "tier", "said", "true", "confidence")
+    keys = ("item", "view", "tier", "predicted", "actual", "confidence")
     return Section(
         localized(language, "evaluate_errors"), columns_of(language, *keys), rows, text_columns=5
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from experts.calibration.error import ECE_DEFINITION
 from router.evaluation.report.evaluation import Evaluation, TierFigures
 from router.messages import localized
 from router.rendering.elements.figures import (
@@ -28,7 +29,7 @@ def tiers(evaluation: Evaluation, language: str) -> Section:
             (key, *(_shown(show, tier) for tier in evaluation.tiers))
             for key, (_, show) in zip(keys, TIER_ROWS, strict=True)
         ),
-        lines=unavailable,
+        lines=(*unavailable, localized(language, "evaluate_footnote", ece_bins=ECE_DEFINITION)),
     )
 
 

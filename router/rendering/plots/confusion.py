@@ -1,4 +1,4 @@
-"""Which type was said where another was true: the most frequent types, and those that are confused."""
+"""Confusion matrix of the most frequent and the most confused types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def confusion(evaluation: Evaluation) -> Figure | None:
         if true in place and said in place:
             counts[place[true], place[said]] += count
     side = 2.6 + 0.34 * len(names)
-    figure, axes = frame(f"Types said by {evaluation.title}", "said", "true", (side + 0.6, side))
+    figure, axes = frame(
+        f"Confusion matrix of {evaluation.title}", "predicted", "actual", (side + 0.6, side)
+    )
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1, aspect="equal")
     for row, column in zip(*np.nonzero(counts), strict=True):

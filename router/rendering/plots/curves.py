@@ -53,7 +53,7 @@ def _at_threshold(tier: TierFigures) -> tuple[float, float] | None:
 
 
 def reliability(evaluation: Evaluation) -> Figure | None:
-    """Accuracy against confidence, in bins of equally many answers."""
+    """Accuracy against confidence, in the bins of the ECE."""
     tiers = [(n, tier) for n, tier in enumerate(evaluation.tiers) if tier.reliability]
     if not tiers:
         return None

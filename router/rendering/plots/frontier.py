@@ -56,7 +56,7 @@ def accuracy_latency(evaluation: Evaluation, evaluations: Sequence[Evaluation]) 
 
 
 def _chords(axes: Axes, points: Sequence[Compared]) -> None:
-    """Between single tiers, what a coin toss would reach: straight in seconds, so curved here."""
+    """Between single tiers, what random routing between them would reach: straight in seconds, so curved here."""
     singles = sorted(
         (row for row in points if row.kind == "always"), key=lambda row: row.mean_seconds
     )

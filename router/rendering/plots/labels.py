@@ -39,11 +39,11 @@ def label(
     taken = [_around(axes, across, (up, up)) for _, across, up in points]
     taken += [_around(axes, across, ends, 3.0) for across, *ends in bars]
     for (name, across, up), colour in zip(points, colours, strict=True):
-        taken.append(_placed(axes, name, (across, up), colour, taken))
+        taken.append(_placed(axes, name=name, at=(across, up), colour=colour, taken=taken))
 
 
 def _placed(
-    axes: Axes, name: str, at: tuple[float, float], colour: str, taken: Sequence[Bbox]
+    axes: Axes, *, name: str, at: tuple[float, float], colour: str, taken: Sequence[Bbox]
 ) -> Bbox:
     """Where the name came to stand, in pixels; the first place where none is free."""
     for right, upwards, side in (*PLACES, PLACES[0]):

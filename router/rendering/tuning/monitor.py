@@ -15,6 +15,7 @@ from router.tuning.monitoring import Monitored
 
 def lines(
     seen: Monitored,
+    *,
     certificate: Certificate,
     config: Path,
     settings: Settings,

@@ -21,7 +21,11 @@ def steps_section(found: Tuned | Infeasible, language: str) -> Section:
     with_cause = found.promise.max_cause_error is not None
     shown = _shown(found)
     rows = [_row(step, found, with_cause) for step in shown]
-    rows.append(_configured(found.configured, found.promise, with_cause, language))
+    rows.append(
+        _configured(
+            found.configured, promise=found.promise, with_cause=with_cause, language=language
+        )
+    )
     left = len(found.steps) - len(shown)
     return Section(
         title=localized(language, "tune_frontier"),
@@ -66,7 +70,7 @@ def _row(step: Step, found: Tuned | Infeasible, with_cause: bool) -> Row:
     )
 
 
-def _configured(trial: Trial, promise: Promise, with_cause: bool, language: str) -> Row:
+def _configured(trial: Trial, *, promise: Promise, with_cause: bool, language: str) -> Row:
     return (
         localized(language, "tune_configured"),
         *_thresholds(trial.point, with_cause),

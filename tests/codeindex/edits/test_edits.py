@@ -58,10 +58,15 @@ def _method(source: bytes, line: int) -> Method:
     return Method("p.S", "f", "S.java", first, last, "", "")
 
 
+def _applied(edit: str, member: str, newline: str = "\n") -> bytes | None:
+    source, method, expression = _marked(member, newline)
+    return apply_edit(edit, source=source, method=method, expression=expression)
+
+
 @pytest.mark.parametrize(("edit", "member", "expected"), CASES)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_makes_these_lines(edit: str, member: str, expected: list[str], newline: str) -> None:
-    after = apply_edit(edit, *_marked(member, newline))
+    after = _applied(edit, member, newline)
     assert after is not None
     assert newline == "\r\n" or b"\r" not in after
     assert after.count(b"\n") == after.count(newline.encode())
@@ -72,7 +77,7 @@ def test_makes_these_lines(edit: str, member: str, expected: list[str], newline:
 
 @pytest.mark.parametrize(("edit", "member"), DECLINED)
 def test_declines(edit: str, member: str) -> None:
-    assert apply_edit(edit, *_marked(member)) is None
+    assert _applied(edit, member) is None
 
 
 def test_every_edit_has_a_case_and_a_case_where_it_declines() -> None:
@@ -83,7 +88,7 @@ def test_every_edit_has_a_case_and_a_case_where_it_declines() -> None:
 def test_javac_takes_every_edited_file(tmp_path: Path) -> None:
     files = []
     for at, (edit, member, _) in enumerate(CASES):
-        after = apply_edit(edit, *_marked(member))
+        after = _applied(edit, member)
         if after is not None:
             file = tmp_path / f"s{at}" / "S.java"
             file.parent.mkdir()
@@ -131,7 +136,9 @@ def test_no_diff_between_equal_files() -> None:
 def test_an_expression_that_is_not_there_is_declined(tmp_path: Path) -> None:
     source, method, _ = _marked(ELEMENT)
     gone = Expression("index", "i", "S.java", 1, 3, 5)
-    assert all(apply_edit(name, source, method, gone) is None for name in EDITS)
+    assert all(
+        apply_edit(name, source=source, method=method, expression=gone) is None for name in EDITS
+    )
 
 
 def test_enumerated_expressions_can_be_edited(tmp_path: Path) -> None:
@@ -141,6 +148,8 @@ def test_enumerated_expressions_can_be_edited(tmp_path: Path) -> None:
     assert resolution.method is not None
     found = {e.kind: e for e in expressions_at(index, resolution.method, 15)}
     source = (tmp_path / "S.java").read_bytes()
-    edited = apply_edit("check-bounds", source, resolution.method, found["index"])
+    edited = apply_edit(
+        "check-bounds", source=source, method=resolution.method, expression=found["index"]
+    )
     assert edited is not None
     assert b"if (i < 0 || i >= xs.length) {" in edited

@@ -90,7 +90,7 @@ def test_the_guilty_one_is_marked(row: dict[str, Any], tmp_path: Path) -> None:
 
 
 def test_a_lesson_names_the_faulty_method(row: dict[str, Any], tmp_path: Path) -> None:
-    (made,) = generator_examples([row], tmp_path, Random(1))
+    (made,) = generator_examples([row], cache=tmp_path, random=Random(1))
     assert made["split"] == "train"
     assert made["answer"]["cause"] == "null-return"
     assert made["answer"]["suspect"].isdigit()
@@ -98,11 +98,23 @@ def test_a_lesson_names_the_faulty_method(row: dict[str, Any], tmp_path: Path) -
 
 @pytest.mark.parametrize("split", ["test", "certify"])
 def test_measured_splits_give_no_example(row: dict[str, Any], tmp_path: Path, split: str) -> None:
-    assert list(generator_examples([{**row, "split": split}], tmp_path, Random(1))) == []
+    assert (
+        list(generator_examples([{**row, "split": split}], cache=tmp_path, random=Random(1))) == []
+    )
 
 
 def test_other_views_are_asked_for(row: dict[str, Any], tmp_path: Path) -> None:
     masked = {**row, "view": "masked"}
-    assert list(generator_examples([masked], tmp_path, Random(1))) == []
-    assert len(list(generator_examples([masked], tmp_path, Random(1), ("masked",)))) == 1
-    assert list(generator_examples([masked], tmp_path, Random(1), ("masked",), share=0.0)) == []
+    assert list(generator_examples([masked], cache=tmp_path, random=Random(1))) == []
+    assert (
+        len(list(generator_examples([masked], cache=tmp_path, random=Random(1), views=("masked",))))
+        == 1
+    )
+    assert (
+        list(
+            generator_examples(
+                [masked], cache=tmp_path, random=Random(1), views=("masked",), share=0.0
+            )
+        )
+        == []
+    )

@@ -39,7 +39,7 @@ def row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 
 def test_repository(row: dict[str, object], tmp_path: Path) -> None:
     write_rows(tmp_path / "set.jsonl", [row, {**row, "id": "i-till-1-m"}])
-    assert materialise(tmp_path / "set.jsonl", tmp_path / "out", tmp_path, 9) == 2
+    assert materialise(tmp_path / "set.jsonl", out=tmp_path / "out", cache=tmp_path, limit=9) == 2
     (first, second) = read_set(tmp_path / "out" / "set.jsonl")
     assert first["repo"] == second["repo"] == "repos/i-till-1"
     repo = tmp_path / "out" / first["repo"]

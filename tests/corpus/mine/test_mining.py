@@ -87,9 +87,9 @@ def test_a_package_is_read_once(tmp_path: Path) -> None:
     said: list[str] = []
     bank = next(package for package in packages() if package.folder)
     absent = Package("never-was", "1", "none", archive=str(tmp_path / "none.zip"))
-    first = list(mine_packages([absent, bank], tmp_path, 1, 1, said.append))
+    first = list(mine_packages([absent, bank], cache=tmp_path, seed=1, each=1, say=said.append))
     kept = sorted((tmp_path / "mine" / bank.name).iterdir())
-    assert list(mine_packages([bank], tmp_path, 1, 1, said.append)) == first
+    assert list(mine_packages([bank], cache=tmp_path, seed=1, each=1, say=said.append)) == first
     assert sorted((tmp_path / "mine" / bank.name).iterdir()) == kept
     assert said[0].startswith("never-was: left out: no ")
 

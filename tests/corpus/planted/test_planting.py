@@ -12,7 +12,7 @@ from corpus.planted.faults import Site, faults_at
 from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 from experts.explanation import by_kind, kinds_for
-from experts.generation.t5.output import Draft, read_draft, write_draft
+from experts.generation.t5.output import T5Output, parse_output, write_output
 from experts.taxonomy.labels import label_of
 from tests.experts.generators import tree
 
@@ -20,7 +20,9 @@ from tests.experts.generators import tree
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
     index = tree(tmp_path_factory.mktemp("repo"))
-    return index, list(plant(index, ["a/Svc.java", "a/Repo.java"], 40, Random(3)))
+    return index, list(
+        plant(index, paths=["a/Svc.java", "a/Repo.java"], count=40, random=Random(3))
+    )
 
 
 def test_labels_are_from_the_lists(planted):
@@ -40,15 +42,17 @@ def test_edits_apply_to_the_source(planted):
     for item in edited:
         source = index.files.read(item.suspect.method.path)
         method, expression = item.suspect.method, item.suspect.expression
-        assert apply_edit(item.edit, source, method, expression) is not None
+        assert (
+            apply_edit(item.edit, source=source, method=method, expression=expression) is not None
+        )
 
 
 def test_the_same_seed_plants_the_same(tmp_path):
     index = tree(tmp_path)
     first, second = (
         [
-            generator_example(item, n, "train", Random(n))
-            for n, item in enumerate(plant(index, ["a/Svc.java"], 12, Random(5)))
+            generator_example(item, number=n, split="train", random=Random(n))
+            for n, item in enumerate(plant(index, paths=["a/Svc.java"], count=12, random=Random(5)))
         ]
         for _ in range(2)
     )
@@ -58,11 +62,13 @@ def test_the_same_seed_plants_the_same(tmp_path):
 def test_a_lesson_can_be_answered(planted):
     _, items = planted
     for number, item in enumerate(items):
-        row = generator_example(item, number, "train", Random(1))
+        row = generator_example(item, number=number, split="train", random=Random(1))
         edit = None if row["answer"]["edit"] == "none" else row["answer"]["edit"]
         known = dict.fromkeys(row["slots"], "")
-        text = write_draft(row["kind"], edit, row["slot"], row["language"], known)
-        assert isinstance(read_draft(text, 4), Draft)
+        text = write_output(
+            row["kind"], edit, number=row["slot"], language=row["language"], values=known
+        )
+        assert isinstance(parse_output(text, 4), T5Output)
         assert row["synthetic"] is True
         assert (
             row["answer"]["suspect"] == "none" or int(row["answer"]["suspect"]) <= row["suspects"]

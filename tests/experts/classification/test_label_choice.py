@@ -34,7 +34,7 @@ def test_what_is_printed_is_chosen_however_unlikely():
 
 def test_the_likeliest_others_follow():
     row = np.asarray([0.6, 0.1, 0.3, 0.0])
-    said = likeliest(row, 1, 0.4, LABELS, 3)
+    said = likeliest(row, 1, 0.4, labels=LABELS, top=3)
     assert [name for name, _ in said] == [ISE, NPE, OTHER]
     assert [p for _, p in said] == pytest.approx([0.4, 0.4, 0.2])
-    assert likeliest(row, 1, 0.4, LABELS, 1) == ((ISE, 0.4),)
+    assert likeliest(row, 1, 0.4, labels=LABELS, top=1) == ((ISE, 0.4),)

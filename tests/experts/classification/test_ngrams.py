@@ -1,4 +1,4 @@
-"""What a linear reader of logs sees."""
+"""The features of the linear models."""
 
 import pytest
 

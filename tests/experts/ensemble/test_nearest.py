@@ -29,10 +29,10 @@ APPLICATION = Application(
     ],
 )  # fmt: skip
 def test_the_statement_that_printed_it(text, label):
-    rows, likeness = nearest(APPLICATION, LABELS).probabilities([text])
+    rows, similarity = nearest(APPLICATION, LABELS).probabilities([text])
     assert LABELS[int(rows[0].argmax())] == label
     assert rows[0].sum() == pytest.approx(1)
-    assert 0.3 < likeness[0] <= 1
+    assert 0.3 < similarity[0] <= 1
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_silent_where_no_template_tells(text):
 
 
 def test_a_label_that_the_head_does_not_have_is_not_said():
-    rows, likeness = nearest(APPLICATION, ("Other",)).probabilities(["ledger is locked on day 3"])
+    rows, similarity = nearest(APPLICATION, ("Other",)).probabilities(["ledger is locked on day 3"])
     assert np.isnan(rows).all()
-    assert likeness[0] > 0.9
+    assert similarity[0] > 0.9

@@ -1,10 +1,10 @@
-"""Members to one opinion."""
+"""Members to their weighted mean."""
 
 import numpy as np
 import pytest
 
 from experts.ensemble.pooling import fit_weights, pool
-from experts.training.fitting.ensemble import raised
+from experts.training.fitting.ensemble import with_least_last
 
 NAN = float("nan")
 
@@ -59,4 +59,4 @@ def test_nothing_to_fit_on_leaves_them_equal():
     ],
 )
 def test_the_nearest_template_has_half_a_say_on_what_is_like_it(weights, after):
-    assert raised(weights, 0.5) == pytest.approx(after, abs=1e-4)
+    assert with_least_last(weights, 0.5) == pytest.approx(after, abs=1e-4)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from codeindex.edits import EDITS
-from experts.explanation import as_told, by_kind, edit_words, kinds_for
+from experts.explanation import by_kind, catalogue_kind, edit_words, kinds_for
 from experts.explanation.slots import SLOTS, fill, slots_in
 from experts.taxonomy.labels import table
 
@@ -30,14 +30,14 @@ def test_every_sentence_reads_with_and_without_its_slots(kind, name):
 
 
 def test_korean_is_polite():
-    for finding in by_kind().values():
-        for words in (finding.cause, finding.fix, finding.prevention):
+    for cause_kind in by_kind().values():
+        for words in (cause_kind.cause, cause_kind.fix, cause_kind.prevention):
             assert re.search(r"(니다|시오)\.?$", fill(words.ko, {})), words.ko
 
 
 def test_edits_are_those_of_the_index():
     assert {*edit_words()} == {*EDITS}
-    assert {edit for finding in by_kind().values() for edit in finding.edits} == {*EDITS}
+    assert {edit for cause_kind in by_kind().values() for edit in cause_kind.edits} == {*EDITS}
 
 
 @pytest.mark.parametrize("label", table().names)
@@ -80,10 +80,10 @@ def test_without_a_type_every_kind_is_possible():
     ],
 )
 def test_a_check_that_is_missing_is_told_by_what_it_would_have_checked(kind, type_name, told):
-    assert as_told(kind, type_name) == told
+    assert catalogue_kind(kind, type_name) == told
 
 
 def test_what_is_told_instead_goes_with_its_type():
-    for finding in by_kind().values():
-        for type_name, better in finding.instead.items():
+    for cause_kind in by_kind().values():
+        for type_name, better in cause_kind.instead.items():
             assert type_name == "*" or better in kinds_for(type_name)

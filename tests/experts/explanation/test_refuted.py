@@ -57,12 +57,12 @@ def test_the_writer_does_not_weigh_it(index, monkeypatch):
         def fits(self, text):
             return True
 
-        def write(self, inputs, kinds, beams):
+        def generate(self, inputs, kinds, beams):
             asked.extend(kinds)
             return [[] for _ in inputs]
 
     writer = T5Writer("t5")
-    writer._generator = Generator
+    writer._opened = Generator
     assert writer.explain([evidence(index, LOCAL, 13)], [NPE]) == [None]
     assert "null-return" in asked[0]
     assert not {"null-argument", "null-field"} & {*asked[0]}

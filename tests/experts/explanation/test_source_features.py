@@ -4,7 +4,7 @@ import pytest
 
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
-from experts.explanation.source_features import crashing_lines, signs_of
+from experts.explanation.source_features import crashing_lines, source_features
 from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
 from router.cascade.gather import gather
@@ -41,11 +41,11 @@ def index(tmp_path_factory):
 def _evidence(index, line, header="java.lang.NullPointerException") -> Evidence:
     log = f"2024-01-01 09:00:00 ERROR failed\\n{header}\\n\\tat a.Book.add(Book.java:{line})\\n"
     (incident,) = group(read_text(log), index.owns)
-    return gather(incident, index, index.owns, load())
+    return gather(incident, index=index, in_app=index.owns, settings=load())
 
 
 def test_of_the_method_whatever_its_line(index):
-    signs = signs_of(_evidence(index, 9))
+    signs = source_features(_evidence(index, 9))
     assert {"null-assigned", "null-tested", "null-passed", "loop", "inclusive"} <= {*signs}
     assert {"guards", "calls-itself", "asks-size"} <= {*signs}
     assert not {"fixed", "catches", "divides", "null-returned", "asks-class"} & {*signs}
@@ -56,7 +56,9 @@ def test_of_the_method_whatever_its_line(index):
     [(10, {"!null-passed"}), (13, {"!minus"}), (12, {"!loop"}), (15, set())],
 )
 def test_of_the_line_that_crashed(index, line, here):
-    assert {sign for sign in signs_of(_evidence(index, line)) if sign.startswith("!")} == here
+    assert {
+        sign for sign in source_features(_evidence(index, line)) if sign.startswith("!")
+    } == here
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_of_the_line_that_crashed(index, line, here):
     ],
 )
 def test_where_the_value_at_fault_comes_from(index, line, said, receiver):
-    signs = signs_of(_evidence(index, line, f"java.lang.NullPointerException{said}"))
+    signs = source_features(_evidence(index, line, f"java.lang.NullPointerException{said}"))
     assert {sign for sign in signs if sign.startswith("of-")} == receiver
 
 
@@ -90,10 +92,10 @@ def test_the_first_line_of_a_method_has_none_before_it(index):
 @pytest.mark.parametrize("line", [3, 400])
 def test_a_line_outside_the_method_is_not_shown(index, line):
     assert crashing_lines(_evidence(index, line)) == ()
-    assert not any(sign.startswith("!") for sign in signs_of(_evidence(index, line)))
+    assert not any(sign.startswith("!") for sign in source_features(_evidence(index, line)))
 
 
 def test_without_source_there_is_nothing():
     (incident,) = group(read_text("ERROR x\\njava.lang.Error\\n\\tat b.C.d(C.java:1)\\n"), None)
-    evidence = gather(incident, None, lambda frame: False, load())
-    assert (signs_of(evidence), crashing_lines(evidence)) == ((), ())
+    evidence = gather(incident, index=None, in_app=lambda frame: False, settings=load())
+    assert (source_features(evidence), crashing_lines(evidence)) == ((), ())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from codeindex.index import SourceIndex
-from experts.inference_from_source.inference import read_source
+from experts.inference_from_source.inference import infer_type
 from javatrace.incidents.grouping import group
 from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.reading import read_text
@@ -23,7 +23,7 @@ def index():
 
 def found(index, log):
     (incident,) = group(read_text(log))
-    return read_source(index, incident, root_cause_as_dict(incident.record)["type"] is not None)
+    return infer_type(index, incident, root_cause_as_dict(incident.record)["type"] is not None)
 
 
 def trace(header, method, line, file="Pay.java", type_="com.bank.Pay"):
@@ -62,9 +62,9 @@ def trace(header, method, line, file="Pay.java", type_="com.bank.Pay"):
     ],
 )
 def test_is_read(index, log, how, type_):
-    finding = found(index, log)
-    assert finding is not None
-    assert (finding.how, finding.type) == (how, type_)
+    inferred = found(index, log)
+    assert inferred is not None
+    assert (inferred.how, inferred.type) == (how, type_)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_is_not_read(index, log):
 
 
 def test_a_message_of_the_jvm_chooses_between_two(index):
-    finding = found(index, trace("Index 9 out of bounds for length 7", "limit", 21))
-    assert finding is None or finding.type == "java.lang.ArrayIndexOutOfBoundsException"
+    inferred = found(index, trace("Index 9 out of bounds for length 7", "limit", 21))
+    assert inferred is None or inferred.type == "java.lang.ArrayIndexOutOfBoundsException"
 
 
 def test_without_a_repository_the_jdk_is_still_known():

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from experts.base import ExpertUnavailable
-from experts.localization.boosted_trees import forest_of, read_forest
+from experts.localization.boosted_trees import boosted_trees_of, read_boosted_trees
 from experts.localization.candidate_features import names
 from experts.training.train_localization import (
     Crash,
@@ -43,7 +43,7 @@ def test_learns_what_rules_miss(tmp_path: Path) -> None:
     assert hits(forest, fresh)["all"]["@1"] > 0.7
     assert hits(None, fresh)["all"]["@1"] < 0.4
     write(forest, tmp_path, {"scores": {}})
-    again = read_forest(tmp_path)
+    again = read_boosted_trees(tmp_path)
     for crash in fresh[:5]:
         assert again.margins(crash.numbers) == pytest.approx(
             forest.margins(crash.numbers), abs=1e-5
@@ -73,8 +73,8 @@ def test_other_features_are_refused(tmp_path: Path) -> None:
     told = json.loads((tmp_path / "config.json").read_text())
     (tmp_path / "config.json").write_text(json.dumps({**told, "features": ["frame"]}))
     with pytest.raises(ExpertUnavailable, match="other features"):
-        read_forest(tmp_path)
-    assert forest_of(str(tmp_path)) is None
+        read_boosted_trees(tmp_path)
+    assert boosted_trees_of(str(tmp_path)) is None
 
 
 def test_crashes_come_back_as_they_were_written(tmp_path: Path) -> None:

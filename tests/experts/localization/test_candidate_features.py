@@ -9,7 +9,7 @@ import pytest
 from codeindex.index import SourceIndex
 from experts.localization.candidate_features import features, names
 from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import leads_of
+from experts.localization.rules import rule_candidates
 from tests.experts.generators import NPE, RETURN, incident, tree
 
 Rows = dict[str, dict[str, float]]
@@ -27,7 +27,7 @@ def told(index: SourceIndex, kind: str, message: str | None, line: int) -> Rows:
     found = [index.resolve(frame) for frame in what.record.trace.throwable.frames]
     failure = failure_of(what, found)
     assert failure is not None
-    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     candidates = candidates_of(index, failure, leads)
     rows = features(failure, candidates)
     assert all(len(row) == len(names()) for row in rows)

@@ -11,7 +11,7 @@ from codeindex.model.source import Method
 from experts.localization.candidate import FAR, Candidate
 from experts.localization.candidates import Candidates, _written
 from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import leads_of
+from experts.localization.rules import rule_candidates
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
@@ -76,7 +76,7 @@ def found(index: SourceIndex) -> dict[str, Candidate]:
     incident = Incident("f", LogRecord("-", 0, 1, "no", trace=StackTrace(thrown, "")))
     failure = failure_of(incident, [index.resolve(frame) for frame in thrown.frames])
     assert failure is not None
-    leads = leads_of(index, failure.thrown, failure.clue, failure.frames)
+    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
     return {c.method.name: c for c in candidates_of(index, failure, leads)}
 
 

@@ -64,7 +64,7 @@ def test_shares_are_of_one_belief(index):
     found = evidence(index).suspects
     assert sum(s.confidence for s in found) < 1
     assert [s.confidence for s in found] == sorted((s.confidence for s in found), reverse=True)
-    assert len(rank_suspects(index, incident(NPE, RETURN, 14), (), 10)) == 0
+    assert len(rank_suspects(index, incident(NPE, RETURN, 14), (), limit=10)) == 0
 
 
 def test_limit_and_no_place_twice(index):

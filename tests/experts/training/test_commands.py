@@ -7,7 +7,7 @@ import torch
 from transformers import BartConfig, BartForConditionalGeneration
 
 from experts.training.import_prelog import import_encoder
-from experts.weights.folder import manifest
+from experts.weights.folder import manifest, manifested
 from javatrace.errors import UserError
 from router.cli import main
 from tests.experts.tiny import tiny_classifier, tiny_folder
@@ -53,7 +53,7 @@ def test_train_writes_a_folder_signs_it_and_talks_on_stderr_alone(run, models, t
     code, out, err = run("train", "prelog", "--data", data, "--out", models / "mine", *sets)
     assert (code, out) == (0, "")
     assert "epoch 1/1" in err
-    assert set(manifest(models)["mine"]) == {"head.safetensors", "encoder/model.safetensors"}
+    assert set(manifest(models)["mine"]) == manifested(models / "mine") > {"labels.json"}
     code, out, _ = run("models", "verify", "--models", models)
     assert (code, out) == (0, "mine: verified\ntiny: unlisted\n")
 
@@ -88,11 +88,13 @@ def test_verify_names_what_is_wrong_and_exits_1(run, models):
     (models / "manifest.toml").write_text(
         '[tiny]\n"head.safetensors" = "00"\n\n[gone]\n"a" = "1"\n'
     )
+    unnamed = sorted(manifested(models / "tiny") - {"head.safetensors"})
     code, out, _ = run("models", "verify", "--models", models)
     assert code == 1
     assert out.splitlines() == [
         "gone: a is missing",
         "tiny: head.safetensors is not the file that models/manifest.toml names (sha256 differs)",
+        *(f"tiny: {name} is not in models/manifest.toml" for name in unnamed),
     ]
 
 

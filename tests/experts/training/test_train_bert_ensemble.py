@@ -7,7 +7,7 @@ import pytest
 from experts.base import ExpertUnavailable
 from experts.bert_ensemble import BertEnsemble
 from experts.training.core.request import Request, trainer
-from experts.training.data.statement_examples import dress, mine, prefixes
+from experts.training.data.statement_examples import mine, prefixes, statement_examples
 from javatrace.errors import UserError
 from javatrace.model.trace import Frame, StackTrace, Throwable
 from tests.experts.tiny import evidence
@@ -55,7 +55,7 @@ def repo(tmp_path_factory):
 @pytest.fixture(scope="module")
 def trained(repo, tmp_path_factory):
     out = tmp_path_factory.mktemp("models") / "ensemble"
-    trainer("bert-ensemble")(Request(out, repo=repo, settings=TINY, say=lambda _: None))
+    trainer("bert-ensemble")(Request(out, repo=repo, settings=TINY, progress=lambda _: None))
     return out
 
 
@@ -76,7 +76,7 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
     assert mined.parents == {"CutOffException": "BankException", "BankException": "Exception"}
     assert set(mined.application.packages) == {"com.acme.bank"}
     assert {"Ledger", "Gateway", "CutOffException"} <= mined.application.classes
-    dressed = dress(mined, 2, 1, "train")
+    dressed = statement_examples(mined, 2, seed=1, split="train")
     # three throws, three caught constraints, three that report a subclass; neither `Exception` nor
     # SQLException, which others extend
     assert len(dressed) == 2 * 9
@@ -85,7 +85,7 @@ def test_mining_reads_types_packages_and_what_tells_nothing(repo):
     assert {each.label for each in refused} == {"com.acme.bank.pay.CutOffException"}
     assert all("cut-off time has passed" in each.text for each in refused)
     assert not any("anything of" in each.text or "started" in each.text for each in dressed)
-    assert dress(mined, 2, 1, "train") == dressed
+    assert statement_examples(mined, 2, seed=1, split="train") == dressed
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,12 @@ def test_another_application_is_not_answered_for(trained):
 def test_the_folder_holds_what_it_takes_and_specialises_again(trained, repo, tmp_path):
     names = {path.name for path in trained.iterdir()}
     assert names >= {"config.json", "labels.json", "calibration.json", "linear.safetensors",
-                     "application.json", "whole", "said", "training"}  # fmt: skip
+                     "application.json", "whole", "message", "training"}  # fmt: skip
     assert "checkpoint" not in names
     again = TINY | {"base": str(trained), "epochs": 1}
-    trainer("bert-ensemble")(Request(tmp_path / "m", repo=repo, settings=again, say=lambda _: None))
+    trainer("bert-ensemble")(
+        Request(tmp_path / "m", repo=repo, settings=again, progress=lambda _: None)
+    )
     text = "ERROR Ledger ledger is locked on day 3"
     (answer,) = BertEnsemble("e", model=str(tmp_path / "m")).predict([evidence(text)])
     assert answer.label == "java.lang.IllegalStateException"

@@ -26,7 +26,7 @@ def pretrained(tmp_path_factory):
     (home / "set.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     out = home / "encoder"
     trainer("prelog-encoder")(
-        Request(out, (home / "set.jsonl",), settings=TINY, say=lambda _: None)
+        Request(out, (home / "set.jsonl",), settings=TINY, progress=lambda _: None)
     )
     return home
 
@@ -41,7 +41,10 @@ def test_both_objectives_are_learnt(pretrained):
 def test_a_head_is_trained_on_it(pretrained):
     settings = {"encoder": str(pretrained / "encoder"), "hidden": 8, "epochs": 1, "device": "cpu"}
     request = Request(
-        pretrained / "prelog", (pretrained / "set.jsonl",), settings=settings, say=lambda _: None
+        pretrained / "prelog",
+        (pretrained / "set.jsonl",),
+        settings=settings,
+        progress=lambda _: None,
     )
     trainer("prelog")(request)
     assert (pretrained / "prelog/head.safetensors").is_file()
@@ -59,7 +62,7 @@ def test_disturbed_is_other_lines_or_another_order():
 def test_masked_tokens_are_asked_for_and_no_others():
     tokenizer = tiny_classifier().tokenizer
     rows = tokenizer(["java.lang.NullPointerException: x is null"] * 50)["input_ids"]
-    shown, wanted = mask(rows, tokenizer, 0.3, Random(3))
+    shown, wanted = mask(rows, tokenizer, share=0.3, rng=Random(3))
     for row, hidden, asked in zip(rows, shown, wanted, strict=True):
         assert any(a >= 0 for a in asked)
         assert all(a == -100 or a == t for a, t in zip(asked, row, strict=True))
@@ -70,7 +73,7 @@ def test_masked_tokens_are_asked_for_and_no_others():
 
 def test_a_text_of_nothing_but_marks_is_no_error():
     tokenizer = tiny_classifier().tokenizer
-    assert mask([[0, 2]], tokenizer, 0.15, Random(0))[1] == [[0, -100]]
+    assert mask([[0, 2]], tokenizer, share=0.15, rng=Random(0))[1] == [[0, -100]]
 
 
 def test_a_killed_training_goes_on_to_the_same_encoder(pretrained, tmp_path):
@@ -82,12 +85,12 @@ def test_a_killed_training_goes_on_to_the_same_encoder(pretrained, tmp_path):
             raise Killed
 
     data, short = (pretrained / "set.jsonl",), TINY | {"epochs": 3, "patience": 3}
-    whole = Request(tmp_path / "whole", data, settings=short, say=lambda _: None)
+    whole = Request(tmp_path / "whole", data, settings=short, progress=lambda _: None)
     trainer("prelog-encoder")(whole)
     with pytest.raises(Killed):
-        trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, say=kill))
+        trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, progress=kill))
     said = []
-    trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, say=said.append))
+    trainer("prelog-encoder")(Request(tmp_path / "cut", data, settings=short, progress=said.append))
     assert sum(line.startswith("epoch") for line in said) == 1
     one, other = (tmp_path / x / "encoder/model.safetensors" for x in ("whole", "cut"))
     assert one.read_bytes() == other.read_bytes()

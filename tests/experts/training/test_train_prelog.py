@@ -14,7 +14,7 @@ from tests.experts.tiny import evidence
 TINY = {
     "width": 32, "layers": 1, "heads": 2, "vocabulary": 400, "hidden": 32, "epochs": 6, "batch": 8,
     "accumulation": 1, "lr_encoder": 4e-3, "lr_head": 4e-3, "gamma": 0.0, "label_smoothing": 0.0,
-    "variety": 0.2, "device": "cpu", "max_tokens": 64,
+    "header_swaps": 0.2, "device": "cpu", "max_tokens": 64,
 }  # fmt: skip
 NPE = "java.lang.NullPointerException: x is null\n\tat com.bank.Ledger.post(Ledger.java:4)"
 
@@ -35,7 +35,7 @@ def toy(tmp_path_factory):
 def test_a_toy_set_is_learnt_and_the_folder_answers(toy, tmp_path):
     said = []
     settings = TINY | {"linear": True}
-    trainer("prelog")(Request(tmp_path / "m", (toy,), settings=settings, say=said.append))
+    trainer("prelog")(Request(tmp_path / "m", (toy,), settings=settings, progress=said.append))
     (answer,) = PreLog("prelog", model=str(tmp_path / "m")).predict([evidence(NPE)])
     assert answer.label == "java.lang.NullPointerException"
     assert answer.confidence > 0.8
@@ -60,9 +60,9 @@ def test_a_toy_set_is_learnt_and_the_folder_answers(toy, tmp_path):
 
 def test_the_folder_of_one_training_is_the_encoder_of_the_next(toy, tmp_path):
     short = TINY | {"epochs": 1}
-    trainer("prelog")(Request(tmp_path / "a", (toy,), settings=short, say=lambda _: None))
+    trainer("prelog")(Request(tmp_path / "a", (toy,), settings=short, progress=lambda _: None))
     frozen = short | {"encoder": str(tmp_path / "a"), "frozen": True}
-    trainer("prelog")(Request(tmp_path / "b", (toy,), settings=frozen, say=lambda _: None))
+    trainer("prelog")(Request(tmp_path / "b", (toy,), settings=frozen, progress=lambda _: None))
     first, second = (tmp_path / x / "encoder/model.safetensors" for x in "ab")
     assert first.read_bytes() == second.read_bytes()
 
@@ -78,7 +78,7 @@ def test_from_nothing_to_weights_in_one_command_and_v2_takes_the_encoder_of_v1(t
     second, said = first | {"frozen": False, "lr_encoder": 1e-4}, []
     for name, settings in (("v1", first), ("v2", second)):
         said.append([])
-        request = Request(tmp_path / name, (toy,), settings=settings, say=said[-1].append)
+        request = Request(tmp_path / name, (toy,), settings=settings, progress=said[-1].append)
         trainer("prelog")(request)
         assert (tmp_path / name / "training/pretraining_history.json").is_file()
         assert not (tmp_path / name / "checkpoint").exists()

@@ -4,19 +4,19 @@ import pytest
 import torch
 
 from experts.base import ExpertUnavailable
-from experts.weights.device import pick, precision
+from experts.weights.device import choose_device, precision
 
 
 def test_auto_is_a_device_that_computes():
-    device = pick("auto")
+    device = choose_device("auto")
     assert torch.ones(2, device=device, dtype=precision(device)).sum().item() == 2
 
 
 def test_cpu_is_exact():
-    assert precision(pick("cpu")) is torch.float32
+    assert precision(choose_device("cpu")) is torch.float32
 
 
 @pytest.mark.parametrize("name", ["abacus", "cuda:99" if not torch.cuda.is_available() else "x"])
 def test_a_device_that_is_not_there(name):
     with pytest.raises(ExpertUnavailable):
-        pick(name)
+        choose_device(name)

@@ -20,7 +20,10 @@ def models(tmp_path):
 
 
 def _name(models, sha):
-    (models / "manifest.toml").write_text(f'[tiny]\n"model.safetensors" = "{sha}"\n')
+    labels = folder.sha256(models / "tiny" / "labels.json")
+    (models / "manifest.toml").write_text(
+        f'[tiny]\n"model.safetensors" = "{sha}"\n"labels.json" = "{labels}"\n'
+    )
 
 
 def test_found_by_absolute_path_and_from_current_folder(models, monkeypatch):
@@ -42,6 +45,33 @@ def test_found_from_the_checkout_and_from_the_share_folder(models, monkeypatch, 
 def test_manifest_that_fits_is_accepted(models):
     _name(models, folder.sha256(models / "tiny" / "model.safetensors"))
     assert folder.open_folder(str(models / "tiny")) == models / "tiny"
+
+
+@pytest.mark.parametrize("name", ["README.md", "training/training_history.json"])
+def test_what_is_never_read_needs_no_line_in_the_manifest(models, name):
+    _name(models, folder.sha256(models / "tiny" / "model.safetensors"))
+    (models / "tiny" / name).parent.mkdir(exist_ok=True)
+    (models / "tiny" / name).write_text("x")
+    assert folder.open_folder(str(models / "tiny")) == models / "tiny"
+
+
+@pytest.mark.parametrize(
+    "name", ["modeling_x.py", "config.json", "encoder/tokenizer.json", ".hidden", "readme.md"]
+)
+def test_a_file_that_the_manifest_does_not_name_is_refused(models, name):
+    _name(models, folder.sha256(models / "tiny" / "model.safetensors"))
+    (models / "tiny" / name).parent.mkdir(exist_ok=True)
+    (models / "tiny" / name).write_text("{}")
+    with pytest.raises(ExpertUnavailable, match=f"tiny: {name} is not in models/manifest"):
+        folder.open_folder(str(models / "tiny"))
+
+
+@pytest.mark.parametrize("name", ["labels.json", "model.safetensors"])
+def test_a_file_that_was_changed_is_refused(models, name):
+    _name(models, folder.sha256(models / "tiny" / "model.safetensors"))
+    (models / "tiny" / name).write_bytes(b"[]")
+    with pytest.raises(ExpertUnavailable, match="sha256 differs"):
+        folder.open_folder(str(models / "tiny"))
 
 
 def _rename(models, name):

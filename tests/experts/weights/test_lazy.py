@@ -3,12 +3,12 @@
 import pytest
 
 from experts.base import ExpertUnavailable
-from experts.weights.lazy import Once
+from experts.weights.lazy import Lazy
 
 
 def test_opened_once_and_not_before():
     calls = []
-    opened = Once("a/b", lambda: calls.append(1) or "it")
+    opened = Lazy("a/b", lambda: calls.append(1) or "it")
     assert not calls
     assert [opened(), opened()] == ["it", "it"]
     assert calls == [1]
@@ -29,7 +29,7 @@ def test_a_failure_is_told_each_time_and_tried_once(error, says):
         calls.append(1)
         raise error
 
-    opened = Once("a/b", fail)
+    opened = Lazy("a/b", fail)
     for _ in range(2):
         with pytest.raises(ExpertUnavailable, match=says):
             opened()

@@ -10,6 +10,7 @@ from javatrace.incidents.in_app import (
     by_exclusion,
     by_prefix,
     in_app_frames,
+    in_app_rule,
     is_in_app,
 )
 from javatrace.model.trace import Frame
@@ -123,3 +124,21 @@ def test_a_class_is_asked_about_once() -> None:
     assert in_app(_frame(OWN[0]))
     assert in_app(_frame(OWN[0].replace("42", "43")))
     assert asked == ["com.bank.Pay"]
+
+
+def test_a_frame_is_the_applications_by_its_source_or_by_its_package() -> None:
+    def owns(frame: Frame) -> bool:
+        return frame.declaring_class == "org.shop.Cart"
+
+    cart, pay, other = (
+        _frame(f"at {name}.m(X.java:1)") for name in ("org.shop.Cart", "com.bank.Pay", "a.B")
+    )
+    assert in_app_rule([]) is None
+    for prefixes, owned, theirs in (
+        ([], owns, [cart]),
+        (["com.bank"], None, [pay]),
+        (["com.bank"], owns, [cart, pay]),
+    ):
+        rule = in_app_rule(prefixes, owned)
+        assert rule is not None
+        assert [frame for frame in (cart, pay, other) if rule(frame)] == theirs

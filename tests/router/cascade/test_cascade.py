@@ -35,7 +35,7 @@ def test_what_is_printed_is_never_overruled() -> None:
     wrong = Rote("one", [Prediction(IO, 0.99)])
     (outcome,) = Cascade((tier(wrong),)).diagnose([evidence(NPE)])
     assert outcome.settled is None
-    assert outcome.route[0].verdict.reason == f"says {IO}, the log prints {NPE}"
+    assert outcome.route[0].verdict.reason == f"predicts {IO}, the log prints {NPE}"
 
 
 def test_a_tier_that_cannot_run_is_a_hop_with_the_reason() -> None:

@@ -71,10 +71,10 @@ def test_json_has_every_figure(place: Path) -> None:
 def test_console_in_both_languages(place: Path) -> None:
     english = evaluate(place, configs=("ours", "other"))
     assert english.exit_code == 0
-    assert "Configurations side by side" in english.stdout
-    assert "Invented places: 0" in english.stdout
+    assert "Configurations compared" in english.stdout
+    assert "Locations not in the repository: 0" in english.stdout
     korean = evaluate(place, "--lang", "ko")
-    assert "없는 위치를 말한 횟수: 0" in korean.stdout
+    assert "저장소에 없는 위치: 0건" in korean.stdout
     assert Scripted.asked == {"one": COUNT, "two": COUNT}
 
 
@@ -158,8 +158,8 @@ def test_mixes_are_drawn_and_asked_about_alone(place: Path) -> None:
     assert wholes[0]["mixes"] == []
     console = evaluate(place, "--mix", "natural", configs=("ours", "other"))
     told = " ".join(console.stdout.split())
-    assert "side by side (natural: 20 of 20 full, 1 of 20 masked, 1 of 20 message)" in told
-    assert "What ours on natural says" in told
+    assert "compared (natural: 20 of 20 full, 1 of 20 masked, 1 of 20 message)" in told
+    assert "Accuracy of ours on natural" in told
 
 
 def test_a_mix_costs_only_what_is_in_it(place: Path) -> None:
@@ -184,7 +184,7 @@ def test_the_cascade_is_held_against_its_best_tier_item_by_item(place: Path) -> 
     assert lead["tier"] == best["name"]
     assert lead["gain"]["value"] == pytest.approx(gain)
     assert lead["gain"]["low"] <= gain <= lead["gain"]["high"]
-    assert "Beside the best single tier" in evaluate(place).stdout
+    assert "Against the best single tier" in evaluate(place).stdout
 
 
 def test_an_interrupted_run_says_that_it_goes_on(
@@ -200,7 +200,7 @@ def test_an_interrupted_run_says_that_it_goes_on(
     monkeypatch.setattr(Scripted, "predict", tired)
     done = evaluate(place)
     assert done.exit_code == 130
-    assert "the same command goes on from there" in done.stderr
+    assert "the same command continues from there" in done.stderr
     monkeypatch.setattr(Scripted, "predict", answer)
     assert evaluate(place).exit_code == 0
     assert Scripted.asked == {"one": COUNT, "two": COUNT}

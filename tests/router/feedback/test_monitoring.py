@@ -69,7 +69,7 @@ def test_what_was_not_promised_does_not_count(place: Path) -> None:
     done = monitor(place)
     assert done.exit_code == 0, done.output
     assert "0 wrong of 5 judged" in done.output
-    assert "20 verdicts are on what another config said" in done.output
+    assert "20 verdicts are on diagnoses of another config" in done.output
     assert "20 verdicts are on unsettled diagnoses" in done.output
 
 

@@ -87,7 +87,7 @@ def test_a_store_that_cannot_be_used_costs_no_diagnosis(place: Path) -> None:
     done = analyze(place)
     assert done.exit_code == 0
     assert "EOFException" in done.stdout
-    assert "could not be kept" in done.stderr
+    assert "could not be saved" in done.stderr
 
 
 def test_verdicts_are_counted_at_the_end(place: Path) -> None:
@@ -100,7 +100,7 @@ def test_verdicts_are_counted_at_the_end(place: Path) -> None:
     )
     assert done.exit_code == 0, done.output
     assert "it is EOFException  the peer hung up" in done.stdout
-    assert "1 incidents are judged by people: 0 right, 0 wrong, 1 with" in analyze(place).stderr
+    assert "1 incidents have a verdict: 0 correct, 0 wrong, 1 with" in analyze(place).stderr
     listed = run("feedback", "--list", "-c", path, "--lang", "ko")
     assert "실제는" in listed.stdout
     rows = [json.loads(r) for r in run("feedback", "-f", "jsonl", "-c", path).stdout.splitlines()]

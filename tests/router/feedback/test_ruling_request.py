@@ -26,13 +26,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("words", "ruling"), RULED)
 def test_one_ruling_is_read(words: tuple[str | None, bool, bool], ruling: object) -> None:
-    assert asked(ONE, *words) == ruling
+    assert asked(ONE, **dict(zip(("type_", "ok", "wrong"), words, strict=True))) == ruling
 
 
 @pytest.mark.parametrize("words", REFUSED)
 def test_two_rulings_or_a_misspelt_type_are_told(words: tuple[str | None, bool, bool]) -> None:
     with pytest.raises(UserError):
-        asked(ONE, *words)
+        asked(ONE, **dict(zip(("type_", "ok", "wrong"), words, strict=True)))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_two_rulings_or_a_misspelt_type_are_told(words: tuple[str | None, bool, 
 )
 def test_a_verdict_without_an_incident_is_told(words: tuple) -> None:
     with pytest.raises(UserError):
-        checked(*words)
+        checked(words[0], type_=words[1], ok=words[2], wrong=words[3], listed=words[4])
 
 
 def verdict(ruling: Ruling, type_: str | None, at: str = "1", fingerprint: str = ONE) -> Verdict:

@@ -12,7 +12,9 @@ WORLD = draw(np.random.default_rng(99), 40_000)
 
 @pytest.fixture(scope="module")
 def tuned() -> Tuned:
-    found = tune(*halves(draw(np.random.default_rng(0), 1200)), CONFIGURED, Promise(0.12))
+    found = tune(
+        *halves(draw(np.random.default_rng(0), 1200)), configured=CONFIGURED, promise=Promise(0.12)
+    )
     assert isinstance(found, Tuned)
     return found
 
@@ -50,21 +52,25 @@ def test_the_frontier_holds_nothing_that_another_point_beats() -> None:
 
 def test_the_budget_is_kept() -> None:
     sides = halves(draw(np.random.default_rng(1), 2000))
-    found = tune(*sides, CONFIGURED, Promise(0.15, max_latency=0.6))
+    found = tune(*sides, configured=CONFIGURED, promise=Promise(0.15, max_latency=0.6))
     assert isinstance(found, Tuned)
     assert all(step.ordering.seconds <= 0.6 for step in found.steps)
 
 
 def test_no_point_within_the_budget_is_told() -> None:
     found = tune(
-        *halves(draw(np.random.default_rng(1), 200)), CONFIGURED, Promise(0.15, max_latency=0.001)
+        *halves(draw(np.random.default_rng(1), 200)),
+        configured=CONFIGURED,
+        promise=Promise(0.15, max_latency=0.001),
     )
     assert isinstance(found, Infeasible)
     assert found.best is None
 
 
 def test_ten_items_carry_no_certificate() -> None:
-    found = tune(*halves(draw(np.random.default_rng(1), 10)), CONFIGURED, Promise(0.1))
+    found = tune(
+        *halves(draw(np.random.default_rng(1), 10)), configured=CONFIGURED, promise=Promise(0.1)
+    )
     assert isinstance(found, Infeasible)
     assert found.best_error > 0.1
     assert found.had <= 5
@@ -72,7 +78,7 @@ def test_ten_items_carry_no_certificate() -> None:
 
 def test_an_impossible_limit_names_the_tier_and_says_that_no_number_would_do() -> None:
     sides = halves(draw(np.random.default_rng(1), 2000))
-    found = tune(*sides, CONFIGURED, Promise(0.002, risk=Risk.ALL))
+    found = tune(*sides, configured=CONFIGURED, promise=Promise(0.002, risk=Risk.ALL))
     assert isinstance(found, Infeasible)
     assert found.needed is None
     assert found.limiting in CONFIGURED.order
@@ -80,7 +86,7 @@ def test_an_impossible_limit_names_the_tier_and_says_that_no_number_would_do() -
 
 def test_the_best_error_that_it_names_can_be_had() -> None:
     sides = halves(draw(np.random.default_rng(1), 100))
-    found = tune(*sides, CONFIGURED, Promise(0.04))
+    found = tune(*sides, configured=CONFIGURED, promise=Promise(0.04))
     assert isinstance(found, Infeasible)
     best = found.best
     assert best is not None
@@ -119,7 +125,7 @@ def test_certified_tuning_breaks_its_promise_less_than_a_tenth_where_grid_search
     found = 0
     for number in range(8):
         table = draw(random, 500)
-        tuned = tune(*halves(table, number), CONFIGURED, promise)
+        tuned = tune(*halves(table, number), configured=CONFIGURED, promise=promise)
         if isinstance(tuned, Tuned):
             found += 1
             broken["certified"] += _rate(tuned.chosen.ordering.point) > 0.12

@@ -50,7 +50,7 @@ SAYS = 'messages = ["refused by the scheme"]'
 def test_tells_what_is_wrong(tmp_path: Path, text: str, what: str, hint: str) -> None:
     with pytest.raises(CatalogueError) as told:
         read(written(tmp_path, text))
-    assert what in told.value.what
+    assert what in told.value.message
     assert hint in told.value.hint
 
 
@@ -58,13 +58,13 @@ def test_two_entries_of_one_id(tmp_path: Path) -> None:
     own = written(tmp_path, entry("oracle-unique", SAYS))
     with pytest.raises(CatalogueError) as told:
         load((own,))
-    assert told.value.what == "the id 'oracle-unique' stands in pay and in oracle"
+    assert told.value.message == "the id 'oracle-unique' stands in pay and in oracle"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as told:
         load((tmp_path / "none.toml",))
-    assert "No such file" in told.value.what
+    assert "No such file" in told.value.message
 
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     path.write_bytes('[sources.a]\nproduct = "결제"\n'.encode("cp949"))
     with pytest.raises(CatalogueError) as told:
         read(path)
-    assert "pay.toml is no TOML" in told.value.what
+    assert "pay.toml is no TOML" in told.value.message
 
 
 def test_a_folder_of_a_users_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Two opinions of the kind of cause as one, and what the linear one of them reads."""
+"""The auxiliary linear model of T5: its features, its fit, its share of the pool."""
 
 import json
 import math
@@ -8,13 +8,17 @@ import numpy as np
 import pytest
 
 from experts.base import ExpertUnavailable
+from experts.calibration.probability import log_softmax, logarithmic_pool
 from experts.classification.linear import Linear
-from experts.generation.t5.auxiliary_linear import FILE, Beside, load_beside
+from experts.generation.t5.auxiliary_linear import FILE, AuxiliaryLinear, load_auxiliary_linear
+from experts.generation.t5.generator import load_generator
 from experts.generation.t5.input_features import BUCKETS, features
-from experts.generation.t5.kind_probabilities import normalised, pooled
-from experts.t5 import load_writer
-from experts.training.data.generator_examples import Lesson
-from experts.training.fitting.auxiliary_linear import fit_beside, fit_share, save_beside
+from experts.training.data.generator_examples import GeneratorExample
+from experts.training.fitting.auxiliary_linear import (
+    fit_auxiliary_linear,
+    fit_share,
+    save_auxiliary_linear,
+)
 from tests.experts.generators import t5_folder
 
 KINDS = ("null-local", "null-field", "missing-guard")
@@ -70,20 +74,22 @@ def test_without_source_there_are_features_too():
 
 
 def test_a_share_of_nothing_leaves_the_first_and_of_all_the_second():
-    one, other = normalised([0.0, -1.0]), normalised([-3.0, 0.0])
-    assert pooled(one, other, 0.0) == pytest.approx(one)
-    assert pooled(one, other, 1.0) == pytest.approx(other)
-    assert sum(math.exp(each) for each in pooled(one, other, 0.4)) == pytest.approx(1)
+    one, other = log_softmax([0.0, -1.0]), log_softmax([-3.0, 0.0])
+    assert log_softmax(logarithmic_pool(one, other, 0.0)) == pytest.approx(one)
+    assert log_softmax(logarithmic_pool(one, other, 1.0)) == pytest.approx(other)
+    assert sum(
+        math.exp(each) for each in log_softmax(logarithmic_pool(one, other, 0.4))
+    ) == pytest.approx(1)
 
 
-def _lesson(kind, signs):
-    return Lesson(
+def _example(kind, signs):
+    return GeneratorExample(
         split="train",
         type="java.lang.NullPointerException",
         kind=kind,
         edit="none",
         input=_input(signs=signs),
-        draft="",
+        output="",
         prompt="",
         answer={},
         printed=True,
@@ -94,51 +100,51 @@ def _lesson(kind, signs):
     )
 
 
-LESSONS = [_lesson("null-local", "of-local"), _lesson("null-field", "of-field")] * 60
+EXAMPLES = [_example("null-local", "of-local"), _example("null-field", "of-field")] * 60
 
 
 @pytest.fixture(scope="module")
-def beside():
-    return fit_beside(LESSONS, 1, lambda line: None)
+def auxiliary():
+    return fit_auxiliary_linear(EXAMPLES, lambda line: None)
 
 
-def test_what_the_signs_tell_is_learnt(beside):
+def test_what_the_signs_tell_is_learnt(auxiliary):
     asked = [_input(said="other", signs=signs) for signs in ("of-local", "of-field")]
-    local, field = beside.leanings(asked, [KINDS, KINDS])
+    local, field = auxiliary.class_log_probabilities(asked, [KINDS, KINDS])
     assert max(KINDS, key=lambda kind: local[KINDS.index(kind)]) == "null-local"
     assert max(KINDS, key=lambda kind: field[KINDS.index(kind)]) == "null-field"
     assert sum(math.exp(each) for each in local) == pytest.approx(1)
 
 
-def test_a_kind_that_it_does_not_know_is_the_least_likely(beside):
-    (row,) = beside.leanings([_input()], [("null-local", "of-next-year")])
+def test_a_kind_that_it_does_not_know_is_the_least_likely(auxiliary):
+    (row,) = auxiliary.class_log_probabilities([_input()], [("null-local", "of-next-year")])
     assert row[1] < row[0]
 
 
-def test_random_weights_leave_it_the_say_and_the_folder_keeps_it(beside, tmp_path):
+def test_random_weights_leave_it_the_say_and_the_folder_keeps_it(auxiliary, tmp_path):
     folder = t5_folder(tmp_path / "t5")
-    save_beside(beside, folder)
-    writer = load_writer(str(folder), "cpu")
-    share = fit_share(writer, LESSONS)
+    save_auxiliary_linear(auxiliary, folder)
+    writer = load_generator(str(folder), "cpu")
+    share = fit_share(writer, EXAMPLES)
     assert share > 0.5
-    save_beside(replace(beside, share=share), folder)
-    writer = load_writer(str(folder), "cpu")
-    assert writer.beside.share == share
-    (beams,) = writer.write([_input(signs="of-field")], [KINDS], 2, 6)
+    save_auxiliary_linear(replace(auxiliary, share=share), folder)
+    writer = load_generator(str(folder), "cpu")
+    assert writer.auxiliary.share == share
+    (beams,) = writer.generate([_input(signs="of-field")], [KINDS], beams=2, longest=6)
     assert beams[0].text.startswith("cause=null-field:")
 
 
-def test_without_it_the_files_are_gone(beside, tmp_path):
+def test_without_it_the_files_are_gone(auxiliary, tmp_path):
     folder = t5_folder(tmp_path / "t5")
-    save_beside(beside, folder)
-    save_beside(None, folder)
-    assert load_beside(folder) is None
+    save_auxiliary_linear(auxiliary, folder)
+    save_auxiliary_linear(None, folder)
+    assert load_auxiliary_linear(folder) is None
     assert not (folder / "linear.safetensors").exists()
 
 
-def test_no_lesson_whose_kind_could_be_said_is_no_reason_to_change(tmp_path):
-    writer = load_writer(str(t5_folder(tmp_path / "t5")), "cpu")
-    assert fit_share(writer, [_lesson("division-by-zero", "loop")]) == 0.5
+def test_no_example_whose_kind_could_be_said_is_no_reason_to_change(tmp_path):
+    writer = load_generator(str(t5_folder(tmp_path / "t5")), "cpu")
+    assert fit_share(writer, [_example("division-by-zero", "loop")]) == 0.5
 
 
 @pytest.mark.parametrize(
@@ -147,11 +153,11 @@ def test_no_lesson_whose_kind_could_be_said_is_no_reason_to_change(tmp_path):
 def test_a_file_that_is_not_ours_is_told(tmp_path, stored):
     (tmp_path / FILE).write_text(json.dumps(stored))
     with pytest.raises(ExpertUnavailable, match=FILE):
-        load_beside(tmp_path)
+        load_auxiliary_linear(tmp_path)
 
 
 def test_weights_of_other_kinds_are_told(tmp_path):
     narrow = Linear(np.zeros((BUCKETS, 2), np.float32), np.zeros(2, np.float32))
-    save_beside(Beside(narrow, KINDS, 0.5), tmp_path)
+    save_auxiliary_linear(AuxiliaryLinear(narrow, KINDS, 0.5), tmp_path)
     with pytest.raises(ExpertUnavailable, match="is not for 3 labels"):
-        load_beside(tmp_path)
+        load_auxiliary_linear(tmp_path)

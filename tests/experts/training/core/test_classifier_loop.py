@@ -25,14 +25,21 @@ def _train(folder, schedule=FAST, kill_after=99, identity="a"):
     classifier = tiny_classifier("bert")
     said = []
 
-    def say(line):
+    def progress(line):
         said.append(line)
         if len(said) == kill_after:
             raise Killed
 
     checkpoint = Checkpoint(folder, identity)
     try:
-        history = fit(classifier, lambda epoch: EXAMPLES, EXAMPLES[:9], schedule, checkpoint, say)
+        history = fit(
+            classifier,
+            lambda epoch: EXAMPLES,
+            EXAMPLES[:9],
+            schedule=schedule,
+            checkpoint=checkpoint,
+            progress=progress,
+        )
     except Killed:
         return None
     return classifier, history, said
@@ -88,9 +95,11 @@ def test_focal_loss_is_cross_entropy_where_gamma_is_0_and_less_where_it_is_sure(
     logits, truth = torch.tensor([[4.0, 0, 0], [0, 1.0, 0]]), torch.tensor([0, 1])
     even = torch.ones(3)
     plain = torch.nn.functional.cross_entropy(logits, truth, label_smoothing=0.1)
-    assert focal_loss(logits, truth, even, 0.0, 0.1).item() == pytest.approx(plain.item(), rel=1e-5)
-    focused = focal_loss(logits[:1], truth[:1], even, 2.0, 0.0)
-    unfocused = focal_loss(logits[:1], truth[:1], even, 0.0, 0.0)
+    assert focal_loss(
+        logits, truth, weights=even, gamma=0.0, smoothing=0.1
+    ).item() == pytest.approx(plain.item(), rel=1e-5)
+    focused = focal_loss(logits[:1], truth[:1], weights=even, gamma=2.0, smoothing=0.0)
+    unfocused = focal_loss(logits[:1], truth[:1], weights=even, gamma=0.0, smoothing=0.0)
     assert focused < unfocused / 100
 
 
@@ -115,9 +124,9 @@ def test_tokens_are_hidden_from_the_learner_and_from_nobody_else(tmp_path, monke
         classifier,
         lambda epoch: EXAMPLES,
         [],
-        replace(FAST, epochs=2, hidden_tokens=0.5),
-        Checkpoint(tmp_path, "a"),
-        lambda line: None,
+        schedule=replace(FAST, epochs=2, hidden_tokens=0.5),
+        checkpoint=Checkpoint(tmp_path, "a"),
+        progress=lambda line: None,
     )
     whole = [list(row) for row in classifier.tokenize([each.text for each in EXAMPLES])]
     hidden = [token == mask for row in shown for token in row[1:-1]]

@@ -1,4 +1,4 @@
-"""Training both generators on a handful of lessons: repeatable, resumable, usable at once."""
+"""Training both generators on a handful of examples: repeatable, resumable, usable at once."""
 
 import gzip
 import json
@@ -7,14 +7,14 @@ from random import Random
 import pytest
 from safetensors.torch import load_file
 
-from corpus.planted.generator_examples import lesson
+from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import plant
 from experts.codellama import CodeLlama
-from experts.t5 import load_writer
+from experts.generation.t5.generator import load_generator
 from experts.training import train_codellama as codellama
 from experts.training import train_t5 as t5
 from experts.training.core.request import Request
-from experts.training.data.generator_examples import read_lessons, real
+from experts.training.data.generator_examples import read_generator_examples, real
 from javatrace.errors import UserError
 from tests.experts.generators import evidence, tree
 
@@ -32,11 +32,13 @@ def repo(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory, repo):
-    path = tmp_path_factory.mktemp("data") / "lessons.jsonl.gz"
+    path = tmp_path_factory.mktemp("data") / "examples.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
-        for number, item in enumerate(plant(repo, ["a/Svc.java", "a/Repo.java"], 28, Random(2))):
+        for number, item in enumerate(
+            plant(repo, paths=["a/Svc.java", "a/Repo.java"], count=28, random=Random(2))
+        ):
             split = "train" if number < 24 else ("calibrate", "test")[number % 2]
-            out.write(json.dumps(lesson(item, number, split, Random(number))) + "\n")
+            out.write(json.dumps(generator_example(item, number, split, Random(number))) + "\n")
     return path
 
 
@@ -52,12 +54,12 @@ def _killer(line):
 @pytest.mark.parametrize(("train", "more"), TRAINERS)
 def test_a_killed_training_goes_on_to_the_same_weights(tmp_path, data, train, more):
     whole, cut = (
-        Request(tmp_path / name, (data,), settings=SMALL | more, say=lambda line: None)
+        Request(tmp_path / name, (data,), settings=SMALL | more, progress=lambda line: None)
         for name in ("whole", "cut")
     )
     train(whole)
     with pytest.raises(Killed):
-        train(Request(cut.out, (data,), settings=SMALL | more, say=_killer))
+        train(Request(cut.out, (data,), settings=SMALL | more, progress=_killer))
     train(cut)
     one, other = (load_file(r.out / "model.safetensors") for r in (whole, cut))
     assert one.keys() == other.keys()
@@ -69,9 +71,16 @@ def test_a_killed_training_goes_on_to_the_same_weights(tmp_path, data, train, mo
 
 
 def test_what_is_trained_can_be_asked(tmp_path, data, repo):
-    quiet = {"settings": SMALL | SHORT, "say": lambda line: None}
+    quiet = {"settings": SMALL | SHORT, "progress": lambda line: None}
     t5.train(Request(tmp_path / "t5", (data,), **quiet))
-    assert len(load_writer(str(tmp_path / "t5"), "cpu").write(["[LOG]\nx"], [KINDS], 2, 9)[0]) == 2
+    assert (
+        len(
+            load_generator(str(tmp_path / "t5"), "cpu").generate(
+                ["[LOG]\nx"], [KINDS], beams=2, longest=9
+            )[0]
+        )
+        == 2
+    )
     quiet["settings"] = SMALL | {"inner": 64}
     codellama.train(Request(tmp_path / "cl", (data,), **quiet))
     (told,) = CodeLlama("c", model=str(tmp_path / "cl")).predict([evidence(repo)])
@@ -79,20 +88,22 @@ def test_what_is_trained_can_be_asked(tmp_path, data, repo):
 
 
 def test_a_t5_folder_is_fine_tuned_and_learns_the_slots(tmp_path, data):
-    t5.train(Request(tmp_path / "one", (data,), settings=SMALL | SHORT, say=lambda line: None))
+    t5.train(Request(tmp_path / "one", (data,), settings=SMALL | SHORT, progress=lambda line: None))
     again = SMALL | SHORT | {"base": str(tmp_path / "one"), "epochs": 1}
-    t5.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
+    t5.train(Request(tmp_path / "two", (data,), settings=again, progress=lambda line: None))
     history = json.loads((tmp_path / "two" / "training/training_history.json").read_text())
     assert 0 < history["epochs"][0]["loss"] < 20  # half-precision weights are trained in full
-    tokenizer = load_writer(str(tmp_path / "two"), "cpu").tokenizer
+    tokenizer = load_generator(str(tmp_path / "two"), "cpu").tokenizer
     assert len(tokenizer(" {e1}", add_special_tokens=False).input_ids) == 1
 
 
 def test_a_llama_folder_is_fine_tuned(tmp_path, data):
     settings = SMALL | {"inner": 64}
-    codellama.train(Request(tmp_path / "one", (data,), settings=settings, say=lambda line: None))
+    codellama.train(
+        Request(tmp_path / "one", (data,), settings=settings, progress=lambda line: None)
+    )
     again = settings | {"base": str(tmp_path / "one"), "epochs": 1, "width": 999}
-    codellama.train(Request(tmp_path / "two", (data,), settings=again, say=lambda line: None))
+    codellama.train(Request(tmp_path / "two", (data,), settings=again, progress=lambda line: None))
     one, two = (load_file(tmp_path / name / "model.safetensors") for name in ("one", "two"))
     assert {key: value.shape for key, value in one.items()} == {
         key: value.shape for key, value in two.items()
@@ -104,11 +115,11 @@ def test_a_llama_folder_is_fine_tuned(tmp_path, data):
     ("text", "said"), [("", "needs"), ("{}\n", "is no set"), ("nonsense\n", "is no set")]
 )
 def test_bad_lessons_are_told(tmp_path, text, said):
-    path = tmp_path / "lessons.jsonl"
+    path = tmp_path / "examples.jsonl"
     if text:
         path.write_text(text)
         with pytest.raises(UserError, match=said):
-            read_lessons([path])
+            read_generator_examples([path])
     else:
         with pytest.raises(UserError, match=said):
             t5.train(Request(tmp_path / "out", ()))
@@ -122,7 +133,7 @@ def test_an_unknown_setting_is_told(tmp_path, data):
 def test_what_was_made_up_is_not_judged_by_where_there_are_real_ones(data):
     from dataclasses import replace
 
-    made_up = read_lessons([data])
+    made_up = read_generator_examples([data])
     assert all(each.synthetic for each in made_up)
     assert real(made_up) == made_up
     printed = replace(made_up[0], synthetic=False)

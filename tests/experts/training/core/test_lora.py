@@ -6,13 +6,13 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from experts.t5 import load_writer
+from experts.generation.t5.generator import load_generator
 from experts.training import train_t5 as t5
 from experts.training.core.checkpoint import Checkpoint
 from experts.training.core.generator_loop import Schedule, fit
 from experts.training.core.lora import Lora, adapted, checkpoint_gradients, merged, saved_bytes
 from experts.training.core.request import schedule_of
-from experts.training.data.generator_examples import Lesson
+from experts.training.data.generator_examples import GeneratorExample
 from experts.weights.loading import load_tokenizer
 from javatrace.errors import UserError
 from tests.experts.generators import t5_folder
@@ -21,8 +21,8 @@ SETTINGS = t5.T5Settings(
     lr=2e-2, batch=4, accumulation=1, epochs=6, patience=6, lora=Lora(True, rank=4), device="cpu",
     gradient_checkpointing=True,
 )  # fmt: skip
-LESSONS = [
-    Lesson("train", "x.Y", "timeout", "none", f"[LOG]\njava.lang.Error at a.B{n}", "cause=timeout: {e1}",
+EXAMPLES = [
+    GeneratorExample("train", "x.Y", "timeout", "none", f"[LOG]\njava.lang.Error at a.B{n}", "cause=timeout: {e1}",
            "", {}, False, 0, (), 1, True)
     for n in range(24)
 ]  # fmt: skip
@@ -42,11 +42,16 @@ def folder(tmp_path_factory):
 def trained(folder, tmp_path_factory):
     settings = replace(SETTINGS, base=str(folder))
     torch.manual_seed(3)
-    model, tokenizer = t5.prepare(settings, LESSONS)
+    model, tokenizer = t5.prepare(settings, EXAMPLES)
     before = {name: each.detach().clone() for name, each in model.named_parameters()}
-    task = t5.task(model, tokenizer, LESSONS[:20], LESSONS[20:], settings)
+    task = t5.task(model, tokenizer, EXAMPLES[:20], EXAMPLES[20:], settings)
     checkpoint = Checkpoint(tmp_path_factory.mktemp("c"), "x")
-    history = fit(task, schedule_of(Schedule, settings), checkpoint, lambda _: None)
+    history = fit(
+        task,
+        schedule=schedule_of(Schedule, settings),
+        checkpoint=checkpoint,
+        progress=lambda _: None,
+    )
     return model, tokenizer, before, history
 
 
@@ -84,7 +89,9 @@ def test_merged_it_is_a_t5_that_says_the_same(trained, folder, tmp_path):
         load_file(tmp_path / "model.safetensors").keys()
         == load_file(folder / "model.safetensors").keys()
     )
-    assert load_writer(str(tmp_path), "cpu").write(["[LOG]\nx"], [("timeout",)], 2, 5)
+    assert load_generator(str(tmp_path), "cpu").generate(
+        ["[LOG]\nx"], [("timeout",)], beams=2, longest=5
+    )
 
 
 def test_new_slots_of_a_published_vocabulary_learn_too(folder):

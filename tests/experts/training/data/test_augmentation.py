@@ -5,7 +5,7 @@ from experts.taxonomy.labels import OTHER, label_of
 from experts.training.data.augmentation import (
     ALIKE,
     capped,
-    headless,
+    drop_headers,
     hide_wrappers,
     swap_headers,
     thinned,
@@ -34,13 +34,15 @@ def test_the_label_is_what_is_printed_and_the_rest_stays():
 
 
 def test_each_seed_has_its_own_and_always_the_same():
-    assert swap_headers(PRINTED, 0.5, 1) == swap_headers(PRINTED, 0.5, 1)
-    assert swap_headers(PRINTED, 0.5, 1) != swap_headers(PRINTED, 0.5, 2)
+    assert swap_headers(PRINTED, 0.5, seed=1) == swap_headers(PRINTED, 0.5, seed=1)
+    assert swap_headers(PRINTED, 0.5, seed=1) != swap_headers(PRINTED, 0.5, seed=2)
 
 
 def test_texts_without_a_header_are_left_alone():
     assert (
-        swap_headers([Example("| ERROR failed", OTHER, "t"), Example("at a.B.c", OTHER, "t")], 9, 1)
+        swap_headers(
+            [Example("| ERROR failed", OTHER, "t"), Example("at a.B.c", OTHER, "t")], 9, seed=1
+        )
         == []
     )
 
@@ -70,7 +72,7 @@ def test_a_lone_wrapper_is_shown_as_the_source_would_show_it():
 
 
 def test_a_lone_wrapper_gets_no_other_header():
-    assert swap_headers([LONE], 3.0, 1) == []
+    assert swap_headers([LONE], 3.0, seed=1) == []
 
 
 def test_a_hidden_wrapper_reads_as_condense_writes_it():
@@ -82,14 +84,14 @@ def test_a_hidden_wrapper_reads_as_condense_writes_it():
 
 
 def test_without_its_class_a_trace_keeps_message_and_frames():
-    bare = headless(PRINTED, 1.0, 1)
+    bare = drop_headers(PRINTED, 1.0, 1)
     assert sorted(each.text for each in bare) == sorted(
         each.text.partition(": ")[2] for each in PRINTED
     )
     assert {each.label for each in bare} == {each.label for each in PRINTED}
     silent = [Example("java.lang.NullPointerException", "java.lang.NullPointerException", "t")]
-    assert headless(silent, 1.0, 1) == []
-    assert len(headless(PRINTED, 0.5, 1)) == round(len(PRINTED) / 2)
+    assert drop_headers(silent, 1.0, 1) == []
+    assert len(drop_headers(PRINTED, 0.5, 1)) == round(len(PRINTED) / 2)
 
 
 def test_no_template_crowds_out_the_rest():

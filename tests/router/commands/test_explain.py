@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from javatrace.errors import ToldError
+from javatrace.errors import UserError
 from router.commands.explain import Language, command
 
 REFUSED = "java.net.UnknownHostException: pay.bank.invalid"
@@ -61,14 +61,14 @@ def test_a_users_own_catalogue(capsys: pytest.CaptureFixture[str], tmp_path: Pat
 
 
 def test_does_not_guess() -> None:
-    with pytest.raises(ToldError) as told:
+    with pytest.raises(UserError) as told:
         command("the cat sat on the mat")
-    assert told.value.what == "the catalogue does not know 'the cat sat on the mat'"
+    assert told.value.message == "the catalogue does not know 'the cat sat on the mat'"
 
 
 def test_tells_what_is_wrong_with_a_users_catalogue(tmp_path: Path) -> None:
     own = tmp_path / "pay.toml"
     own.write_text("[[entry]]\nid = 'x'\n", encoding="utf-8")
-    with pytest.raises(ToldError) as told:
+    with pytest.raises(UserError) as told:
         command("x", catalogue=[own])
-    assert "matches nothing" in told.value.what
+    assert "matches nothing" in told.value.message

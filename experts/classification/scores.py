@@ -1,9 +1,11 @@
-"""How well answers fit labels: top-1, top-3, macro-F1, each class, who was taken for whom."""
+"""How well answers fit labels: top-1, top-3, macro-F1, each class, the confusion matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,16 +17,18 @@ if TYPE_CHECKING:
 class Scores:
     n: int
     top1: float
+    """Share of answers that are the truth, 0..1."""
     top3: float
+    """Share of truths among the three likeliest, 0..1."""
     macro_f1: float
-    """Mean F1 over the classes that the truth holds."""
 
     def as_json(self) -> dict[str, Any]:
+        """Rounded to four places."""
         return {k: round(v, 4) if isinstance(v, float) else v for k, v in asdict(self).items()}
 
 
 def score(probabilities: NDArray[np.floating[Any]], truth: Sequence[int]) -> Scores:
-    """[n, K] probabilities against n right places; all zero where n is 0."""
+    """[n, K] probabilities (or any scores) against n right places; all zero where n is 0."""
     import numpy as np
 
     places = np.asarray(truth, int)
@@ -33,9 +37,19 @@ def score(probabilities: NDArray[np.floating[Any]], truth: Sequence[int]) -> Sco
     order = np.argsort(-probabilities, axis=1, kind="stable")
     top1 = float((order[:, 0] == places).mean())
     top3 = float((order[:, :3] == places[:, None]).any(1).mean())
-    matrix = confusion(probabilities, truth)
-    f1 = [row["f1"] for row in per_class(matrix, range(matrix.shape[0])) if row["n"]]
-    return Scores(len(places), top1, top3, float(np.mean(f1)))
+    answers = probabilities.argmax(1).tolist()
+    return Scores(len(places), top1, top3, macro_f1(places.tolist(), answers))
+
+
+def macro_f1(truth: Sequence[Hashable], answers: Sequence[Hashable]) -> float:
+    """Mean F1, 0..1, over the classes that occur in n truths; NaN of none.
+
+    As scikit-learn's f1_score(average="macro") over the labels of the truth.
+    """
+    asked, answered = Counter(truth), Counter(answers)
+    right = Counter(one for one, other in zip(truth, answers, strict=True) if one == other)
+    scores = [2 * right[each] / (asked[each] + answered[each]) for each in asked]
+    return sum(scores) / len(scores) if scores else nan
 
 
 def confusion(probabilities: NDArray[np.floating[Any]], truth: Sequence[int]) -> NDArray[np.int64]:
@@ -49,17 +63,13 @@ def confusion(probabilities: NDArray[np.floating[Any]], truth: Sequence[int]) ->
 
 
 def per_class(matrix: NDArray[np.int64], labels: Sequence[Any]) -> list[dict[str, Any]]:
-    """Label, n, precision, recall, F1 for each row; 0 where nothing was asked or answered."""
+    """Label, n, precision, recall, F1 for each row of [K, K]; 0 where nothing was asked or answered."""
     rows = []
     for place, label in enumerate(labels):
-        right, asked, answered = (
-            int(matrix[place, place]),
-            int(matrix[place].sum()),
-            int(matrix[:, place].sum()),
-        )
+        right, asked = int(matrix[place, place]), int(matrix[place].sum())
+        answered = int(matrix[:, place].sum())
         precision, recall = right / answered if answered else 0.0, right / asked if asked else 0.0
-        both = precision + recall
-        f1 = 2 * precision * recall / both if both else 0.0
+        f1 = 2 * right / (asked + answered) if asked + answered else 0.0
         rows.append(
             {"label": label, "n": asked, "precision": precision, "recall": recall, "f1": f1}
         )
