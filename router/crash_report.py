@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from javatrace.redact import redact
+from javatrace.redaction import redact
 from router.output.printing import print_note
 from router.output.visible import visible
 from router.version import version

@@ -9,7 +9,7 @@ from javatrace.incidents.masking import masked_record
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Throwable
 from javatrace.reading import read_text
-from javatrace.redact import ALL
+from javatrace.redaction import ALL
 
 BUDGET = 700
 """Characters of condensed text that classifiers read: some 160 tokens of our tokenizer."""

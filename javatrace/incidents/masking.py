@@ -9,7 +9,7 @@ from functools import lru_cache
 from javatrace.incidents.packing import packed
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import StackTrace, Throwable
-from javatrace.redact import RedactSettings, redact
+from javatrace.redaction import RedactSettings, redact
 
 Mask = Callable[[str], str]
 CACHE_SIZE = 256

@@ -17,7 +17,7 @@ from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.incidents.masking import masked_incident
 from javatrace.model.records import Incident, LogRecord
-from javatrace.redact import RedactSettings, redact
+from javatrace.redaction import RedactSettings, redact, settings_from
 from router.config.settings import Settings
 
 NO_REPOSITORY = "no repository was given"
@@ -128,4 +128,4 @@ def _text(incident: Incident) -> str:
 
 
 def masking_of(settings: Settings) -> RedactSettings:
-    return RedactSettings(**settings.redact.model_dump())
+    return settings_from(settings.redact.model_dump())

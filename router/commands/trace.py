@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +16,7 @@ from router.output.printing import print_json, print_note
 if TYPE_CHECKING:
     from javatrace.incidents.in_app import InAppRule
     from javatrace.model.records import Incident, LogRecord
-    from javatrace.redact import RedactSettings
+    from javatrace.redaction import RedactSettings
 
 _PACKAGE = re.compile(r"[A-Za-z_][\w$]*(?:\.[\w$*]+)*\.?")
 
@@ -72,14 +71,14 @@ def command(
 
 def _configured(config: str | None, overrides: list[str]) -> tuple[RedactSettings, tuple[str, ...]]:
     """(what is masked, packages of the application); the settings are read only where they are named."""
-    from javatrace.redact import ALL
+    from javatrace.redaction import ALL, settings_from
 
     if config is None and not overrides:
         return ALL, ()
     from router.config.configuration import load
 
     settings = load(config or "hybrid", overrides)
-    return replace(ALL, **settings.redact.model_dump()), settings.application.prefixes
+    return settings_from(settings.redact.model_dump()), settings.application.prefixes
 
 
 def _apart(logs: list[str], prefixes: list[str]) -> tuple[list[str], list[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from javatrace.redaction import OwnRecogniser
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 
@@ -45,6 +47,19 @@ class CascadeSettings(Section):
     """A writer less sure of its cause than this hands the incident to a tier that reads source."""
 
 
+class OwnRecogniserSettings(Section):
+    name: str
+    pattern: str
+    """A regular expression; a group named `value` narrows what is replaced."""
+    replacement: str
+    """A word in angle brackets: `<employee>`."""
+
+    @model_validator(mode="after")
+    def _is_usable(self) -> Self:
+        OwnRecogniser(self.name, self.pattern, self.replacement)  # ValueError says what is wrong
+        return self
+
+
 class RedactSettings(Section):
     accounts: bool = True
     cards: bool = True
@@ -52,6 +67,19 @@ class RedactSettings(Section):
     phones: bool = True
     mails: bool = True
     tokens: bool = True
+    """Passwords, keys, session ids and tokens."""
+    names: bool = True
+    addresses: bool = True
+    passports: bool = True
+    licences: bool = True
+    businesses: bool = True
+    """Business registration numbers."""
+    birth_dates: bool = True
+    codes: bool = True
+    """One-time codes."""
+    ips: bool = False
+    own: tuple[OwnRecogniserSettings, ...] = ()
+    """Further kinds, as `[[redact.own]]` tables."""
 
 
 class ApplicationSettings(Section):

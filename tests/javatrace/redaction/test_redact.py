@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from javatrace.redact import RedactSettings, redact
+from javatrace.redaction import RedactSettings, redact
 
 MASKED = {
     "계좌 110-123-456789 이체": "계좌 <account> 이체",
