@@ -64,15 +64,18 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
     if found is None or (type_name is None and found.score < entries.CODE):
         return None  # a line without a type: only words or codes that one thing alone says
     entry = found.entry
+    # Of a type that a model predicted nothing is known; the message alone may still say it.
+    is_known = evidence.known_type is not None or type_name is None
+    certainty = entry.certainty if is_known or entry.certainty != KNOWN else "likely"
     return Explanation(
         cause=" ".join(filter(None, (found.cause(language), _null_origin(evidence, language)))),
         cause_kind=entry.kind,
         fix=found.steps(language),
         edit=None,
         suspect=None,
-        confidence=CONFIDENCE[entry.certainty],
+        confidence=CONFIDENCE[certainty],
         said_by=f"catalogue:{entry.id}",
-        certainty=entry.certainty,
+        certainty=certainty,
         act=entry.act,
         transient=entry.transient,
         facts=(*_said(evidence), Fact("catalogue", str(entry.source)), *_origin_fact(evidence)),

@@ -47,6 +47,8 @@ def _writer(name: str, settings: Settings) -> Writer:
         options=_options(writer),
         offered=_offered(settings),
     )
+    if settings.cascade.always_ask:
+        return made
     return KnownFirst(made, language=settings.language)
 
 

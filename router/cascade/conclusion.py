@@ -23,7 +23,9 @@ def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en")
     evidence = outcome.evidence
     answer, answered_by = _answer(outcome)
     type_, source = _type(evidence, answer, answered_by)
-    explanation = _worth_saying(outcome.explanation or known_cause(evidence, type_, language))
+    explanation = _worth_saying(
+        outcome.explanation or known_cause(evidence, evidence.known_type, language)
+    )
     return Diagnosis(
         evidence=evidence,
         type=type_,

@@ -32,7 +32,7 @@ def make_settings(thresholds: tuple[float, float, float], cause: float) -> Setti
         return {"expert": "scripted", "threshold": threshold, **more}
 
     tree = {
-        "cascade": {"order": ["one", "two", "three"], "cause_threshold": cause},
+        "cascade": {"order": ["one", "two", "three"], "cause_threshold": cause, "always_ask": True},
         "tiers": {
             "one": tier(thresholds[0], writer="w"),
             "two": tier(thresholds[1], writer="w"),

@@ -40,7 +40,7 @@ def gathered(tmp_path: Path, header: str, *frames: str) -> Evidence:
     log = f"2026-11-23 01:02:36 ERROR c.s.Web - failed\n{header}\n"
     log += "".join(f"\tat shop.Cart.{frame}\n" for frame in frames)
     (incident,) = group(read_text(log), index.owns)
-    return gather(incident, index, index.owns, load("fast"))
+    return gather(incident, index=index, in_app=index.owns, settings=load("fast"))
 
 
 def said(evidence: Evidence, language: str = "en") -> str:

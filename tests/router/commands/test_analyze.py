@@ -94,7 +94,7 @@ def test_weights_that_are_not_there_are_a_hop_with_the_reason(run, bank) -> None
     (diagnosis,) = json.loads(out)["diagnoses"]
     assert code == 0
     assert diagnosis["type"] == "java.lang.IllegalStateException"
-    assert (diagnosis["settled"], diagnosis["confidence"]) == (False, 0.0)
+    assert (diagnosis["settled"], diagnosis["confidence"]) == (False, None)
     assert diagnosis["location"]["path"] == "Ledger.java"
     assert "nowhere" in diagnosis["route"][0]["reason"]
 

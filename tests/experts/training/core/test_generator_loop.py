@@ -38,7 +38,8 @@ def data(tmp_path_factory, repo):
             plant(repo, paths=["a/Svc.java", "a/Repo.java"], count=28, random=Random(2))
         ):
             split = "train" if number < 24 else ("calibrate", "test")[number % 2]
-            out.write(json.dumps(generator_example(item, number, split, Random(number))) + "\n")
+            row = generator_example(item, number=number, split=split, random=Random(number))
+            out.write(json.dumps(row) + "\n")
     return path
 
 

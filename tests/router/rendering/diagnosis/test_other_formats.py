@@ -17,7 +17,7 @@ def report():
 
 def test_markdown_holds_place_and_diff_as_code() -> None:
     text = "\n".join(markdown_lines(diagnoses(), report(), "en"))
-    assert f"## 1. {NPE} (×2, settled 0.97)" in text
+    assert f"## 1. {NPE} (×2, type from the log)" in text
     assert f"`{METHOD.path}:14` (exact)" in text
     assert f"```diff\n{DIFF}```" in text
 
