@@ -8,13 +8,13 @@ and the microseconds of a look-up, over every example of every entry.
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 from time import perf_counter, perf_counter_ns
 
+from bench.command_line import argument_parser
 from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.lint import lint
 from experts.explanation.catalogue.loader import load
@@ -24,11 +24,7 @@ ROUNDS = 5
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        prog="python -m bench.catalogue",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = argument_parser(__file__, __doc__)
     parser.add_argument("--own", type=Path, action="append", default=[])
     asked = parser.parse_args()
     started = perf_counter()
