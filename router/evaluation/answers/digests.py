@@ -79,8 +79,7 @@ def of_expert(name: str, section: TierSettings | WriterSettings, settings: Setti
     """Of an expert or writer as it is set up: same digest, same answers."""
     kind = section.expert if isinstance(section, TierSettings) else section.writer
     own = [kind or name, of_weights(section.model), section.options, settings.device]
-    own.append(settings.cascade.always_ask)
-    return of_value([of_reading(settings), *own])
+    return of_value([of_reading(settings), *own, settings.cascade.always_ask])
 
 
 def _files(folder: Path, pattern: str) -> Iterable[Path]:
