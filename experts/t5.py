@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from experts.generation.t5.generator import Beam, T5Generator, load_generator
 from experts.generation.t5.input import offered, write_input
 from experts.generation.t5.output import InvalidOutput, T5Output, parse_output
 
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _log = logging.getLogger(__name__)
 
 
@@ -98,9 +100,14 @@ class T5Writer(FolderExpert[T5Generator]):
             language=self.language,
         )
         values = values_for(evidence, suspect, type_name)
-        fix = _filled(output.fix, values) if edit == output.edit else None
-        cause = _filled(output.cause, values)
+        fix = self._said(output.fix, values) if edit == output.edit else None
+        cause = self._said(output.cause, values)
         return replace(by_catalogue, cause=cause or by_catalogue.cause, fix=fix or by_catalogue.fix)
+
+    def _said(self, sentence: str | None, values: Mapping[str, str]) -> str | None:
+        """The model's own sentence, filled; None where it is in the other language, or has an empty slot."""
+        is_said = sentence is not None and _is_in(self.language, sentence)
+        return _filled(sentence, values) if is_said else None
 
     def _open(self) -> T5Generator:
         return load_generator(self.model, self.device)
@@ -110,6 +117,11 @@ def _kinds(evidence: Evidence, type_name: str) -> tuple[str, ...]:
     """That go with the type and that the source does not refute."""
     false = refuted(evidence)
     return tuple(kind for kind in kinds_for(type_name) if kind not in false)
+
+
+def _is_in(language: str, sentence: str) -> bool:
+    """Whether a sentence may be of that language, by its script: a model at times writes the other one."""
+    return (_HANGUL.search(sentence) is not None) == (language == "ko")
 
 
 def _filled(sentence: str | None, values: Mapping[str, str]) -> str | None:

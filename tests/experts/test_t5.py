@@ -136,11 +136,19 @@ def test_what_it_is_taught_can_be_read_back(kind, language):
 
 
 def test_without_source_the_sentence_does_without_its_clauses(saying):
-    writer = saying("cause=timeout: {e1} at {file}; fix=none: wait.", language="ko")
+    writer = saying("cause=timeout: {e1} at {file}; fix=none: 기다리십시오.", language="ko")
     (told,) = writer.explain([spoken("Read timed out")], ["java.net.SocketTimeoutException"])
     assert told.suspect is None
     assert told.cause == "호출이 제한 시간 안에 응답을 받지 못했습니다."
-    assert told.fix == "wait."
+    assert told.fix == "기다리십시오."
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_sentence_in_the_other_language_is_not_said(saying, language):
+    words = {"en": "기다리십시오.", "ko": "wait."}[language]
+    writer = saying(f"cause=timeout: {words}; fix=none: {words}", language=language)
+    (told,) = writer.explain([spoken("Read timed out")], ["java.net.SocketTimeoutException"])
+    assert words not in (told.cause, told.fix)
 
 
 def test_no_numbers_is_no_explanation(tmp_path, index):
