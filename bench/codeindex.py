@@ -76,7 +76,10 @@ def run(command: list[str], given: bytes = b"", cache: Path | None = None) -> Ru
 def unpacked(sources: str | None, folder: Path) -> Path:
     if sources is not None and os.path.isdir(sources):
         return Path(sources)
-    archives = [sources] if sources else glob.glob("/usr/lib/jvm/*/lib/src.zip")
+    found = glob.glob(
+        "/usr/lib/jvm/*/lib/src.zip"
+    )  # a JDK without its sources leaves a dangling link
+    archives = [sources] if sources else sorted(path for path in found if os.path.isfile(path))
     if not archives:
         raise SystemExit("name a folder of Java files, or install a JDK's src.zip")
     with zipfile.ZipFile(str(archives[0])) as archive:

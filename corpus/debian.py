@@ -26,7 +26,7 @@ class Project:
     name: str
     """Debian's source package."""
     version: str
-    """The version that the set was made from; another one that apt offers is used and told."""
+    """The version that the set was made from; another one that apt offers is used and named."""
     licence: str
     sources: tuple[str, ...] = ("src/main/java",)
     """Folders; `!folder` takes one in them out again."""
@@ -153,10 +153,10 @@ def own_lists(folder: Path) -> list[str]:
     if stamp.is_file() and time.time() - stamp.stat().st_mtime < DAY:
         return options
     command = ["apt-get", *options, "update", "-q"]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    if told.returncode and not stamp.is_file():
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    if done.returncode and not stamp.is_file():
         raise UserError(
-            f"apt has no lists of sources: {told.stderr.strip()[-200:]}", "look at the network"
+            f"apt has no lists of sources: {done.stderr.strip()[-200:]}", "look at the network"
         )
     stamp.touch()
     return options

@@ -160,7 +160,7 @@ def _tells(text: str, root_message: str) -> bool:
 def _masked_json(
     rng: Random, *, log: str, root_type: str, root_message: str, ways: Sequence[Way]
 ) -> str | None:
-    name, told, out = _named(root_type), False, []
+    name, named, out = _named(root_type), False, []
     for line in log.splitlines():
         try:
             record = json.loads(line)
@@ -174,8 +174,8 @@ def _masked_json(
                 record["message"] = f"{record.get('message', '')}: {root_message}"
             else:
                 record["stack_trace"] = left
-            told = left is not None or bool(root_message)
+            named = left is not None or bool(root_message)
         line = json.dumps(record, ensure_ascii=False)
         if not name.search(line):
             out.append(line)
-    return "\n".join(out) + "\n" if told and out else None
+    return "\n".join(out) + "\n" if named and out else None

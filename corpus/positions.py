@@ -161,7 +161,7 @@ def _text(position: list[Any], texts: tuple[str, str]) -> str:
 
 def _cell(edits: tuple[Edit, ...]) -> str:
     """As the injector writes edits: `start:end:base64`."""
-    told = (base64.b64encode(edit.text.encode()).decode() or "-" for edit in edits)
+    encoded = (base64.b64encode(edit.text.encode()).decode() or "-" for edit in edits)
     return ",".join(
-        f"{edit.start}:{edit.end}:{text}" for edit, text in zip(edits, told, strict=True)
+        f"{edit.start}:{edit.end}:{text}" for edit, text in zip(edits, encoded, strict=True)
     )

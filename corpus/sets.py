@@ -55,13 +55,13 @@ def read_set(path: Path) -> Iterator[dict[str, Any]]:
     except UnicodeDecodeError:
         raise UserError(f"{path}: not UTF-8 text, behind line {number}", NAME_ONE) from None
     except json.JSONDecodeError as error:
-        told = f"{error.msg} at column {error.colno}"
-        raise UserError(f"{path}:{number}: not JSON: {told}", FORM) from None
+        reason = f"{error.msg} at column {error.colno}"
+        raise UserError(f"{path}:{number}: not JSON: {reason}", FORM) from None
     except (ValueError, RecursionError) as error:
         raise UserError(f"{path}:{number}: no labelled incident: {error}", FORM) from None
     except _UNREADABLE as error:
-        told = getattr(error, "strerror", None) or str(error)
-        raise UserError(f"cannot read {path}: {told}", NAME_ONE) from None
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UserError(f"cannot read {path}: {reason}", NAME_ONE) from None
 
 
 def _row(line: str) -> dict[str, Any]:

@@ -32,11 +32,11 @@ def count(
     """Say what labelled sets hold: for each label, incidents, how many in train, from how many projects."""
     rows = [row | {"log": ""} for path in sets for row in read_set(path)]
     for field in ("split", "view", "maker", "project"):
-        told = ", ".join(
+        counts = ", ".join(
             f"{key} {number}"
             for key, number in Counter(str(row.get(field)) for row in rows).most_common(40)
         )
-        typer.echo(f"{field}: {told}")
+        typer.echo(f"{field}: {counts}")
     from corpus.card import count as counted
 
     labels = counted(rows)
@@ -76,6 +76,6 @@ def card(
     try:
         page = into.read_text("utf-8")
     except OSError as error:
-        told = f"cannot read {into}: {error.strerror}"
-        raise UserError(told, "name a page with the marks, as docs/corpus.md") from None
+        message = f"cannot read {into}: {error.strerror}"
+        raise UserError(message, "name a page with the marks, as docs/corpus.md") from None
     into.write_text(with_tables(page, lines), "utf-8")

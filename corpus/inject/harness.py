@@ -117,9 +117,9 @@ def build_worker(cache: Path) -> Path:
         path,
         *map(str, sources),
     ]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
-    if told.returncode:
-        raise UserError(f"the harness does not compile: {told.stderr[-400:]}", "it needs a JDK 17")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise UserError(f"the harness does not compile: {done.stderr[-400:]}", "it needs a JDK 17")
     stamp.touch()
     return classes
 

@@ -33,12 +33,12 @@ def java_source(name: str, cache: Path) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     command = ["apt-get", *own_lists(cache / "apt"), "source", "-q", "--download-only", name]
-    told = subprocess.run(
+    downloaded = subprocess.run(
         command, cwd=target, capture_output=True, text=True, timeout=SECONDS, check=False
     )
     archives = [path for path in sorted(target.iterdir()) if _is_upstream(path.name)]
     if not archives:
-        raise UserError(f"the mirror has no source of {name}", told.stderr.strip()[-200:])
+        raise UserError(f"the mirror has no source of {name}", downloaded.stderr.strip()[-200:])
     for archive in archives:
         unpack(archive, target / "java")
     for path in target.iterdir():

@@ -152,7 +152,7 @@ def _handled(
 ) -> list[str]:
     """A failure that the program gets over, logged with its trace as a warning."""
     message = java_message(rng, "noise", korean)
-    told = {
+    statement = {
         Api.SLF4J: f"{log}.warn({message}, ignored);",
         Api.JUL: f"{log}.log(java.util.logging.Level.WARNING, {message}, ignored);",
     }.get(api, "ignored.printStackTrace();")
@@ -160,7 +160,7 @@ def _handled(
         "try {",
         f"    {failing}",
         f"}} catch ({_caught_as(caught)} ignored) {{",
-        f"    {told}",
+        f"    {statement}",
         "}",
     ]
 

@@ -66,8 +66,10 @@ def run(cases: list[Case], *, folder: Path, classes: Path, helpful: bool) -> Ite
         "-cp", f"{classes}:{classpath()}", "corpus.provoke.Driver",
         str(work), str(work / "out.tsv"), *(["-g"] if helpful else ["-g:source,lines"]),
     ]  # fmt: skip
-    with (work / "stderr.log").open("w") as told:
-        subprocess.run(command, check=False, stderr=told, stdout=told, timeout=600 + 2 * len(cases))
+    with (work / "stderr.log").open("w") as errors:
+        subprocess.run(
+            command, check=False, stderr=errors, stdout=errors, timeout=600 + 2 * len(cases)
+        )
     by_id = {case.id: case for case in cases}
     with (work / "out.tsv").open(encoding="utf-8") as lines:
         for line in lines:

@@ -11,6 +11,11 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
+def bucket(feature: str, buckets: int) -> int:
+    """The number of a feature, 0 … buckets - 1: the hashing trick, the same on every machine and in every run."""
+    return crc32(feature.encode("utf-8", "replace")) % buckets
+
+
 def ngrams(condensed: str, buckets: int) -> tuple[list[int], list[float]]:
     """(which of so many buckets, weights): words, pairs of words, and every 4 characters within a word.
 
@@ -21,8 +26,8 @@ def ngrams(condensed: str, buckets: int) -> tuple[list[int], list[float]]:
     for line in condensed.split("\n"):
         mark = line[:2] if line[:2] in ("< ", "| ") else "at" if line.startswith("at ") else ""
         for gram in _grams(line.removeprefix("at ").removeprefix(mark)):
-            counts[crc32(f"{mark}{gram}".encode("utf-8", "replace")) % buckets] += 1
-    damped = {bucket: count**0.5 for bucket, count in counts.items()}
+            counts[bucket(f"{mark}{gram}", buckets)] += 1
+    damped = {number: count**0.5 for number, count in counts.items()}
     length = sum(weight * weight for weight in damped.values()) ** 0.5 or 1.0
     return list(damped), [weight / length for weight in damped.values()]
 

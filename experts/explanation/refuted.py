@@ -20,5 +20,5 @@ def refuted(evidence: Evidence) -> frozenset[str]:
     """Empty where the JVM named nothing, or the source does not show what bears the name."""
     if not _SAID.search(evidence.message or ""):
         return frozenset()
-    told = (_REFUTED[sign] for sign in source_features(evidence) if sign in _REFUTED)
-    return next(told, frozenset())
+    kinds = (_REFUTED[sign] for sign in source_features(evidence) if sign in _REFUTED)
+    return next(kinds, frozenset())

@@ -102,10 +102,10 @@ def _called(method: Method) -> str:
 
 def _of_receiver(evidence: Evidence, method: Method, code: str) -> Iterator[str]:
     """Where the value comes from that the JVM, or the likeliest suspect, says was at fault."""
-    told = _receiver(evidence, method)
-    if told is None:
+    receiver = _receiver(evidence, method)
+    if receiver is None:
         return
-    own, name = told
+    own, name = receiver
     word = re.escape(name)
     head, _, body = code.partition("{")
     if own:

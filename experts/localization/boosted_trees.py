@@ -59,13 +59,13 @@ def read_boosted_trees(folder: Path) -> BoostedTrees:
     """Raises ExpertUnavailable where it was learnt with other features than this version gives."""
     from safetensors.numpy import load_file
 
-    told = json.loads((folder / "config.json").read_text("utf-8"))
-    if tuple(told["features"]) != names():
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    if tuple(config["features"]) != names():
         raise ExpertUnavailable(
             f"{folder.name} was trained for other features than this version has"
         )
     parts = load_file(folder / "model.safetensors")
-    return BoostedTrees({name: parts[name] for name in PARTS}, float(told["base"]))
+    return BoostedTrees({name: parts[name] for name in PARTS}, float(config["base"]))
 
 
 @cache

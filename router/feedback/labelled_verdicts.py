@@ -33,7 +33,7 @@ def usable(store: Store) -> tuple[tuple[SavedDiagnosis, Verdict], ...]:
 def with_feedback(labelled: LabelledSet, store: Store) -> LabelledSet:
     """The set with the verdicts on top; an incident that the set holds already stays as it is there."""
     there = {item.question for item in labelled.items}
-    items = [_item(said, verdict) for said, verdict in usable(store)]
+    items = [_item(saved, verdict) for saved, verdict in usable(store)]
     fresh = [item for item in items if item.question not in there]
     silent = len(standing(store.judged())) - len(items)
     note = f"{len(fresh)} incidents judged by people are taken in"
@@ -44,8 +44,8 @@ def with_feedback(labelled: LabelledSet, store: Store) -> LabelledSet:
 
 def rows(store: Store) -> Iterator[dict[str, Any]]:
     """As a labelled set's file has them."""
-    for said, verdict in usable(store):
-        item = _item(said, verdict)
+    for saved, verdict in usable(store):
+        item = _item(saved, verdict)
         yield {
             "id": item.id,
             "project": item.project,
@@ -63,14 +63,14 @@ def write_rows(store: Store, path: Path) -> int:
     return len(lines)
 
 
-def _item(said: SavedDiagnosis, verdict: Verdict) -> Item:
-    repo = Path(said.repo) if said.repo else None
+def _item(saved: SavedDiagnosis, verdict: Verdict) -> Item:
+    repo = Path(saved.repo) if saved.repo else None
     return Item(
-        id=f"{PROJECT}/{said.fingerprint}",
+        id=f"{PROJECT}/{saved.fingerprint}",
         project=repo.name if repo else PROJECT,
-        template=said.fingerprint,
-        view=said.view,
-        log=said.log,
+        template=saved.fingerprint,
+        view=saved.view,
+        log=saved.log,
         truth=Truth(verdict.true_type),
         repo=repo if repo and repo.is_dir() else None,
     )

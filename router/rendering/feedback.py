@@ -51,16 +51,16 @@ def listing(judged: Sequence[Judged], language: str) -> Section:
 
 def lines(judged: Judged, language: str) -> Iterator[str]:
     """One incident: what was said, and every verdict on it."""
-    said = judged.said
+    saved = judged.said
     yield localized(
         language,
         "feedback_diagnosis",
-        fingerprint=said.fingerprint,
-        type=said.type or localized(language, "unknown_type"),
-        state=localized(language, "settled" if said.settled else "unsettled"),
-        confidence=f"{said.confidence:.2f}",
-        tier=said.tier or DASH,
-        at=said.at,
+        fingerprint=saved.fingerprint,
+        type=saved.type or localized(language, "unknown_type"),
+        state=localized(language, "settled" if saved.settled else "unsettled"),
+        confidence=f"{saved.confidence:.2f}",
+        tier=saved.tier or DASH,
+        at=saved.at,
     )
     for verdict in judged.history:
         line = f"  {verdict.at}  {_ruled(verdict, language)}"
@@ -76,13 +76,13 @@ def jsonl_lines(judged: Sequence[Judged]) -> Iterator[str]:
 
 
 def _row(one: Judged, digits: int, language: str) -> tuple[str, ...]:
-    said, verdict = one.said, one.verdict
+    saved, verdict = one.said, one.verdict
     return (
-        said.fingerprint[:digits],
-        said.at[:16].replace("T", " "),
-        simple_name(said.type) if said.type else DASH,
-        said.tier or localized(language, "unsettled"),
-        f"{said.confidence:.2f}",
+        saved.fingerprint[:digits],
+        saved.at[:16].replace("T", " "),
+        simple_name(saved.type) if saved.type else DASH,
+        saved.tier or localized(language, "unsettled"),
+        f"{saved.confidence:.2f}",
         _ruled(verdict, language) if verdict else DASH,
     )
 

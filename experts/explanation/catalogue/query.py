@@ -72,14 +72,14 @@ def facts_of(query: Query, types: tuple[str, ...]) -> Facts:
     """`types`: the query's, with all supertypes that are known."""
     text = query.message[:LONGEST_MESSAGE]
     states = frozenset(_STATE.findall(text)) | {query.sql_state or ""} - {""}
-    told = {f"SQLCODE={match[1]}" for match in _SQL_CODE.finditer(text)}
+    sql_codes = {f"SQLCODE={match[1]}" for match in _SQL_CODE.finditer(text)}
     return Facts(
         text=text,
         types=types,
         typed=query.type is not None,
         own_type_keys=frozenset(keys_of(types[0]) if types else ()),
         type_keys=frozenset(key for name in types for key in keys_of(name)),
-        codes=frozenset(_CODE.findall(text)) | told | _vendor_code(query),
+        codes=frozenset(_CODE.findall(text)) | sql_codes | _vendor_code(query),
         states=states,
         state_classes=frozenset(state[:2] for state in states),
     )

@@ -67,12 +67,12 @@ def _suspects(evidence: Evidence) -> Iterator[str]:
         method = suspect.method
         place = f"{method.class_name.rpartition('.')[2]}.{method.name} line {suspect.line}"
         expression = suspect.expression
-        told = (
+        described = (
             f"{expression.kind} {defuse(expression.text[:80], _CODE)}"
             if expression
             else "whole method"
         )
-        yield f"{number}. {told} | {place}\n"
+        yield f"{number}. {described} | {place}\n"
 
 
 def _bodies(evidence: Evidence) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from zlib import crc32
+
+from experts.classification.ngrams import bucket
 
 BUCKETS = 1 << 16
 MOST_WORDS = 60
@@ -32,15 +33,15 @@ def features(text: str, buckets: int) -> tuple[list[int], list[float]]:
         found |= {word, f"{simple} {word}"}
     signs = _signs(parts["hint"])
     found |= {f"both {one} {other}" for one, other in combinations(signs, 2)}
-    hashed = sorted({crc32(each.encode("utf-8", "replace")) % buckets for each in found})
+    hashed = sorted({bucket(each, buckets) for each in found})
     return hashed, [len(hashed) ** -0.5] * len(hashed)
 
 
 def _of_log(log: str) -> Iterator[str]:
     lines = log.split("\n")
     header = next((line for line in lines if not line.startswith("at ")), "")
-    said = header.partition(": ")[2] or header
-    yield from (f"said {word}" for word in _WORD.findall(said)[:MOST_WORDS])
+    message = header.partition(": ")[2] or header
+    yield from (f"said {word}" for word in _WORD.findall(message)[:MOST_WORDS])
     frames = [line.removeprefix("at ") for line in lines if line.startswith("at ")]
     for number, frame in enumerate(frames[:MOST_FRAMES]):
         owner, _, method = frame.rpartition(".")

@@ -73,10 +73,10 @@ def write_output(
     """
     known = values if number else {name: text for name, text in values.items() if name != "expr"}
     cause_kind = by_kind()[kind]
-    told = (cause_kind.cause, edit_words()[edit] if edit else cause_kind.fix)
+    sentences = (cause_kind.cause, edit_words()[edit] if edit else cause_kind.fix)
     cause, fix = (
         choose(words.in_(language), known).replace("`", "").replace("{expr}", f"{{e{number}}}")
-        for words in told
+        for words in sentences
     )
     return f"cause={kind}: {cause}; fix={edit or NONE}: {fix}"
 
@@ -115,9 +115,9 @@ def _terms() -> frozenset[str]:
 
     A bare number is never one of them: it could be read as a line.
     """
-    told = [*edit_words().values()]
+    sentences = [*edit_words().values()]
     for cause_kind in by_kind().values():
-        told += [cause_kind.cause, cause_kind.fix]
-    sentences = (re.sub(r"[\[\]|]", " ", text) for words in told for text in (words.en, words.ko))
-    words = {_bare(word) for text in sentences for word in _words(text)}
+        sentences += [cause_kind.cause, cause_kind.fix]
+    plain = (re.sub(r"[\[\]|]", " ", text) for words in sentences for text in (words.en, words.ko))
+    words = {_bare(word) for text in plain for word in _words(text)}
     return frozenset(word for word in words if not word.isdecimal())

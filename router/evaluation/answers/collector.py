@@ -43,7 +43,7 @@ class Collected:
     answers: dict[str, tuple[Answer, ...]]
     """Tier to one answer an item, in order; a tier that could not run is not in it."""
     written: dict[tuple[str, str, str], Written]
-    """(writer, item key, type told) to what it wrote."""
+    """(writer, item key, type hinted) to what it wrote."""
     unavailable: dict[str, str]
     """Tier or writer to the reason why it could not run."""
     asked: int
@@ -75,7 +75,7 @@ class Collector:
         self._asked = 0
 
     def collect(self, settings: Settings) -> Collected:
-        """Reads what is stored, asks for the rest; a tier that cannot run is told, not raised."""
+        """Reads what is stored, asks for the rest; a tier that cannot run is noted, not raised."""
         self._asked = 0
         observations = self._observations(settings)
         answers: dict[str, tuple[Answer, ...]] = {}
@@ -140,8 +140,8 @@ class Collector:
         for done, chunk in _progress(_chunks(missing)):
             self.watch(tier.name, done, len(missing))
             prepared = list(self._prepare(chunk, settings))
-            told = asking.predictions(tier, prepared, failures)
-            if told is None:
+            predictions = asking.predictions(tier, prepared, failures)
+            if predictions is None:
                 return None
             fresh = [
                 answer_of(
@@ -152,7 +152,7 @@ class Collector:
                     seconds=spent.seconds,
                     tokens=spent.tokens,
                 )
-                for one, (given, spent) in zip(prepared, told, strict=True)
+                for one, (given, spent) in zip(prepared, predictions, strict=True)
             ]
             cache.add(fresh)
             remember(cache.path, failures.loading[tier.name])
@@ -170,20 +170,20 @@ class Collector:
         settings: Settings,
         failures: asking.Failures,
     ) -> dict[tuple[str, str, str], Written]:
-        """What the tier's writer says wherever the tier might settle, for the type it would be told."""
+        """What the tier's writer says wherever the tier might settle, for the type it would be hinted."""
         assert tier.writer is not None
         name = settings.tiers[tier.name].writer or tier.writer.name
         cache = AnswerCache(
             self.folder, name, digests.of_expert(name, settings.writers[name], settings)
         )
-        told = {
+        hinted = {
             n: observations[n].type_for_writer(given[n].label)
             for n in range(len(given))
             if observations[n].may_settle(given[n].label)
         }
-        rows = cache.read((self.keys[n] for n in told), written_from_json)
+        rows = cache.read((self.keys[n] for n in hinted), written_from_json)
         known = {(row.item, row.type): row for row in rows}
-        missing = [n for n, type_ in told.items() if (self.keys[n], type_) not in known]
+        missing = [n for n, type_ in hinted.items() if (self.keys[n], type_) not in known]
         for done, chunk in _progress(_chunks(missing)):
             self.watch(name, done, len(missing))
             prepared = list(self._prepare(chunk, settings))
@@ -191,7 +191,7 @@ class Collector:
                 tier.writer,
                 name=name,
                 prepared=prepared,
-                types=[told[n] for n in chunk],
+                types=[hinted[n] for n in chunk],
                 failures=failures,
             )
             if explained is None:
@@ -199,7 +199,7 @@ class Collector:
             fresh = [
                 Written(
                     one.key,
-                    told[n],
+                    hinted[n],
                     spent.seconds,
                     _cause(explanation, one.repository),
                     spent.tokens,

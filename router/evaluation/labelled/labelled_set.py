@@ -46,8 +46,8 @@ def read_set(path: Path) -> LabelledSet:
             first.setdefault(str(problem), str(row.get("id", f"line {number}")))
     kept, more = _consistent(items)
     if not kept:
-        told = "; ".join(_note(words, notes[words], first[words]) for words in notes)
-        raise UserError(f"{path} holds no labelled incident{': ' if told else ''}{told}", FORM)
+        listed = "; ".join(_note(words, notes[words], first[words]) for words in notes)
+        raise UserError(f"{path} holds no labelled incident{': ' if listed else ''}{listed}", FORM)
     return LabelledSet(
         path,
         tuple(kept),
@@ -75,8 +75,8 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                 if line.strip():
                     yield number, _object(json.loads(line))
     except json.JSONDecodeError as error:
-        told = f"{path}:{number}: not JSON: {error.msg} at column {error.pos + 1}"
-        raise UserError(told, FORM) from None
+        message = f"{path}:{number}: not JSON: {error.msg} at column {error.pos + 1}"
+        raise UserError(message, FORM) from None
     except UnicodeDecodeError:
         raise UserError(f"{path}: not UTF-8, somewhere behind line {number}", FORM) from None
     except RecursionError:
@@ -190,8 +190,8 @@ def _consistent(items: Sequence[Item]) -> tuple[list[Item], list[str]]:
             repeated.append(item.id)
         else:
             kept[item.id] = item
-    notes = _told("the same log with different truths", sorted(disputed))
-    return list(kept.values()), [*notes, *_told("the same id or the same log again", repeated)]
+    notes = _counted("the same log with different truths", sorted(disputed))
+    return list(kept.values()), [*notes, *_counted("the same id or the same log again", repeated)]
 
 
 def _missing(items: Iterable[Item]) -> list[str]:
@@ -199,7 +199,7 @@ def _missing(items: Iterable[Item]) -> list[str]:
     return [f"no folder {repo}: places in it cannot be scored" for repo in sorted(map(str, gone))]
 
 
-def _told(words: str, ids: Sequence[str]) -> list[str]:
+def _counted(words: str, ids: Sequence[str]) -> list[str]:
     if not ids:
         return []
     more = ", …" if len(ids) > 5 else ""

@@ -89,13 +89,13 @@ class _Run:
 
     def _explain(self, column: Column, kept: Flags, cause_threshold: float) -> None:
         """The writer's cause, through the cause gate; without a writer the expert's own, ungated."""
-        said = column.written_cause if column.has_writer else column.own_cause
+        confidence = column.written_cause if column.has_writer else column.own_cause
         culprit = column.written_culprit if column.has_writer else column.own_culprit
-        self.cause[kept] = said[kept]
+        self.cause[kept] = confidence[kept]
         self.culprit[kept] = culprit[kept]
         if column.has_writer:
             self.seconds += np.where(kept, column.writer_seconds, 0.0)
-            self.wants_cause |= kept & (said < cause_threshold) & self.table.has_source
+            self.wants_cause |= kept & (confidence < cause_threshold) & self.table.has_source
 
     def _choose_cause(self, column: Column, heard: Flags) -> None:
         better = heard & column.has_own_cause & (column.own_cause > self.cause)

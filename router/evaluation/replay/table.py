@@ -115,7 +115,7 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
         for _, seen, answer in rows
     ]
     own = [answer.cause for answer in answers]
-    said = [row.cause if row else None for row in written]
+    causes = [row.cause if row else None for row in written]
     assert len(rows) == count
     return Column(
         name=name,
@@ -137,10 +137,10 @@ def _column(name: str, collected: Collected, settings: Settings) -> Column:
         writer_seconds=_floats(row.seconds if row else 0.0 for row in written),
         own_cause=_floats(cause.confidence if cause else 0.0 for cause in own),
         has_own_cause=_flags(cause is not None for cause in own),
-        written_cause=_floats(cause.confidence if cause else 0.0 for cause in said),
-        has_written_cause=_flags(cause is not None for cause in said),
+        written_cause=_floats(cause.confidence if cause else 0.0 for cause in causes),
+        has_written_cause=_flags(cause is not None for cause in causes),
         own_culprit=_floats(_culprit(i, c) for (i, _, _), c in zip(rows, own, strict=True)),
-        written_culprit=_floats(_culprit(i, c) for (i, _, _), c in zip(rows, said, strict=True)),
+        written_culprit=_floats(_culprit(i, c) for (i, _, _), c in zip(rows, causes, strict=True)),
         available=available,
     )
 

@@ -111,11 +111,11 @@ def _oracle(context: EvaluationContext) -> Compared:
     columns = [context.table.columns[name] for name in _available(context)]
     right = context.table.printed_right.copy()
     seconds = columns[0].seconds.copy()
-    told = np.zeros(len(right), bool)
+    counted = np.zeros(len(right), bool)
     for column in columns:
-        newly = column.final_right & ~told
+        newly = column.final_right & ~counted
         seconds[newly] = column.seconds[newly]
-        told |= column.final_right
+        counted |= column.final_right
         right |= column.final_right
     return Compared(
         "", "oracle", context.draws.mean(context.typed(right)), nan, NONE, float(seconds.mean())

@@ -47,7 +47,7 @@ class EvaluationContext:
         given = point.thresholds if thresholds is None else thresholds
         return replay(self.table, OperatingPoint(order, given, point.cause))
 
-    def said(self, n: int) -> str | None:
+    def predicted_type(self, n: int) -> str | None:
         """The type shown for item n."""
         observations, shown_tier = self.collected.observations[n], int(self.replayed.shown_tier[n])
         if shown_tier == NO_TIER:

@@ -79,11 +79,11 @@ def _contexts(
 def _evaluation(labelled: LabelledSet, made: EvaluationContext, certified: Certified) -> Evaluation:
     collected, mean = made.collected, made.draws.mean
     places = of_places(made.items, collected.observations)
-    said = of_types(made.items, made.table, made.replayed)
+    of_type = of_types(made.items, made.table, made.replayed)
     quiet = of_abstentions(
         made.items, observations=collected.observations, table=made.table, replayed=made.replayed
     )
-    all_measures = said | places | {"abstained": quiet}
+    all_measures = of_type | places | {"abstained": quiet}
     return Evaluation(
         set=str(labelled.path),
         config=made.name,

@@ -129,7 +129,7 @@ class ConfidentError:
     view: str
     tier: str
     confidence: float
-    said: str
+    predicted: str
     true: str
 
 

@@ -1,4 +1,4 @@
-"""Per item, whether each thing that is said is right: 1 or 0, NaN where the question does not arise."""
+"""Per item, whether each thing that is shown is right: 1 or 0, NaN where the question does not arise."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def of_types(items: Sequence[Item], table: Table, replayed: Replayed) -> dict[st
     point, columns = replayed.point, table.columns
     top3 = np.where(table.types, table.printed_right, np.nan)
     for place, name in enumerate(point.order):
-        told = (replayed.shown_tier == place) & table.types
-        top3[told] = columns[name].top3_right[told]
+        by_tier = (replayed.shown_tier == place) & table.types
+        top3[by_tier] = columns[name].top3_right[by_tier]
     return {
         "type": right,
         "type_named": np.where(named, right, np.nan),
@@ -92,8 +92,8 @@ def _location(item: Item, given: Observations) -> bool | None:
     true = item.truth.location
     if true is None or not _readable(item):
         return None
-    said = given.location
-    return said is not None and (said.path, said.method, said.line) == (
+    location = given.location
+    return location is not None and (location.path, location.method, location.line) == (
         true.path,
         true.method,
         true.line,

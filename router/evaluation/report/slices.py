@@ -113,15 +113,15 @@ def _error(context: EvaluationContext, n: int) -> ConfidentError:
         view=item.view,
         tier=replayed.point.order[int(replayed.tier[n])],
         confidence=float(replayed.confidence[n]),
-        said=context.said(n) or "",
+        predicted=context.predicted_type(n) or "",
         true=item.truth.type or "",
     )
 
 
 def confusion(context: EvaluationContext) -> tuple[tuple[str, str, int], ...]:
     pairs = Counter(
-        (class_of(item.truth.type), class_of(context.said(n)))
+        (class_of(item.truth.type), class_of(context.predicted_type(n)))
         for n, item in enumerate(context.items)
         if item.truth.type is not None
     )
-    return tuple((true, said, count) for (true, said), count in pairs.most_common())
+    return tuple((true, predicted, count) for (true, predicted), count in pairs.most_common())

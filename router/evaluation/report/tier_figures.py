@@ -90,8 +90,10 @@ def _speed(context: EvaluationContext, name: str) -> float:
         (one.tokens, one.seconds) for one in context.collected.answers.get(name, ()) if one.tokens
     ]
     if not rows and writer:
-        told = context.collected.written.items()
-        rows = [(one.tokens, one.seconds) for key, one in told if key[0] == writer and one.tokens]
+        written = context.collected.written.items()
+        rows = [
+            (one.tokens, one.seconds) for key, one in written if key[0] == writer and one.tokens
+        ]
     seconds = sum(seconds for _, seconds in rows)
     return sum(tokens for tokens, _ in rows) / seconds if seconds else float("nan")
 
@@ -101,10 +103,10 @@ def _macro_f1(context: EvaluationContext, name: str) -> float:
     answers = context.collected.answers.get(name)
     if answers is None:
         return float("nan")
-    true, said = [], []
+    true, predicted = [], []
     for item, answer in zip(context.items, answers, strict=True):
         if item.truth.type is not None:
             true.append(label_of(item.truth.type))
             right = answer.label is not None and label_right(answer.label, item.truth)
-            said.append(true[-1] if right else class_of(answer.label))
-    return macro_f1(true, said)
+            predicted.append(true[-1] if right else class_of(answer.label))
+    return macro_f1(true, predicted)

@@ -149,12 +149,12 @@ def _suspects(suspects: tuple[Suspect, ...], language: str) -> Table:
     table.add_column(overflow="fold")
     for suspect in suspects:
         file = suspect.method.path.rpartition("/")[2]
-        said = Text(f"{file}:{suspect.line}", style="bold")
-        said.append(f" {suspect.method.name}", style="not bold")
+        place = Text(f"{file}:{suspect.line}", style="bold")
+        place.append(f" {suspect.method.name}", style="not bold")
         if suspect.expression is not None:
-            said.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
-        said.append(f"  {suspected(language, suspect.why)}", style="dim not bold")
-        table.add_row(f"{suspect.confidence:.2f}", said)
+            place.append(f"  {_bounded(suspect.expression.text, 1, 60)}", style="cyan not bold")
+        place.append(f"  {suspected(language, suspect.why)}", style="dim not bold")
+        table.add_row(f"{suspect.confidence:.2f}", place)
     return table
 
 

@@ -230,7 +230,7 @@ def _errors(evaluation: Evaluation, language: str) -> Section:
             error.id,
             error.view,
             error.tier,
-            simple_name(error.said),
+            simple_name(error.predicted),
             simple_name(error.true),
             f"{error.confidence:.3f}",
         )

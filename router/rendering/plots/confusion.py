@@ -20,9 +20,9 @@ def confusion(evaluation: Evaluation) -> Figure | None:
         return None
     place = {name: n for n, name in enumerate(names)}
     counts = np.zeros((len(names), len(names)))
-    for true, said, count in evaluation.confusion:
-        if true in place and said in place:
-            counts[place[true], place[said]] += count
+    for true, predicted, count in evaluation.confusion:
+        if true in place and predicted in place:
+            counts[place[true], place[predicted]] += count
     side = 2.6 + 0.34 * len(names)
     figure, axes = frame(
         f"Confusion matrix of {evaluation.title}", "predicted", "actual", (side + 0.6, side)
@@ -53,10 +53,10 @@ def _names(evaluation: Evaluation) -> list[str]:
     """The types in most confusions first, then the most frequent, at most MOST."""
     confused: Counter[str] = Counter()
     frequent: Counter[str] = Counter()
-    for true, said, count in evaluation.confusion:
+    for true, predicted, count in evaluation.confusion:
         frequent[true] += count
-        if true != said:
-            confused.update({true: count, said: count})
+        if true != predicted:
+            confused.update({true: count, predicted: count})
     chosen = [name for name, _ in confused.most_common(MOST)]
     chosen += [name for name, _ in frequent.most_common() if name not in chosen]
     return sorted(chosen[:MOST])
