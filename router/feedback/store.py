@@ -176,12 +176,19 @@ def _one(base: sqlite3.Connection, wanted: str) -> Judged:
 def _all(base: sqlite3.Connection, fingerprint: str | None = None) -> tuple[Judged, ...]:
     where, given = ("where fingerprint = ?", (fingerprint,)) if fingerprint else ("", ())
     history: dict[str, list[Verdict]] = {}
-    for row in base.execute(f"select {RULED} from verdicts {where} order by number", given):
-        one = _verdict(row)
+    first: dict[str, int] = {}
+    query = f"select number, {RULED} from verdicts {where} order by number"
+    for number, *row in base.execute(query, given):
+        one = _verdict(tuple(row))
         history.setdefault(one.fingerprint, []).append(one)
+        first.setdefault(one.fingerprint, number)
     rows = base.execute(f"select {SAID} from said {where} order by at desc, rowid desc", given)
     said = [_said(row) for row in rows]
-    return tuple(Judged(one, tuple(history.get(one.fingerprint, ()))) for one in said)
+    return tuple(
+        Judged(one, tuple(history.get(key, ())), first.get(key, 0))
+        for one in said
+        for key in [one.fingerprint]
+    )
 
 
 def _said(row: tuple[Any, ...]) -> SavedDiagnosis:

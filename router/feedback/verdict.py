@@ -71,6 +71,8 @@ class Judged:
 
     said: SavedDiagnosis
     history: tuple[Verdict, ...] = ()
+    number: int = 0
+    """The place of the first verdict among all verdicts of its store; times alone tie within a second."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -80,5 +82,6 @@ class Judged:
 
 def standing(judged: Sequence[Judged]) -> tuple[tuple[SavedDiagnosis, Verdict], ...]:
     """The judged ones alone, each with the verdict that stands, in the order in which they were first judged."""
-    pairs = [(one.history[0].at, n, one) for n, one in enumerate(judged) if one.history]
-    return tuple((one.said, one.history[-1]) for _, _, one in sorted(pairs, key=lambda p: p[:2]))
+    ruled = [one for one in judged if one.history]
+    ruled.sort(key=lambda one: (one.number, one.history[0].at))
+    return tuple((one.said, one.history[-1]) for one in ruled)

@@ -48,11 +48,20 @@ def monitor(place: Path):
 
 
 def test_few_errors_break_nothing(place: Path) -> None:
-    judge(place, 30, 2)
+    for wrong, start in ((0, 0), (1, 10), (1, 20)):
+        judge(place, 10, wrong, start)
     done = monitor(place)
     assert done.exit_code == 0, done.output
     assert "2 wrong of 30 judged" in done.output
     assert "The certificate holds" in done.output
+
+
+def test_verdicts_count_in_the_order_in_which_they_came(place: Path) -> None:
+    """Within one second too: two errors at once are worse than two among thirty."""
+    judge(place, 30, 2)
+    done = monitor(place)
+    assert done.exit_code == 1
+    assert "as shown after 2 judged" in done.output
 
 
 def test_many_errors_are_told_at_once(place: Path) -> None:
