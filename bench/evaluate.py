@@ -21,10 +21,11 @@ from router.config.configuration import load
 from router.config.operating_point import operating_point
 from router.config.settings import Settings
 from router.evaluation.answers import digests
-from router.evaluation.answers.answer import Answer, Cause, Written
+from router.evaluation.answers.answer import Answer, Written
 from router.evaluation.answers.answer_cache import AnswerCache
 from router.evaluation.answers.observations import KEPT, Observations
 from router.evaluation.answers.preparation import key_of
+from router.evaluation.judging.cause import Cause
 from router.evaluation.judging.named_place import NamedPlace
 from router.evaluation.labelled.labelled_set import read_set
 from router.evaluation.replay import table_store

@@ -16,6 +16,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "inject": making.inject,
     "materialise": injected.materialise,
     "localization": injected.localization,
+    "judge": sets.judge,
     "thin": sets.thin,
     "generator-examples": injected.generator_examples,
     "baseline": injected.baseline,

@@ -26,6 +26,17 @@ def thin(
     typer.echo(f"{number} incidents in {out}", err=True)
 
 
+def judge(
+    path: Annotated[Path, typer.Argument(help="A set with planted faults.")],
+    out: Annotated[Path, typer.Option("--out", help="The same set with `truth.cause`.")],
+) -> None:
+    """Say of each planted fault which causes are right, and what a sentence has to name."""
+    from corpus.judged_cause import with_judged_cause
+
+    number = write_rows(out, (with_judged_cause(row) for row in read_set(path)))
+    typer.echo(f"{number} incidents in {out}", err=True)
+
+
 def count(
     sets: Annotated[list[Path], typer.Argument(help="Sets of any makers, counted as one.")],
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from corpus.debian import Project, project_of
 from corpus.inject.cases import apply, edits_of
 from corpus.inject.harness import source_root
+from corpus.judged_cause import with_judged_cause
 from corpus.sets import read_set
 
 
@@ -20,7 +21,7 @@ def materialise(path: Path, *, out: Path, cache: Path, limit: int) -> int:
     count = 0
     with (out / "set.jsonl").open("w", encoding="utf-8") as lines:
         for row in islice(read_set(path), limit):
-            row["repo"] = _repository(row, out, cache)
+            row = with_judged_cause(row) | {"repo": _repository(row, out, cache)}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
     return count

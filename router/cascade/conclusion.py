@@ -45,9 +45,14 @@ def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en")
 
 def _worth_saying(explanation: Explanation | None) -> Explanation | None:
     """None where a model's cause is likelier wrong than right, or says that it knows none."""
-    if explanation is None or explanation.certainty:
-        return explanation
-    return explanation if explanation.cause_confidence >= POSSIBLE else None
+    if explanation is None:
+        return None
+    return explanation if is_said(explanation.certainty, explanation.cause_confidence) else None
+
+
+def is_said(certainty: str | None, confidence: float) -> bool:
+    """Whether a cause is shown: evidence says it, or a model is at least as sure as `possible`."""
+    return certainty is not None or confidence >= POSSIBLE
 
 
 def _basis(explanation: Explanation) -> CauseBasis:

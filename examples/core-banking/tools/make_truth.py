@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ HERE = Path(__file__).resolve().parent.parent
 
 def main(happened: str, members: str, out: str) -> None:
     table = {row["scenario"]: row for row in rows(HERE / "tools" / "scenarios.tsv")}
+    causes = tomllib.loads((HERE / "tools" / "causes.toml").read_text(encoding="utf-8"))
     places = [line.split("\t") for line in Path(members).read_text().splitlines()]
     runs = [json.loads(line) for line in Path(happened).read_text(encoding="utf-8").splitlines()]
     unknown = {run["scenario"] for run in runs} ^ table.keys()
@@ -21,7 +23,11 @@ def main(happened: str, members: str, out: str) -> None:
     with Path(out).open("w", encoding="utf-8") as file:
         for run in runs:
             file.write(
-                json.dumps(line(run, table[run["scenario"]], places), ensure_ascii=False) + "\n"
+                json.dumps(
+                    line(run, table[run["scenario"]], causes.get(run["scenario"]), places),
+                    ensure_ascii=False,
+                )
+                + "\n"
             )
 
 
@@ -30,7 +36,12 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def line(run: dict[str, Any], known: dict[str, str], places: list[list[str]]) -> dict[str, Any]:
+def line(
+    run: dict[str, Any],
+    known: dict[str, str],
+    cause: dict[str, Any] | None,
+    places: list[list[str]],
+) -> dict[str, Any]:
     name = run["scenario"]
     fix = HERE / "fixes" / f"{name}.patch"
     if bool(run["unexpected"]) != fix.exists():
@@ -51,6 +62,7 @@ def line(run: dict[str, Any], known: dict[str, str], places: list[list[str]]) ->
             "root": root(name, known, places),
             "culprit": known["culprit"] or None,
             "fix_diff": fix.read_text(encoding="utf-8") if fix.exists() else None,
+            "cause": cause,
             "abstain": not run["chain"] and not known["type"],
         },
         "scenario": name,

@@ -5,22 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from experts.base import Explanation, Prediction
-from router.cascade.diagnosis import Fix
-from router.evaluation.judging.named_place import NamedPlace, suspected
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    text: str
-    kind: str
-    confidence: float
-    """Probability that the cause is right, 0..1, as the expert or writer gave it."""
-    fix: str
-    suspect: NamedPlace | None = None
-    diff: str | None = None
-    applies: bool | None = None
-    """Whether git applies the diff; None without one."""
+from experts.base import Prediction
+from router.evaluation.judging.cause import Cause, cause_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +56,10 @@ def answer_of(
     return Answer(key, given.label, given.confidence, best, seconds, cause, note, tokens)
 
 
-def cause_of(explanation: Explanation, fix: Fix, applies: bool | None) -> Cause:
-    return Cause(
-        text=explanation.cause,
-        kind=explanation.cause_kind,
-        confidence=explanation.cause_confidence,
-        fix=fix.text,
-        suspect=suspected(explanation.suspect) if explanation.suspect else None,
-        diff=fix.diff,
-        applies=applies,
-    )
-
-
 def answer_from_json(row: dict[str, Any]) -> Answer:
     pairs = tuple((str(label), float(share)) for label, share in row["alternatives"])
-    return Answer(**(row | {"alternatives": pairs, "cause": _cause(row["cause"])}))
+    return Answer(**(row | {"alternatives": pairs, "cause": cause_from_json(row["cause"])}))
 
 
 def written_from_json(row: dict[str, Any]) -> Written:
-    return Written(**(row | {"cause": _cause(row["cause"])}))
-
-
-def _cause(row: dict[str, Any] | None) -> Cause | None:
-    if row is None:
-        return None
-    return Cause(**(row | {"suspect": NamedPlace(**row["suspect"]) if row["suspect"] else None}))
+    return Written(**(row | {"cause": cause_from_json(row["cause"])}))

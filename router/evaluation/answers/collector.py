@@ -6,26 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from experts.base import Explanation
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Tier, Watch
-from router.cascade.fixing import fix_for
 from router.config.settings import Settings
 from router.evaluation.answers import asking, digests
 from router.evaluation.answers.answer import (
     Answer,
-    Cause,
     Written,
     answer_from_json,
     answer_of,
-    cause_of,
     written_from_json,
 )
 from router.evaluation.answers.answer_cache import AnswerCache
 from router.evaluation.answers.load_cost import Loading, recall, remember
 from router.evaluation.answers.observations import Observations, observations_from_json
 from router.evaluation.answers.preparation import PreparedItem, key_of, prepare_items
-from router.evaluation.judging.patch_check import applies
+from router.evaluation.judging.cause import cause_of
 from router.evaluation.labelled.item import Item
 from router.messages import noted
 
@@ -147,7 +143,7 @@ class Collector:
                 answer_of(
                     one.key,
                     given,
-                    cause=_cause(given.explanation, one.repository),
+                    cause=cause_of(given.explanation, one.repository),
                     note=noted(settings.language, given.note),
                     seconds=spent.seconds,
                     tokens=spent.tokens,
@@ -201,7 +197,7 @@ class Collector:
                     one.key,
                     hinted[n],
                     spent.seconds,
-                    _cause(explanation, one.repository),
+                    cause_of(explanation, one.repository),
                     spent.tokens,
                 )
                 for n, one, (explanation, spent) in zip(chunk, prepared, explained, strict=True)
@@ -220,14 +216,6 @@ class Collector:
         new = [n for n in numbers if n not in kept]
         kept |= dict(zip(new, prepare_items((self.items[n] for n in new), settings), strict=True))
         return (kept[n] for n in numbers)
-
-
-def _cause(explanation: Explanation | None, repository: Path | None) -> Cause | None:
-    if explanation is None:
-        return None
-    fix = fix_for(explanation, repository)
-    fits = applies(fix.diff, repository) if fix.diff and repository else None
-    return cause_of(explanation, fix, fits)
 
 
 def _recall(name: str, cache: AnswerCache, failures: asking.Failures) -> None:

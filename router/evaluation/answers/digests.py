@@ -62,7 +62,7 @@ def of_code() -> str:
         for path in _files(CHECKOUT / name, "*.py")
         if "training" not in path.parts
     ]
-    tables = _files(CHECKOUT / "experts" / "taxonomy", "labels.toml")
+    tables = _files(CHECKOUT / "experts", "*.toml")
     gather = CHECKOUT / "router" / "cascade" / "gather.py"
     return of_value([file_digest(path) for path in (*packages, *tables, gather)])
 

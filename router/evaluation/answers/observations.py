@@ -8,6 +8,7 @@ from typing import Any
 from experts.evidence.evidence import Evidence
 from router.cascade.outcome import type_for_writer
 from router.cascade.policy import is_admissible
+from router.evaluation.judging.cause import Cause, cause_from_json
 from router.evaluation.judging.named_place import NamedPlace, located, suspected
 
 KEPT = 5
@@ -28,6 +29,8 @@ class Observations:
     """The first KEPT."""
     invented: tuple[str, ...] = ()
     """Places among location and suspects that are not in the repository; must be empty."""
+    known: Cause | None = None
+    """What evidence alone says of the cause, whether or not the type is settled."""
     seconds: float = 0.0
     """To read the log and find the source."""
 
@@ -46,9 +49,8 @@ class Observations:
 def observations_from_json(row: dict[str, Any]) -> Observations:
     location = NamedPlace(**row["location"]) if row["location"] else None
     suspects = tuple(NamedPlace(**suspect) for suspect in row["suspects"])
-    return Observations(
-        **(row | {"location": location, "suspects": suspects, "invented": tuple(row["invented"])})
-    )
+    read = {"location": location, "suspects": suspects, "known": cause_from_json(row["known"])}
+    return Observations(**(row | read | {"invented": tuple(row["invented"])}))
 
 
 def observe(
@@ -57,6 +59,7 @@ def observe(
     incidents: int,
     evidence: Evidence | None,
     invented: tuple[str, ...],
+    known: Cause | None,
     seconds: float,
 ) -> Observations:
     if evidence is None:
@@ -71,5 +74,6 @@ def observe(
         match=first.match.value if first else None,
         suspects=tuple(suspected(suspect) for suspect in evidence.suspects[:KEPT]),
         invented=invented,
+        known=known,
         seconds=seconds,
     )

@@ -10,6 +10,7 @@ from time import perf_counter
 
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
+from experts.explanation.known_causes import known_cause
 from javatrace.incidents.grouping import group
 from javatrace.incidents.in_app import in_app_rule
 from javatrace.model.records import Incident
@@ -19,6 +20,7 @@ from router.cascade.gather import gather
 from router.config.settings import Settings
 from router.evaluation.answers import digests
 from router.evaluation.answers.observations import Observations, observe
+from router.evaluation.judging.cause import Cause, cause_of
 from router.evaluation.judging.invented_places import invented
 from router.evaluation.judging.named_place import located, suspected
 from router.evaluation.labelled.item import Item
@@ -67,9 +69,17 @@ def _prepare(
         incidents=len(incidents),
         evidence=evidence,
         invented=_invented(evidence, repository),
+        known=_known(evidence, repository, settings.language),
         seconds=seconds,
     )
     return PreparedItem(observations.item, item, repository, evidence, observations)
+
+
+def _known(evidence: Evidence | None, repository: Path | None, language: str) -> Cause | None:
+    """As router.cascade.conclusion says it of what no tier settled."""
+    if evidence is None:
+        return None
+    return cause_of(known_cause(evidence, evidence.known_type, language), repository)
 
 
 def judged(incidents: Sequence[Incident]) -> Incident | None:

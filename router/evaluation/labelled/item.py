@@ -32,6 +32,20 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedCause:
+    """What a sentence on the cause, and one on the fix, must say to be right."""
+
+    kinds: tuple[str, ...]
+    """Kinds of cause that are right, of `experts.explanation.catalogue.kinds`."""
+    act: tuple[str, ...] = ()
+    """Who or what has to change: `code`, `data`, …; empty: not judged."""
+    names: tuple[tuple[str, ...], ...] = ()
+    """What the cause must name, all of them; of each, any one of its words will do."""
+    fix: tuple[tuple[str, ...], ...] = ()
+    """The same of the fix; empty: its words are not judged."""
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     type: str | None
     """Fully-qualified root-cause type; None only where the right answer is to say nothing."""
@@ -41,6 +55,8 @@ class Truth:
     culprit: str | None = None
     """The expression at fault, as in the source."""
     fix_diff: str | None = None
+    cause: JudgedCause | None = None
+    """None: nobody judged it."""
     abstain: bool = False
 
     @property

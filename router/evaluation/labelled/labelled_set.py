@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from javatrace.errors import UserError
 from router.evaluation.labelled.item import VIEWS, Item, Place, Root, Truth
+from router.evaluation.labelled.judged_cause import judged_cause
 
 FORM = 'each line is an object with "id", "log" or "log_path", and "truth"'
 
@@ -151,10 +152,13 @@ def _truth(row: Any) -> Truth:
             root=_root(row["root"]) if row.get("root") else None,
             culprit=row.get("culprit") or None,
             fix_diff=row.get("fix_diff") or None,
+            cause=judged_cause(row.get("cause")),
             abstain=abstain,
         )
     except (KeyError, TypeError, ValueError):
-        raise Unusable("truth.location or truth.root lacks a field (half-labelled)") from None
+        raise Unusable(
+            "truth.location, truth.root or truth.cause lacks a field (half-labelled)"
+        ) from None
 
 
 def _words(values: Iterable[Any]) -> bool:

@@ -34,6 +34,10 @@ class Replayed:
     confidence: Floats
     cause: Floats
     """Confidence in the cause that is shown; 0 where none is."""
+    teller: NDArray[np.int64]
+    """Index of the tier whose cause is shown, its writer's or its own; NO_TIER where no tier told one."""
+    by_writer: Flags
+    """Whether it is the writer's."""
     culprit: Floats
     """1 where the cause shown speaks of the expression at fault, 0 where of another, else NaN."""
 
@@ -67,6 +71,8 @@ class _Run:
         self.seconds = np.zeros(count)
         self.cause = np.zeros(count)
         self.culprit = np.full(count, np.nan)
+        self.teller = np.full(count, NO_TIER)
+        self.by_writer = np.zeros(count, bool)
         self.asked: list[Flags] = []
 
     def ask(self, place: int, *, column: Column, threshold: float, cause_threshold: float) -> None:
@@ -79,28 +85,33 @@ class _Run:
         self._note_best(place, column, asks)
         kept = asks & unsettled & accepts(column.confidence, threshold, column.admissible)
         self.tier[kept] = place
-        self._explain(column, kept, cause_threshold)
-        self._choose_cause(column, asks & ~unsettled)
+        self._explain(place, column=column, kept=kept, cause_threshold=cause_threshold)
+        self._choose_cause(place, column, asks & ~unsettled)
 
     def _note_best(self, place: int, column: Column, asks: Flags) -> None:
         better = asks & column.admissible & (column.confidence > self.best_confidence)
         self.best_tier[better] = place
         self.best_confidence[better] = column.confidence[better]
 
-    def _explain(self, column: Column, kept: Flags, cause_threshold: float) -> None:
+    def _explain(self, place: int, *, column: Column, kept: Flags, cause_threshold: float) -> None:
         """The writer's cause, through the cause gate; without a writer the expert's own, ungated."""
         confidence = column.written_cause if column.has_writer else column.own_cause
         culprit = column.written_culprit if column.has_writer else column.own_culprit
         self.cause[kept] = confidence[kept]
         self.culprit[kept] = culprit[kept]
+        tells = column.has_written_cause if column.has_writer else column.has_own_cause
+        self.teller[kept & tells] = place
+        self.by_writer[kept & tells] = column.has_writer
         if column.has_writer:
             self.seconds += np.where(kept, column.writer_seconds, 0.0)
             self.wants_cause |= kept & (confidence < cause_threshold) & self.table.has_source
 
-    def _choose_cause(self, column: Column, heard: Flags) -> None:
+    def _choose_cause(self, place: int, column: Column, heard: Flags) -> None:
         better = heard & column.has_own_cause & (column.own_cause > self.cause)
         self.cause[better] = column.own_cause[better]
         self.culprit[better] = column.own_culprit[better]
+        self.teller[better] = place
+        self.by_writer[better] = False
         self.wants_cause[better] = False
 
     def finish(self, point: OperatingPoint) -> Replayed:
@@ -119,6 +130,8 @@ class _Run:
             claims=np.where(unanswered, self.table.printed, claims).astype(bool),
             confidence=_chosen(shown_tier, [column.confidence for column in columns]).astype(float),
             cause=self.cause,
+            teller=self.teller,
+            by_writer=self.by_writer,
             culprit=self.culprit,
         )
 

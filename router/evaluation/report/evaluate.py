@@ -14,6 +14,7 @@ from router.evaluation.answers import digests
 from router.evaluation.answers.collector import Collected, Collector
 from router.evaluation.labelled.labelled_set import LabelledSet
 from router.evaluation.labelled.mixing import Drawn, draw
+from router.evaluation.report.causes import causes
 from router.evaluation.report.comparison import dropped, lead, of_config, simpler_ways
 from router.evaluation.report.context import EvaluationContext, evaluation_context
 from router.evaluation.report.evaluation import Certified, Diffs, Evaluation
@@ -108,6 +109,7 @@ def _evaluation(labelled: LabelledSet, made: EvaluationContext, certified: Certi
         lead=lead(made),
         errors=confident_errors(made),
         confusion=confusion(made),
+        causes=causes(made),
         certified=certified.promise,
         mix=made.mix,
     )

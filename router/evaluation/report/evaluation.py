@@ -140,6 +140,47 @@ class Diffs:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdicts:
+    """How what was said of the items of one part was judged: counts by verdict, of router.evaluation.judging.causes."""
+
+    by: str
+    """`all`, `source` or `kind`."""
+    value: str
+    items: int
+    causes: dict[str, int]
+    fixes: dict[str, int]
+    """Of the items whose fix is judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class FixDiffs:
+    """Diffs among the fixes that are shown."""
+
+    offered: int
+    only_throw: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCause:
+    id: str
+    said_by: str
+    said: str
+    """Kind of cause."""
+    true: str
+    """Kinds that would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Causes:
+    """Of the items whose cause was judged; `all` first, then by who said it, then by the true kind."""
+
+    verdicts: tuple[Verdicts, ...]
+    diffs: FixDiffs
+    wrong: tuple[WrongCause, ...]
+    """False ones, the first few."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certified:
     """What is certified of a configuration as it runs."""
 
@@ -177,6 +218,8 @@ class Evaluation:
     errors: tuple[ConfidentError, ...]
     confusion: tuple[tuple[str, str, int], ...]
     """(true class, class said, items), most frequent first."""
+    causes: Causes | None = None
+    """None where no item's cause was judged."""
     certified: tuple[float, float] | None = None
     """(error, confidence) of the config's certificate; None without one, or where it does not hold for what ran."""
     mix: Drawn | None = None

@@ -17,6 +17,7 @@ from router.rendering.elements.figures import (
     signed,
 )
 from router.rendering.elements.section import Row, Section, columns_of
+from router.rendering.evaluation.causes import causes
 from router.rendering.evaluation.tiers import tiers
 
 BY_TYPE = 12
@@ -42,6 +43,8 @@ def sections(evaluations: Sequence[Evaluation], language: str) -> Iterator[Secti
     for evaluation in evaluations:
         yield _measures(evaluation, language, told)
         yield tiers(evaluation, language)
+        if evaluation.causes is not None:
+            yield causes(evaluation.causes, language)
         yield _simpler_ways(evaluation, language)
         if evaluation.mixes:
             yield _mixes(evaluation, language)

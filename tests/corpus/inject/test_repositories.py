@@ -53,3 +53,11 @@ def test_scene(row: dict[str, object], tmp_path: Path) -> None:
     assert set(context.index.java_files()) == {"src/p/Till.java"}
     assert context.index.files.read("src/p/Till.java") == GOOD.replace("1;", "1 / 0;").encode()
     assert context.index.files.named("TillTest.java") == ()
+
+
+def test_each_case_says_which_causes_are_right(row: dict[str, object], tmp_path: Path) -> None:
+    truth = {"kind": "division-by-zero", "root": row["truth"]["root"] | {"start_line": 3, "end_line": 3}}  # type: ignore[index]  # fmt: skip
+    write_rows(tmp_path / "s.jsonl", [row | {"truth": row["truth"] | truth}])  # type: ignore[operator]
+    materialise(tmp_path / "s.jsonl", out=tmp_path / "out", cache=tmp_path, limit=9)
+    (made,) = read_set(tmp_path / "out" / "set.jsonl")
+    assert made["truth"]["cause"]["names"] == [["Till.java:3"]]

@@ -2,22 +2,24 @@ from pathlib import Path
 
 from router.evaluation.answers.answer import (
     Answer,
-    Cause,
     Written,
     answer_from_json,
     written_from_json,
 )
 from router.evaluation.answers.answer_cache import AnswerCache
 from router.evaluation.answers.observations import Observations, observations_from_json
+from router.evaluation.judging.cause import Cause
 from router.evaluation.judging.named_place import NamedPlace
 
 NAMED = NamedPlace("A.java", "A", "m", 3, "x.y", 0.5)
-CAUSE = Cause("왜", "null-return", 0.7, "fix", NAMED, "diff", True)
+CAUSE = Cause("왜", "null-return", 0.7, "fix", NAMED, "diff", True, "catalogue:x", "known", "code")
 ANSWER = Answer("k", "a.B", 0.9, (("a.B", 0.9), ("Other", 0.1)), 0.25, CAUSE, "note")
 
 
 def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
-    observations = Observations("k", 1, "a.B", True, NAMED, "exact", (NAMED,), ("gone",), 0.1)
+    observations = Observations(
+        "k", 1, "a.B", True, NAMED, "exact", (NAMED,), ("gone",), CAUSE, 0.1
+    )
     written = Written("k", "a.B", 0.5, None)
     for name, row, make in (
         ("a", ANSWER, answer_from_json),

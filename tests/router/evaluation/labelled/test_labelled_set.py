@@ -29,6 +29,7 @@ UNUSABLE = {
     "truth without a type (half-labelled)": row(1) | {"truth": {"culprit": "x"}},
     "truth.type or truth.accept_types is no text": row(1) | {"truth": {"type": 7}},
     "lacks a field (half-labelled)": row(1) | {"truth": {"type": "a.B", "root": {"path": "p"}}},
+    "truth.cause lacks a field": row(1) | {"truth": {"type": "a.B", "cause": {"kinds": ["no"]}}},
     "unknown view 'none'": row(1) | {"view": "none"},
     "its log_path cannot be read": without("log") | {"log_path": "gone.log"},
 }

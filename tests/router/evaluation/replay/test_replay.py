@@ -15,6 +15,9 @@ from router.evaluation.judging.correctness import type_right
 from router.evaluation.labelled.labelled_set import read_set
 from router.evaluation.replay.replay import NO_TIER, replay
 from router.evaluation.replay.table import tabulate
+from router.evaluation.report.causes import shown_cause
+from router.evaluation.report.context import evaluation_context
+from router.evaluation.statistics.intervals import Bootstrap
 from tests.router.conftest import make_settings
 from tests.router.evaluation.scripted import labelled_set
 
@@ -42,6 +45,7 @@ def test_every_operating_point_replays_as_the_cascade_runs(scripted, items, tmp_
     for one, two, three, cause in POINTS:
         settings = make_settings((one, two, three), cause)
         replayed = replay(tabulate(collected, settings), operating_point(settings))
+        context = context_of(settings, collected)
         outcomes = assemble(settings).diagnose(evidence)
         order = settings.cascade.order
         for n, outcome in enumerate(outcomes):
@@ -55,10 +59,19 @@ def test_every_operating_point_replays_as_the_cascade_runs(scripted, items, tmp_
             assert replayed.confidence[n] == diagnosis.confidence
             assert replayed.right[n] == type_right(diagnosis.type, items[n].truth)
             assert replayed.claims[n] == (diagnosis.type is not None)
+            told = conclude(outcome, items[n].repo)
+            shown = shown_cause(context, n)
+            assert (shown.text if shown else None) == told.cause
+            assert (shown.fix if shown else None) == (told.fix.text if told.fix else None)
             seen.add((outcome.tier, len(outcome.route), bool(replayed.right[n])))
     # The scripted experts reach every way through the cascade, or the equality would say little.
     assert {tier for tier, _, _ in seen} == {"one", "two", "three", None} - broken
     assert {length for _, length, _ in seen} == {1, 2, 3}
+
+
+def context_of(settings, collected):
+    draws = Bootstrap([item.template for item in collected.items])
+    return evaluation_context("scripted", settings=settings, collected=collected, draws=draws)
 
 
 def test_seconds_are_those_of_the_tiers_that_were_asked(scripted, items, settings, tmp_path):
