@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from corpus.commands import committing, injected, making, sets
+from corpus.commands import committing, injected, making, real, sets
 from javatrace.errors import UserError
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -14,6 +14,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "mine": making.mine,
     "build": making.build,
     "inject": making.inject,
+    "reports": real.reports,
     "materialise": injected.materialise,
     "localization": injected.localization,
     "judge": sets.judge,
