@@ -1,80 +1,113 @@
-"""What makes two failures the same: the chain's types and the application's frames, nothing that varies by run."""
+"""What makes two failures the same: where the root cause was thrown and what it names, nothing that varies by run.
+
+A pure function of one record: the same in every run, cut and form of a log, with and without a repository, and
+after a release that moved lines. How the root cause was wrapped and logged on its way up does not count.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import re
+from collections import Counter
+from dataclasses import dataclass
 
-from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion, in_app_frames
+from javatrace.incidents.in_app import by_exclusion, is_in_app, is_synthetic, not_library
 from javatrace.incidents.message_template import template
+from javatrace.incidents.named_things import named_things
+from javatrace.incidents.stable_names import stable
+from javatrace.incidents.trace_cache import TraceCache
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Frame, Throwable
 
+VERSION = 2
+"""Part of every fingerprint: what it is made of has changed where this has."""
 MAX_FRAMES = 8
 """Application frames that count; deeper ones are how the call came about."""
-_NUMBERED = [
-    (re.compile(r"\$\$Lambda(?:\$\d+)?(?:/(?:0x)?[0-9a-f]+)?"), "$$Lambda"),
-    (re.compile(r"lambda\$(\w*?)\$?\d+$"), r"lambda$\1"),
-    (re.compile(r"\$\$(EnhancerBy|FastClassBy)(\w*?)\$\$[0-9a-f]+"), r"$$\1\2"),
-    (re.compile(r"\$\$SpringCGLIB\$\$\d+"), "$$SpringCGLIB"),
-    (re.compile(r"_\$\$_jvst\w+"), "_$$_jvst"),
-    (re.compile(r"\$HibernateProxy\$\w+"), "$HibernateProxy"),
-    (re.compile(r"\$ByteBuddy\$\w+"), "$ByteBuddy"),
-    (re.compile(r"\$Proxy\d+"), "$Proxy"),
-    (re.compile(r"Generated(Method|Constructor)Accessor\d+"), r"Generated\1Accessor"),
-    (re.compile(r"access\$\d+"), "access"),
-]
+MAX_LIBRARY_FRAMES = 32
+"""Frames that count where the trace has none but libraries'."""
+_OVERFLOW = "java.lang.StackOverflowError"
 
 
-def fingerprint(record: LogRecord, in_app: InAppRule | None = None) -> str:
-    """16 hexadecimal digits, the same in every run and on every machine."""
-    parts = [record.kind]
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a failure was thrown, as its fingerprint has it."""
+
+    names: tuple[str, ...]
+    """Declaring class and method, innermost first: the application's; before them what it called."""
+    depth: int
+    """Links from the root cause outwards to the one whose frames these are; 0: the root's own."""
+    top: tuple[str, int | None]
+    """The innermost one with its line, which tells two places of one method apart within a log."""
+    printed: tuple[str, ...] = ()
+    """With their lines, those that the log prints below this link, and not only below the one around it."""
+
+
+NOWHERE = Place((), 0, ("", None))
+
+
+def fingerprint(record: LogRecord) -> str:
+    """16 hexadecimal digits."""
+    parts = [str(VERSION), record.kind]
     if record.trace is None:
-        parts += [record.logger or "", template(record.message)]
+        # The package may be shortened, or left out: another form of the same log.
+        logger = (record.logger or "").rpartition(".")[2]
+        parts += [logger, template(record.message), *named_things(record.message)]
     else:
-        throwable = record.trace.throwable
-        parts += _trace_parts(throwable, in_app)
+        parts += _trace_parts(record.trace.throwable)
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def _trace_parts(throwable: Throwable, in_app: InAppRule | None) -> list[str]:
-    frames, innermost = _in_app_frames_of(throwable, in_app)
-    types = [stable(link.type) for link in throwable.chain()]
+def _trace_parts(throwable: Throwable) -> list[str]:
+    place = place_of(throwable)
+    links = list(throwable.chain())
+    root = links[-1]
+    types = [stable(link.type) for link in links[len(links) - 1 - place.depth :]]
     if len(types) > 50:
         types = [*types[:25], *types[-25:]]
-    lines = [str(innermost.line)] if innermost is not None else []
-    if not frames:
-        frames = throwable.root_cause.frames[:3]
-    text = [] if frames else [template(throwable.root_cause.message or "")]
-    return [*types, *map(_place, frames), *lines, *text]
+    text = [] if place.names else [template(root.message or "")]
+    return [*types, *place.names, *named_things(root.message, root.type), *text]
 
 
-_InAppFrames = tuple[tuple[Frame, ...], Frame | None]
-_cache: dict[tuple[int, int, int], tuple[object, object, object, _InAppFrames]] = {}
-CACHE_SIZE = 1_000
+def _place_of(throwable: Throwable) -> Place:
+    """Of the first link with frames of the application, from the root cause outwards."""
+    rule = by_exclusion(throwable)
+    most = MAX_FRAMES if rule is not_library else MAX_LIBRARY_FRAMES
+    links = list(throwable.chain())[::-1]
+    if links[0].type == _OVERFLOW:
+        return _recursion(links[0])
+    for depth, link in enumerate(links):
+        for index, frame in enumerate(link.frames):
+            if is_in_app(frame, rule):
+                own = [each for each in link.frames[index:] if is_in_app(each, rule)]
+                called = [_called(link.frames[index - 1])] if index else []
+                names = [*called, *list(dict.fromkeys(map(_name, own)))[:most]]
+                top = (_name(frame), frame.line)
+                return Place(tuple(names), depth, top, _printed(link, own))
+    frames = [frame for frame in links[0].frames if not is_synthetic(frame)]
+    names = list(dict.fromkeys(map(_name, frames)))[:MAX_LIBRARY_FRAMES]
+    return Place(tuple(names), 0, (names[0], frames[0].line)) if names else NOWHERE
 
 
-def _in_app_frames_of(throwable: Throwable, in_app: InAppRule | None) -> _InAppFrames:
-    """The application's frames; kept by identity, for a trace that repeats shares its frames."""
-    key = (id(throwable.frames), id(throwable.cause), id(in_app))
-    known = _cache.get(key)
-    if known is not None:
-        return known[3]
-    rule = in_app or by_exclusion(throwable)
-    own = in_app_frames(throwable, rule)[:MAX_FRAMES], app_frame(throwable, rule)
-    if len(_cache) >= CACHE_SIZE:
-        _cache.clear()
-    _cache[key] = (throwable.frames, throwable.cause, in_app, own)
-    return own
+def _printed(link: Throwable, own: list[Frame]) -> tuple[str, ...]:
+    there = set(link.printed_frames)
+    return tuple(f"{_name(frame)}:{frame.line}" for frame in own if frame in there)[:MAX_FRAMES]
 
 
-def _place(frame: Frame) -> str:
+def _recursion(root: Throwable) -> Place:
+    """Where the stack ended is chance: the methods that stand there again and again, in no order, without a line."""
+    rule = by_exclusion(root)
+    times = Counter(_name(frame) for frame in root.frames if is_in_app(frame, rule))
+    names = sorted(name for name, count in times.items() if count > 1) or sorted(times)
+    return Place(tuple(names), 0, ("", None))
+
+
+def _called(frame: Frame) -> str:
+    """A proxy's class is another in each run, its method is not."""
+    return stable(frame.method) if is_synthetic(frame) else _name(frame)
+
+
+def _name(frame: Frame) -> str:
     return f"{stable(frame.declaring_class)}.{stable(frame.method)}"
 
 
-def stable(name: str) -> str:
-    """A class or method name without the numbers that the JVM or a proxy maker gave it in this run."""
-    if "$" in name or "Accessor" in name:
-        for pattern, plain in _NUMBERED:
-            name = pattern.sub(plain, name)
-    return name
+place_of = TraceCache(_place_of)
+"""Where a throwable was thrown."""

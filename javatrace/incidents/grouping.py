@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from javatrace.incidents.fingerprint import fingerprint
-from javatrace.incidents.in_app import InAppRule
+from javatrace.incidents.fingerprint import fingerprint, place_of
+from javatrace.incidents.in_app import InAppRule, app_frame
+from javatrace.incidents.linking import Linking
+from javatrace.incidents.occurrences import Failure, Occurrences
 from javatrace.incidents.packing import packed
+from javatrace.incidents.stable_names import stable
+from javatrace.incidents.tally import Tally
+from javatrace.incidents.trace_cache import TraceCache
 from javatrace.model.records import Incident, LogRecord
+from javatrace.model.trace import Throwable
 
-MAX_LINES_APART = 400
-"""Lines within which the same root, logged again with another wrapping, is the same occurrence."""
 MAX_INCIDENTS = 50_000
 """Incidents kept at most where nobody says otherwise: what bounds memory on a log that never repeats itself."""
+
+Before = Callable[[LogRecord], tuple[str, ...]]
+"""The lines of the same thread before a record; asked when the record comes to stand for an incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingRules:
+    """How far apart in time two records may be that are taken for one failure, in seconds of the log's clock."""
+
+    told_again: float = 3.0
+    """Of one thread or request, with the same root cause: logged, wrapped, thrown on and logged again."""
+    same_request: float = 60.0
+    """Of one trace, transaction or request id: linked."""
+    same_root: float = 1.0
+    """With the same root cause in another thread or log: linked."""
 
 
 def group(
@@ -22,24 +41,16 @@ def group(
     *,
     max_incidents: int | None = None,
     per_source: bool = False,
+    rules: GroupingRules | None = None,
+    before: Before | None = None,
 ) -> list[Incident]:
     """In the order of first occurrence; `per_source` keeps the same failure of two logs apart."""
-    grouping = IncidentGrouper(in_app, max_incidents=max_incidents, per_source=per_source)
+    grouping = IncidentGrouper(
+        in_app, max_incidents=max_incidents, per_source=per_source, rules=rules, before=before
+    )
     for record in records:
         grouping.add(record)
     return grouping.incidents()
-
-
-@dataclass(slots=True)
-class _Tally:
-    fingerprint: str
-    record: LogRecord
-    count: int
-    first_seen: str | None
-    last_seen: str | None
-    last_line: int
-    marks: set[str]
-    """Fingerprints seen in the present occurrence: one throwable, logged at several places on its way up."""
 
 
 class IncidentGrouper:
@@ -51,105 +62,96 @@ class IncidentGrouper:
         *,
         max_incidents: int | None = None,
         per_source: bool = False,
+        rules: GroupingRules | None = None,
+        before: Before | None = None,
     ) -> None:
-        self._in_app = in_app
+        rules = rules or GroupingRules()
+        self._own_place = _own_place(in_app) if in_app is not None else None
         self._most = MAX_INCIDENTS if max_incidents is None else max_incidents
         self._per_source = per_source
-        self._tallies: dict[tuple[str, str], _Tally] = {}
-        self._roots: dict[tuple[str, int], _Tally] = {}
+        self._before = before
+        self._tallies: dict[tuple[str, str], Tally] = {}
+        """By the failure (log, fingerprint and line of the place) and how it was wrapped."""
+        self._distinct: list[Tally] = []
+        self._occurrences = Occurrences(rules.told_again)
+        self._linking = Linking(id_seconds=rules.same_request, root_seconds=rules.same_root)
         self.dropped = 0
         """Records of incidents past the most that are kept."""
 
     def add(self, record: LogRecord) -> Incident | None:
         """The incident where the record is its first, None where it is known or there is no room."""
-        mark = fingerprint(record, self._in_app)
-        key = (record.source if self._per_source else "", mark)
-        tally = self._tallies.get(key)
-        root = _root(record)
-        if tally is not None:
-            _count(tally, record, mark)
-        elif (tally := self._logged_before(record, root, mark)) is not None:
-            self._tallies[key] = tally
-        elif len(self._tallies) < self._most:
-            return _incident(self._new(key, record, root))
-        else:
-            self.dropped += 1
-        return None
+        mark = fingerprint(record)
+        log = record.source if self._per_source else ""
+        wrapping = _wrapping(record)
+        key = (f"{log}\0{mark}{self._place(record)}", wrapping)
+        failure, telling = _failure(record, mark, log), (wrapping, record.logger)
+        told = self._occurrences.told(failure, record, telling)
+        tally = told.tally if told else self._tallies.get(key)
+        is_new = tally is None
+        if tally is None:
+            if len(self._distinct) >= self._most:
+                self.dropped += 1
+                return None
+            tally = self._new(mark, record)
+        self._tallies.setdefault(key, tally)
+        if told is not None and _depth(record) > _depth(tally.record):
+            tally.record = self._kept(record)
+        tally.add(record, again=told is not None)
+        self._occurrences.note(failure, record, telling, told, tally)
+        self._linking.see(record, tally)
+        return tally.incident() if is_new else None
 
     def incidents(self) -> list[Incident]:
         """All so far, in the order of their first records."""
-        distinct = {id(tally): tally for tally in self._tallies.values()}
-        return [_incident(tally) for tally in distinct.values()]
+        return [tally.incident() for tally in self._distinct]
 
-    def _new(self, key: tuple[str, str], record: LogRecord, root: int | None) -> _Tally:
-        stamp = record.timestamp
-        record = packed(record)
-        tally = _Tally(key[1], record, 1, stamp, stamp, record.line, {key[1]})
-        self._tallies[key] = tally
-        if root is not None:
-            self._roots.setdefault((record.source, root), tally)
+    def _new(self, mark: str, record: LogRecord) -> Tally:
+        tally = Tally(mark, self._kept(record))
+        self._distinct.append(tally)
         return tally
 
-    def _logged_before(self, record: LogRecord, root: int | None, mark: str) -> _Tally | None:
-        """The incident of the same throwable, logged before it was wrapped or after."""
-        known = self._roots.get((record.source, root)) if root is not None else None
-        if known is None or not _same_failure(known.record, record):
-            return None
-        _count(known, record, mark)
-        if _depth(record) > _depth(known.record):
-            known.record = packed(record)
-        return known
+    def _kept(self, record: LogRecord) -> LogRecord:
+        if self._before is not None:
+            record = replace(record, before=self._before(record))
+        return packed(record)
+
+    def _place(self, record: LogRecord) -> str:
+        """The line that failed: two places of one method are two failures, though a release moves both."""
+        if record.trace is None:
+            return ""
+        throwable = record.trace.throwable
+        top = place_of(throwable).top
+        own = self._own_place(throwable) if self._own_place is not None and top[0] else ""
+        return f"\0{top[1]}\0{own}"
 
 
-def _count(tally: _Tally, record: LogRecord, mark: str) -> None:
-    """Once more, unless it is the same occurrence told in other words."""
-    if not _same_event(tally, record):
-        if mark in tally.marks or not _near(tally, record):
-            tally.count += 1
-            tally.marks.clear()
-        tally.marks.add(mark)
-    stamp = record.timestamp
-    if stamp is not None:
-        tally.first_seen = min(tally.first_seen or stamp, stamp)
-        tally.last_seen = max(tally.last_seen or stamp, stamp)
-    tally.last_line = record.line
+def _own_place(in_app: InAppRule) -> TraceCache[str]:
+    """The place by the rule that is given, which may know better what is the application's."""
+
+    def find(throwable: Throwable) -> str:
+        frame = app_frame(throwable, in_app)
+        return f"{stable(frame.declaring_class)}.{frame.method}:{frame.line}" if frame else ""
+
+    return TraceCache(find)
 
 
-def _same_event(tally: _Tally, record: LogRecord) -> bool:
-    """Two traces in one record, as `log.error(summary, e)` with a summary that ends in the trace."""
-    return (
-        tally.record.source == record.source
-        and record.line == tally.last_line
-        and record.offset == tally.record.offset
-    )
-
-
-def _near(tally: _Tally, record: LogRecord) -> bool:
-    return (
-        tally.record.source == record.source
-        and 0 <= record.line - tally.last_line <= MAX_LINES_APART
-    )
-
-
-def _root(record: LogRecord) -> int | None:
-    """The same for every log line that one throwable left behind, however it was wrapped since."""
+def _failure(record: LogRecord, mark: str, log: str) -> Failure:
     if record.trace is None:
-        return None
+        return Failure(f"{log}\0{mark}", ())
     root = record.trace.throwable.root_cause
-    top = root.frames[0] if root.frames else None
-    return hash((root.type, root.message, top)) if root.type else None
+    place = place_of(record.trace.throwable)
+    return Failure(f"{log}\0{root.type}\0{root.message}\0{place.top}", place.printed)
 
 
-def _same_failure(kept: LogRecord, record: LogRecord) -> bool:
-    """One chain is the other's inner end: logged, then wrapped, thrown and logged again."""
-    if kept.trace is None or record.trace is None:
-        return False
-    one = [link.type for link in kept.trace.throwable.chain()]
-    other = [link.type for link in record.trace.throwable.chain()]
-    if one == other:
-        return min(len(kept.trace.throwable.frames), len(record.trace.throwable.frames)) == 1
-    short, long = sorted((one, other), key=len)
-    return len(short) != len(long) and long[len(long) - len(short) :] == short
+def _wrapping(record: LogRecord) -> str:
+    """The types around the link that was thrown by the application, outermost first."""
+    if record.trace is None:
+        return ""
+    throwable = record.trace.throwable
+    if throwable.cause is None:
+        return ""
+    links = [stable(link.type) for link in throwable.chain()]
+    return "\0".join(links[: len(links) - 1 - place_of(throwable).depth])
 
 
 def _depth(record: LogRecord) -> tuple[int, int]:
@@ -157,7 +159,3 @@ def _depth(record: LogRecord) -> tuple[int, int]:
         return (0, 0)
     chain = list(record.trace.throwable.chain())
     return (len(chain), len(chain[-1].frames))
-
-
-def _incident(tally: _Tally) -> Incident:
-    return Incident(tally.fingerprint, tally.record, tally.count, tally.first_seen, tally.last_seen)

@@ -117,12 +117,13 @@ def in_app_rule(prefixes: Sequence[str], owns: InAppRule | None = None) -> InApp
 
 def by_exclusion(throwable: Throwable) -> InAppRule:
     """The rule where the application is unknown: all but libraries; where no frame is left then, all but the JDK."""
-    if app_frame(throwable, _not_library) is not None:
-        return _not_library
+    if app_frame(throwable, not_library) is not None:
+        return not_library
     return _not_jdk
 
 
-def _not_library(frame: Frame) -> bool:
+def not_library(frame: Frame) -> bool:
+    """Whether a class is neither the platform's nor a known library's."""
     return not is_library(frame.declaring_class)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _VARIABLE = re.compile(
     r"(?P<code>\b(?:ORA|JDBC|TBR|HTTP|SQLSTATE|DSRA|WLTC|BEA|HHH|WFLYCTL|JBAS|SRVE|CWWK[A-Z])-?\d{2,6}[A-Z]?\b)"
@@ -17,6 +18,7 @@ MAX_LENGTH = 1_000
 """Characters of a template."""
 
 
+@lru_cache(maxsize=256)
 def template(message: str) -> str:
     """At most 1,000 characters; error codes stay, they are what the message says."""
     text = _VARIABLE.sub(lambda match: match["code"] or "*", message[: 4 * MAX_LENGTH])

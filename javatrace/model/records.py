@@ -28,6 +28,34 @@ class LogRecord:
     trace: StackTrace | None = None
     kind: str = "exception"
     """`exception`, `message` or `thread-dump`."""
+    mdc: tuple[tuple[str, str], ...] = ()
+    """What the logger printed of the request, by key; `id` where the log has no key for it."""
+    before: tuple[str, ...] = ()
+    """The lines of the same thread before it, where they are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of an incident's message."""
+
+    text: str
+    """Numbers, quoted values and identifiers as `*`."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another incident that is the same failure seen elsewhere: wrapped otherwise, or echoed by another service."""
+
+    fingerprint: str
+    source: str
+    line: int
+    type: str
+    """As its trace begins; empty where it has none."""
+    how: str
+    """`id`: the same trace, transaction or request id; `root`: the same root cause within a second."""
+    count: int = 1
+    """How often it was seen so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +70,11 @@ class Incident:
     first_seen: str | None = None
     """ISO 8601, as `LogRecord.timestamp`; None where no occurrence has a time."""
     last_seen: str | None = None
+    records: int = 1
+    """Records of the logs that tell of it: what was logged twice on its way up is one occurrence in two of them."""
+    sources: tuple[str, ...] = ()
+    """Every log that holds it, in the order of reading."""
+    variants: tuple[Variant, ...] = ()
+    """The wordings of its message, the commonest first; empty where there is but one."""
+    also: tuple[Link, ...] = ()
+    """The same failure as other incidents."""

@@ -1,0 +1,106 @@
+"""What a message is about by name: constraints, columns, hosts, ports, properties, classes, codes; no values.
+
+Two failures of one place whose messages name other things are two failures; other numbers and values are not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from javatrace.incidents.stable_names import stable
+from javatrace.vocabulary.error_codes import error_codes
+
+MAX_LENGTH = 2_000
+"""Characters of a message that are looked at."""
+MAX_NAMES = 24
+_LABEL = (
+    r"(?:constraint|columns?|table|relation|index|sequence|view|schema|database|catalog|function|procedure"
+    r"|trigger|role|field|property|properties|parameter|attribute|argument|element|header|variable|bean"
+    r"|class|type|method|host|server|topic|queue|exchange|bucket|placeholder|setting|option|bundle|charset"
+    r"|encoding|algorithm|provider|driver|data ?source|pool|cluster|job|for key)"
+)
+_LABELLED = re.compile(
+    rf"(?i:\b{_LABEL}(?: name(?:d)?| called)?) ?[:=]? ?"
+    r"(?:[\"'`\[(]{1,2}(?P<quoted>[^\"'`\])\n]{1,200})[\"'`\])]"
+    r"|(?P<bare>[A-Za-z][\w$]*(?:[._$][\w$]+)+|[A-Z][A-Z0-9_]{2,}\b|[a-z]+[A-Z]\w*))"
+)
+"""A word for a kind of thing, then its name: in quotes, or plainly no word of the language."""
+_KEY_COLUMNS = re.compile(r"(?i:\bkey) \((?P<columns>[^()\n]{1,200})\)=")
+"""PostgreSQL's `Key (acc)=(7)`: the columns are named, the values are not."""
+_UPPER_CASE = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{2,}[A-Z_]*\.[A-Z][A-Z_]+\b")
+"""`OPENED_ON`, `BANK.PK_TX`, `INSUFFICIENT_FUNDS`."""
+_CLASS = re.compile(
+    r"\b(?:[a-z][a-z0-9_]{0,40}\.){1,12}[A-Z][\w$]*(?:\.[A-Z]\w*[a-z]\w*){0,4}(?![\w$])"
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.@-])(?P<host>(?:(?<=/)|(?<=to )|(?<=at ))[A-Za-z][\w-]{0,62}|localhost"
+    r"|[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,62}){1,8}|\d{1,3}(?:\.\d{1,3}){3})"
+    r":(?P<port>\d{2,5})(?![\w.:])"
+)
+"""A host of one word is one only behind `/`, `to` or `at`: `key:1005` is none."""
+_HOST = re.compile(r"(?i:\bhost(?:name)?)\s?[:=]\s?['\"]?(?P<host>[A-Za-z][\w.-]{0,120})")
+_URL = re.compile(r"\b[a-z][a-z0-9+]{1,20}://(?:[^\s/@]{1,80}@)?(?P<host>[A-Za-z][\w.-]{0,120})")
+_PORT = re.compile(r"(?i:\bport)\s?[:=#]?\s?(?P<port>\d{2,5})\b")
+_CODE = re.compile(
+    r"(?i:\b(?:http|status|error|vendor|return|response|result|exit)(?:[ _-]?(?:code|status|no\.?|number))?)"
+    r"\s?[:=(]?\s?(?P<number>-?[1-9]\d{1,4})\b(?![.,:/-]\d)"
+)
+_BRACKETED_CODE = re.compile(r"[\[(](?P<code>[A-Z]{1,6}-?\d{2,6})[\])]")
+_LEADING_STATUS = re.compile(r"(?P<status>[1-5]\d\d) (?=[A-Z\[:])")
+_LOCAL = re.compile(r"<local\d+>")
+"""A variable of a class without debug information, by its slot."""
+FIRST_EPHEMERAL_PORT = 32_768
+"""From here on a port is a client's, another for each connection."""
+_WHOLE = (
+    "ClassNotFoundException", "NoClassDefFoundError", "NoSuchMethodException", "NoSuchMethodError",
+    "NoSuchFieldException", "NoSuchFieldError", "AbstractMethodError", "IncompatibleClassChangeError",
+    "IllegalAccessError", "UnsatisfiedLinkError", "MissingResourceException", "NoSuchAlgorithmException",
+    "UnknownHostException", "NoRouteToHostException", "TypeNotPresentException", "UnsupportedCharsetException",
+    "UnsupportedEncodingException", "CloneNotSupportedException", "NotSerializableException",
+)  # fmt: skip
+"""Types whose message is nothing but a name."""
+_HELPFUL_NPE = re.compile(r"Cannot [a-z ]{4,40}\b.{0,2000}", re.DOTALL)
+"""The JVM's words for a null (JEP 358), which quote code and no values."""
+
+
+def named_things(message: str | None, type_: str = "") -> tuple[str, ...]:
+    """The names in a message of a throwable of that type, each once, in their order; linear in the message."""
+    text = (message or "")[:MAX_LENGTH]
+    if not text:
+        return ()
+    simple = type_.rpartition(".")[2]
+    if simple in _WHOLE:
+        return (stable(text.partition("\n")[0]),)
+    if simple == "NullPointerException" and _HELPFUL_NPE.match(text):
+        return (_LOCAL.sub("<local>", stable(text)),)
+    found = [*_labelled(text), *_classes(text), *_addresses(text), *_codes(text)]
+    return tuple(dict.fromkeys(found))[:MAX_NAMES]
+
+
+def _labelled(text: str) -> list[str]:
+    found = [(match["quoted"] or match["bare"]).strip() for match in _LABELLED.finditer(text)]
+    found += [match["columns"] for match in _KEY_COLUMNS.finditer(text)]
+    return [*found, *_UPPER_CASE.findall(text)]
+
+
+def _classes(text: str) -> list[str]:
+    return [stable(name) for name in _CLASS.findall(text)]
+
+
+def _addresses(text: str) -> list[str]:
+    """Servers alone: a client's address is another for each of them."""
+    found = [
+        f"{match['host']}:{match['port']}"
+        for match in _ADDRESS.finditer(text)
+        if int(match["port"]) < FIRST_EPHEMERAL_PORT
+    ]
+    found += [match["host"] for each in (_URL, _HOST) for match in each.finditer(text)]
+    ports = [match["port"] for match in _PORT.finditer(text)]
+    return [*found, *(port for port in ports if int(port) < FIRST_EPHEMERAL_PORT)]
+
+
+def _codes(text: str) -> list[str]:
+    found = [*error_codes(text), *(match["code"] for match in _BRACKETED_CODE.finditer(text))]
+    found += [match["number"] for match in _CODE.finditer(text)]
+    status = _LEADING_STATUS.match(text)
+    return [*found, status["status"]] if status else found
