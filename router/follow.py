@@ -16,7 +16,7 @@ from router.crash_report import tell_fault
 from router.feedback.recording import save_diagnoses
 from router.output.printing import print_json
 from router.rendering.diagnosis.presentable import presentable
-from router.session import Request, prepare
+from router.session import Request, grouping_rules, prepare
 
 FORMS = ("console", "jsonl")
 
@@ -37,7 +37,8 @@ def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
-    grouping = IncidentGrouper(analyst.in_app, max_incidents=request.max_incidents)
+    rules = grouping_rules(request.settings)
+    grouping = IncidentGrouper(analyst.in_app, max_incidents=request.max_incidents, rules=rules)
     for record in request.wanted(follow(request.logs[0], stop=stop)):
         incident = grouping.add(record)
         if incident is not None:

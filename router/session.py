@@ -10,7 +10,7 @@ from pathlib import Path
 
 from javatrace.errors import UserError
 from javatrace.incidents.filters import filter_records, parse_minimum_level, parse_since
-from javatrace.incidents.grouping import group
+from javatrace.incidents.grouping import GroupingRules, group
 from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
@@ -81,7 +81,12 @@ def prepare(request: Request) -> Analyst:
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     """Every distinct incident of the logs, in the order of first occurrence."""
     records = request.wanted(_records(request.logs, request.settings.language))
-    return group(records, analyst.in_app, max_incidents=request.max_incidents)
+    rules = grouping_rules(request.settings)
+    return group(records, analyst.in_app, max_incidents=request.max_incidents, rules=rules)
+
+
+def grouping_rules(settings: Settings) -> GroupingRules:
+    return GroupingRules(**settings.grouping.model_dump())
 
 
 def notes(request: Request, analysis: Analysis, *, has_java: bool) -> Iterator[str]:

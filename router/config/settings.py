@@ -89,6 +89,17 @@ class ApplicationSettings(Section):
     """Packages of the application, for use without a repository."""
 
 
+class GroupingSettings(Section):
+    """How far apart in time, in seconds of the log's clock, two records may be that are taken for one failure."""
+
+    told_again: Annotated[float, Field(ge=0.0, le=60.0)] = 3.0
+    """Logged, wrapped, thrown on and logged again by one thread or request: counted once."""
+    same_request: Annotated[float, Field(ge=0.0, le=3600.0)] = 60.0
+    """Of one trace, transaction or request id: shown as the same failure seen elsewhere."""
+    same_root: Annotated[float, Field(ge=0.0, le=60.0)] = 1.0
+    """With one root cause in other threads or logs: shown as the same failure seen elsewhere."""
+
+
 class SourceSettings(Section):
     frames: int = Field(default=8, ge=1, le=100)
     """Application frames of one incident that are looked up."""
@@ -114,5 +125,6 @@ class Settings(Section):
     writers: dict[str, WriterSettings] = {}
     redact: RedactSettings = RedactSettings()
     application: ApplicationSettings = ApplicationSettings()
+    grouping: GroupingSettings = GroupingSettings()
     source: SourceSettings = SourceSettings()
     feedback: FeedbackSettings = FeedbackSettings()

@@ -15,7 +15,8 @@ from javatrace.errors import UserError
 from router.feedback.verdict import Judged, Ruling, SavedDiagnosis, Verdict
 from router.output.visible import storable
 
-VERSION = 1
+VERSION = 2
+"""1: fingerprints that held lines and wrappers."""
 MOST = 10_000
 """Incidents that nobody has judged are kept up to so many, the latest."""
 SLACK = 1_000
@@ -148,12 +149,26 @@ def _connect(path: Path, patience: float) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"made by a later hybrid (form {version}, not {VERSION})")
         if version < VERSION:
             base.execute("pragma journal_mode = wal")
-            base.executescript(f"begin immediate; {SCHEMA} commit;")
+            _upgrade(base)
         base.execute("pragma synchronous = normal")
     except BaseException:
         base.close()
         raise
     return base
+
+
+def _upgrade(base: sqlite3.Connection) -> None:
+    """In one transaction; asked again inside it, for another program may have been first."""
+    base.execute("begin immediate")
+    version = base.execute("pragma user_version").fetchone()[0]
+    if version < VERSION:
+        for statement in SCHEMA.split(";"):
+            base.execute(statement)
+        if version == 1:
+            from router.feedback.migration import refingerprint
+
+            refingerprint(base)
+    base.execute("commit")
 
 
 def _one(base: sqlite3.Connection, wanted: str) -> Judged:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from javatrace.errors import UserError
+from javatrace.incidents.fingerprint import fingerprint
+from javatrace.reading import read_text
 from router.feedback import store as module
 from router.feedback.store import Store
 from router.feedback.verdict import Ruling
@@ -124,3 +126,24 @@ def test_what_nobody_judged_is_dropped_at_last(
         store.save([said(f"{number:016x}", at=at)])
     left = {one.said.fingerprint for one in store.judged()}
     assert left == {ONE, *(f"{number:016x}" for number in (3, 4, 5))}
+
+
+def test_a_store_of_the_first_form_goes_by_the_fingerprints_of_today(store: Store) -> None:
+    store.rule(ONE, Ruling.OK, None)
+    with sqlite3.connect(store.path) as base:
+        base.execute("update said set log = 'nothing that failed' where fingerprint = ?", (TWO,))
+        base.execute("pragma user_version = 1")
+    (record,) = read_text(said().log)
+    held = {one.said.fingerprint: one for one in store.judged()}
+    assert set(held) == {fingerprint(record), TWO}
+    assert len(held[fingerprint(record)].history) == 1
+    assert store.rule(fingerprint(record), Ruling.WRONG, None).history
+
+
+def test_two_of_the_first_form_that_are_one_failure_keep_both_verdicts(store: Store) -> None:
+    for mark in (ONE, TWO):
+        store.rule(mark, Ruling.WRONG, None)
+    with sqlite3.connect(store.path) as base:
+        base.execute("pragma user_version = 1")
+    (one,) = store.judged()
+    assert len(one.history) == 2
