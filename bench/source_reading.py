@@ -20,7 +20,7 @@ from corpus.sets import read_set
 from experts.inference_from_source.inference import infer_type
 from experts.taxonomy.labels import agrees
 from javatrace.incidents.grouping import group
-from javatrace.incidents.incident_json import root_cause_as_dict
+from javatrace.incidents.root_cause import root_cause
 from javatrace.reading import read_text
 from router.evaluation.answers.preparation import judged
 
@@ -31,8 +31,9 @@ def read(context: CrashContext) -> tuple[str, bool]:
     incident = judged(list(group(read_text(log, context.row["id"]), context.index.owns)))
     if incident is None:
         return "no incident", False
-    named = root_cause_as_dict(incident.record)["type"]
-    inferred = infer_type(context.index, incident, named is not None)
+    told = root_cause(incident.record)
+    named = told.type
+    inferred = infer_type(context.index, incident, told)
     if inferred is None:
         return ("printed" if named else "nothing"), named is not None and agrees(named, truth)
     if inferred.type is None:

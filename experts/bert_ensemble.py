@@ -10,6 +10,7 @@ from experts.classification.label_choice import likeliest
 from experts.ensemble.ensemble import Ensemble, EnsembleOutput, load_ensemble
 from experts.evidence.condensed import BUDGET, condense
 from experts.evidence.evidence import Evidence
+from experts.evidence.marks import defuse
 from experts.folder_expert import FolderExpert
 from experts.weights.folder import open_folder
 from experts.weights.loading import error_guard
@@ -36,7 +37,7 @@ class BertEnsemble(FolderExpert[Ensemble]):
 
         An abstention with a note for evidence of an application that it was not specialised to.
         """
-        texts = [condense(evidence, BUDGET) for evidence in batch]
+        texts = [defuse(condense(evidence, BUDGET)) for evidence in batch]
         if not any(texts):
             return [_abstention(Note("empty")) for _ in texts]
         ensemble = self._opened()

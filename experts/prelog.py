@@ -11,6 +11,7 @@ from experts.calibration.text_view import text_view
 from experts.classification.label_choice import choose, likeliest
 from experts.evidence.condensed import BUDGET, condense
 from experts.evidence.evidence import Evidence
+from experts.evidence.marks import defuse
 from experts.folder_expert import FolderExpert
 from experts.weights.loading import error_guard
 
@@ -40,7 +41,7 @@ class PreLog(FolderExpert["tuple[EncoderWithLinear, Calibration]"]):
 
     def predict(self, batch: Sequence[Evidence]) -> list[Prediction]:
         """One prediction for each piece of evidence, in order; raises ExpertUnavailable."""
-        texts = [condense(evidence, BUDGET) for evidence in batch]
+        texts = [defuse(condense(evidence, BUDGET)) for evidence in batch]
         abstention = Prediction(None, 0.0, note=Note("empty"))
         if not any(texts):
             return [abstention for _ in texts]

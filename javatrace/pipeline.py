@@ -9,6 +9,7 @@ from javatrace.cleanup.repair import repair_lines
 from javatrace.cleanup.shipper_prefixes import strip_shipper_prefixes
 from javatrace.cleanup.thread_dumps import ThreadDump, split_thread_dumps
 from javatrace.model.records import LogRecord
+from javatrace.model.trace import StackTrace
 from javatrace.parser.dedupe import drop_messages_repeated_by_traces
 from javatrace.parser.record_builder import RecordBuilder, build_records
 from javatrace.parser.record_parser import RecordParser
@@ -46,13 +47,31 @@ def _extract_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEvent]]:
 
 def _from_event(located: LocatedEvent) -> RecordBuilder:
     """A record whose traces are those that the event carries."""
-    line, prefix = located.line, located.event.prefix
-    builder = RecordBuilder(line, prefix)
-    text = located.event.stack or prefix.message
+    line, event = located.line, located.event
+    builder = RecordBuilder(line, event.prefix)
+    in_stack = _traces_in(event.stack, line) if event.stack else ()
+    traces = list(in_stack) or _traces_in_message(event.prefix.message, line)
+    builder.traces.extend((line, trace) for trace in traces)
+    return builder
+
+
+def _traces_in(text: str, line: Line) -> Iterator[StackTrace]:
     parts = repair_lines([Line(line.number, line.offset, part) for part in text.split("\n")])
     for inner in RecordParser().read(parts):
-        builder.traces.extend((line, trace) for _, trace in inner.traces)
-    return builder
+        yield from (trace for _, trace in inner.traces)
+
+
+def _traces_in_message(message: str, line: Line) -> list[StackTrace]:
+    """Those with frames; without any, only a header that the message begins with.
+
+    Whoever fills a message may write line ends and `Caused by:` into it: they begin nothing.
+    """
+    with_frames = [
+        trace
+        for trace in _traces_in(message, line)
+        if any(one.frames for one in trace.throwable.chain())
+    ]
+    return with_frames or list(_traces_in(message.partition("\n")[0], line))
 
 
 def _from_dump(dump: ThreadDump, source: str) -> LogRecord:

@@ -26,6 +26,11 @@ class Evidence:
     """The root cause's class where the log prints it or the source tells it; never guessed."""
     known_from: str = "none"
     """Where `known_type` was read: `trace`, `message` (Spring's `nested exception is`), `source`."""
+    mentioned: tuple[str, ...] = ()
+    """Classes that only the text names, the likeliest first, where none is known: a client may have written them.
+
+    A hint at most: no answer settles the type that agrees with one of them.
+    """
     inferred: InferredType | None = None
     """What the source tells of a root cause that the log does not name."""
     throw_condition: ThrowCondition | None = None
@@ -36,6 +41,11 @@ class Evidence:
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()
     """Where to look, likeliest first; the closed list that generators choose from."""
+
+    @property
+    def hint(self) -> str | None:
+        """The class that the text mentions, where none is known."""
+        return self.mentioned[0] if self.mentioned and self.known_type is None else None
 
     @property
     def is_type_inferred(self) -> bool:

@@ -20,13 +20,15 @@ _OWN = re.compile(r"[^\W\d_]{2,}\W+(?:.*\W)?[^\W\d_]{2,}", re.DOTALL)
 """Two words at least: a template of one is anybody's."""
 
 
-def infer_from_message(index: SourceIndex | None, said: str) -> InferredType | None:
+def infer_from_message(
+    index: SourceIndex | None, said: str, *, says_itself: bool = True
+) -> InferredType | None:
     """The exception whose own words stand in a log line; None where no statement fits, or several do.
 
-    Without an index, the JVM's own words are all that is known.
+    Without an index, the JVM's own words are all that is known; with `says_itself` false they are not believed.
     """
     for text in _ends(said[:LONGEST].strip()):
-        if words := infer_from_words(text):
+        if says_itself and (words := infer_from_words(text)):
             return words
         if index is None:
             continue

@@ -10,6 +10,7 @@ from experts.evidence.inferred_type import CAUGHT, FAILED, LOST, THROWN, Inferre
 from experts.inference_from_source.jvm import WRAPPERS, failures
 from experts.taxonomy.labels import agrees
 from javatrace.model.trace import Frame, Throwable
+from javatrace.parser.nested_causes import nested_cause
 
 GENERAL = frozenset({
     "java.lang.Exception", "java.lang.Throwable", "java.lang.RuntimeException", "java.lang.Error",
@@ -38,7 +39,7 @@ def infer_from_line(index: SourceIndex, cause: Throwable, whole: bool) -> Inferr
         return None
     made = exception_created_at(index, resolution.method, frame.line)
     if "." in cause.type:
-        return _beneath(made, cause.type, resolution) if made is not None else None
+        return _beneath(made, cause, resolution) if made is not None else None
     if made is not None:
         return (
             None
@@ -48,10 +49,15 @@ def infer_from_line(index: SourceIndex, cause: Throwable, whole: bool) -> Inferr
     return _failed(index, resolution, frame=frame, message=cause.message) if whole else None
 
 
-def _beneath(made: ExceptionCreation, printed: str, resolution: Resolution) -> InferredType | None:
-    """A cause that the program gave and the log does not show."""
-    if not made.has_cause or not agrees(made.type, printed):
+def _beneath(
+    made: ExceptionCreation, cause: Throwable, resolution: Resolution
+) -> InferredType | None:
+    """A cause that the program gave and the log does not show; or that there is none, whatever the message names."""
+    if not agrees(made.type, cause.type):
         return None
+    if not made.has_cause:
+        named = nested_cause(cause.type, cause.message) is not None
+        return _inferred(THROWN, cause.type, made=made, resolution=resolution) if named else None
     if len(made.caught) == 1 and made.caught[0] not in GENERAL:
         return _inferred(CAUGHT, made.caught[0], made=made, resolution=resolution)
     return _inferred(LOST, None, made=made, resolution=resolution)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from javatrace.layouts import parse_logger_prefix
 from javatrace.parser.frames import parse_frame
+from javatrace.parser.headers import parse_omitted_frames, parse_throwable_header
 from javatrace.source.line import Line
 
 MAX_LINE_LENGTH = 2_000_000
@@ -95,7 +97,33 @@ def _without_markup(line: Line) -> Line:
         text = _LOST_INIT.sub(".<init>(", text)
         words.add("html")
     text = _CODE_FENCE.sub("", text)
+    if "\n" in text and _is_printed(text):
+        text = _with_breaks_of_traces(text)
     return line._replace(text=text, repaired=tuple(sorted(words))) if text != line.text else line
+
+
+def _is_printed(text: str) -> bool:
+    """Whether a logger or the JDK began the line, and no page did."""
+    first = text.partition("\n")[0]
+    return parse_logger_prefix(first) is not None or parse_throwable_header(first) is not None
+
+
+def _with_breaks_of_traces(text: str) -> str:
+    """Only line ends beside a frame are a page's; a client may have written any other into a message."""
+    pieces = text.split("\n")
+    is_frame = [_is_frame(piece) for piece in pieces]
+    kept = pieces[:1]
+    for index in range(1, len(pieces)):
+        near = any(is_frame[max(index - 1, 0) : index + 2]) or not pieces[index].strip()
+        if near or not kept[-1].strip():
+            kept.append(pieces[index])
+        else:
+            kept[-1] += f" {pieces[index].lstrip()}"
+    return "\n".join(kept)
+
+
+def _is_frame(text: str) -> bool:
+    return parse_frame(text) is not None or parse_omitted_frames(text) is not None
 
 
 def _without_escapes(line: Line) -> Line:

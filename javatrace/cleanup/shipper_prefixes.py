@@ -52,7 +52,7 @@ KNOWN_PREFIXES = (
     ShipperPrefix(
         "logcat",
         re.compile(
-            r"(?:\d\d-\d\d \d\d:\d\d:\d\d\.\d+ +(?:\d+[ \-]+\d+(?:/\S+)? +)?)"
+            r"(?:(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d+ +(?:\d+[ \-]+\d+(?:/\S+)? +)?)"
             r"(?P<stream>[VDIWEF][ /][\w.\-$ ]+?(?:\( *\d+\))?) *: ?|"
             r"(?P<short>[VDIWEF]/[\w.\-$ ]+?(?:\( *\d+\))) *: ?"
         ),

@@ -6,10 +6,9 @@ import json
 from typing import Any
 
 from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion
+from javatrace.incidents.root_cause import root_cause
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, Throwable
-from javatrace.parser.headers import is_driver_error_text
-from javatrace.parser.named_types import inline_type, nested_type
 
 
 def incident_as_json(incident: Incident, in_app: InAppRule | None = None) -> str:
@@ -39,31 +38,12 @@ def incident_as_dict(incident: Incident, in_app: InAppRule | None = None) -> dic
 
 
 def root_cause_as_dict(record: LogRecord) -> dict[str, str | None]:
-    """`type`, `message`, `from`: the deepest class that was printed, as a throwable (`trace`) or only in a `message`.
+    """`type`, `message`, `from`: printed as a throwable (`trace`), or only named in a `message`.
 
     The type is None where the root cause has frames of its own and the log has lost its class.
     """
-    if record.trace is None:
-        named = nested_type(record.message) or inline_type(record.message)
-        return {
-            "type": named.type if named else None,
-            "message": (named.message if named else record.message) or None,
-            "from": "message",
-        }
-    named_links = [link for link in record.trace.throwable.chain() if link.type]
-    last = record.trace.throwable.root_cause
-    lost = not last.type and last.printed_frames and not is_driver_error_text(last.message)
-    if not named_links or lost:
-        return {"type": None, "message": last.message or None, "from": "trace"}
-    deepest = named_links[-1]
-    inner = nested_type(deepest.message)
-    if inner is not None and inner.type != deepest.type:
-        return {
-            "type": inner.type,
-            "message": inner.message or None,
-            "from": "message",
-        }
-    return {"type": deepest.type, "message": deepest.message, "from": "trace"}
+    found = root_cause(record)
+    return {"type": found.type, "message": found.message, "from": found.told_by}
 
 
 def _frame(throwable: Throwable | None, in_app: InAppRule | None) -> dict[str, Any] | None:

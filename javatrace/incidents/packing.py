@@ -24,6 +24,7 @@ class PackedTrace(StackTrace):
         thread: str | None = None,
         repaired: tuple[str, ...] = (),
         truncated: bool = False,
+        header_in_text: bool = False,
     ) -> None:
         packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
         for name, value in (
@@ -32,6 +33,7 @@ class PackedTrace(StackTrace):
             ("thread", thread),
             ("repaired", repaired),
             ("truncated", truncated),
+            ("header_in_text", header_in_text),
         ):
             object.__setattr__(self, name, value)
 
@@ -46,5 +48,12 @@ def packed(record: LogRecord) -> LogRecord:
     trace = record.trace
     if trace is None or isinstance(trace, PackedTrace) or len(trace.text) < MIN_LENGTH:
         return record
-    kept = PackedTrace(trace.throwable, trace.text, trace.thread, trace.repaired, trace.truncated)
+    kept = PackedTrace(
+        trace.throwable,
+        trace.text,
+        trace.thread,
+        trace.repaired,
+        trace.truncated,
+        trace.header_in_text,
+    )
     return replace(record, trace=kept)

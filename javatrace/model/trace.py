@@ -120,3 +120,5 @@ class StackTrace:
     """What was repaired while reading: `escaped`, `html`, `interleaved`, `split`, `unwrapped`."""
     truncated: bool = False
     """The log has less than was printed: a header, frames or part of a message are missing."""
+    header_in_text: bool = False
+    """The first class was found in the text of the record above the frames, and not where a header stands."""

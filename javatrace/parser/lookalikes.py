@@ -42,6 +42,12 @@ def is_message_text(trace: TraceBuilder, line: Line) -> bool:
     return indent_width(line.text) > trace.current.indent
 
 
+def follows_launcher_error(record: RecordBuilder) -> bool:
+    """Whether a `Caused by:` without a trace is that of `java` itself, which could not start the program."""
+    last = next((line.text for line in reversed(record.lines) if line.text.strip()), "")
+    return last.startswith("Error: ") and "main class" in last
+
+
 def repeats_trace_above(record: RecordBuilder) -> bool:
     """Whether frames now are Minecraft's, whose crash report repeats parts of its trace below `Stacktrace:`."""
     last = next((line.text for line in reversed(record.lines) if line.text.strip()), "")

@@ -1,4 +1,8 @@
-"""Exception classes named inside running text: `…; nested exception is a.B: …`, `failed: a.BException: …`."""
+"""Exception classes that running text mentions: `… nested exception is a.B: …`, `failed: a.BException: …`.
+
+Anybody's words may mention one: what is found here is a hint. Causes that a printed throwable names are in
+`nested_causes`.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ _NESTED = re.compile(
     rf"\[?(?P<type>(?:{IDENTIFIER}\.)+[A-Z][\w$]*)(?:\s*:\s?(?P<message>[^\n]*)|(?=[\s\];,.)]|$))"
 )
 _INLINE = re.compile(
-    rf"(?<![\w.$/@\-])(?P<type>(?:{IDENTIFIER}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"
+    rf"(?<![\w.$/@\-])(?<![\w$]\()(?P<type>(?:{IDENTIFIER}\.)+[\w$]*?(?:Exception|Error|Throwable|Failure|Fault)"
     r"(?:\$[\w$]+)?)(?![\w.$(@\-/])(?:\s*:(?:\s(?P<message>.*)|\s*$))?",
     re.DOTALL,
 )
@@ -20,6 +24,38 @@ _SIMPLE = re.compile(
     rf"(?<![\w.$/@\-#])(?P<type>(?=[A-Z])(?!Exception\b|Error\b){THROWABLE_NAME})(?![\w\-/])(?:\s*:\s(?P<message>.*))?",
     re.DOTALL,
 )
+_BEFORE_HEADER = re.compile(
+    r"\W{0,12}(?:(?:Caught|Uncaught|Thrown|null)\s?:)?\W{0,4}"
+    r"|(?:Exception in thread \"[^\"]{0,200}\" ){1,3}|(?:\"[^\"]{0,200}\",){1,20}\"?"
+)
+_FIELD = re.compile(r"(?:^|.*[\s,{(\[])\"?(?:stack_?trace|trace|exception|throwable|thrown)\"?\s?[=:]\s?\"?", re.DOTALL | re.I)
+"""A field of the writer's own before the class: `{status=500, trace=a.B: x`."""
+_AFTER_HEADER = re.compile(r"\s*(?:$|[:：;]|in service )")
+_MENTIONED = re.compile(
+    r"(?<![A-Za-z0-9_$])(?:[A-Za-z_$][A-Za-z0-9_$]*[./])*[A-Z][A-Za-z0-9_$]*?"
+    r"(?:Exception|Error|Throwable|Failure|Fault|Death)(?![A-Za-z0-9_])"
+)
+"""Also where a Korean particle follows it, and with slashes as in class files."""
+MAX_MENTIONS = 50
+MAX_SEARCHED = 20_000
+"""Characters of a text in which mentions are looked for."""
+
+
+def mentioned_types(text: str) -> tuple[str, ...]:
+    """Every class, qualified or not, that the text mentions and whose name says that it is a throwable; each once."""
+    found: dict[str, None] = {}
+    for match in _MENTIONED.finditer(text[:MAX_SEARCHED]):
+        found[match[0].replace("/", ".")] = None
+        if len(found) >= MAX_MENTIONS:
+            break
+    return tuple(found)
+
+
+def stands_as_header(text: str, type_: str) -> bool:
+    """Whether the class begins the text as a header does: `--> a.B: x`, `null:a.B`, `a.B; lineNumber: 1`."""
+    before, _, after = text.partition(type_)
+    stands = _BEFORE_HEADER.fullmatch(before) or _FIELD.fullmatch(before)
+    return stands is not None and _AFTER_HEADER.match(after) is not None
 
 
 def nested_type(message: str | None) -> ThrowableHeader | None:

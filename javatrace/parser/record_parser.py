@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from javatrace.layouts import LoggerPrefix, is_fence, parse_logger_prefix
 from javatrace.parser.frames import parse_frame
@@ -15,6 +16,7 @@ from javatrace.parser.headers import (
     parse_throwable_header,
 )
 from javatrace.parser.lookalikes import (
+    follows_launcher_error,
     indent_width,
     is_attempt,
     is_injection_point,
@@ -22,7 +24,12 @@ from javatrace.parser.lookalikes import (
     may_continue_trace,
     repeats_trace_above,
 )
-from javatrace.parser.named_types import inline_type, inline_unqualified_type, nested_type
+from javatrace.parser.named_types import (
+    inline_type,
+    inline_unqualified_type,
+    nested_type,
+    stands_as_header,
+)
 from javatrace.parser.record_builder import RecordBuilder
 from javatrace.parser.sections import MAX_MESSAGE_LINES
 from javatrace.parser.trace_builder import MAX_CAUSE_GAP, TraceBuilder, start_trace
@@ -37,6 +44,15 @@ MAX_HEADLESS_MESSAGE = 5
 MAX_RECORDS_BETWEEN = 50
 """Records after which frames are no longer given to a trace that was interrupted."""
 _NO_HEADER = ThrowableHeader("", None)
+
+
+class _FoundHeader(NamedTuple):
+    header: ThrowableHeader
+    line: Line
+    after: list[Line]
+    """Text between it and the frame."""
+    in_text: bool
+    """It was found inside other text."""
 
 
 class RecordParser:
@@ -112,7 +128,8 @@ class RecordParser:
     def _feed_text(self, line: Line, text: str, has_prefix: bool) -> None:
         """A line that is no frame: a header of either kind, omitted frames, or text."""
         captioned = parse_captioned_header(text) if ":" in text or "ause" in text else None
-        if captioned is not None and may_continue_trace(self._trace, captioned, text):
+        may_caption = captioned is not None and not has_prefix
+        if may_caption and captioned and may_continue_trace(self._trace, captioned, text):
             self._trace_of_caption(line).add_captioned_header(captioned, line)
             return
         count = parse_omitted_frames(text) if self._trace is not None else None
@@ -168,6 +185,8 @@ class RecordParser:
         trace.pending = []
         if superseded_by is not None and _was_text(trace, superseded_by, left=left, owner=owner):
             owner.lines.extend(trace.lines if trace.lines[0] is not owner.first else [])
+        elif trace.is_caption_alone and not follows_launcher_error(owner):
+            owner.lines.extend(trace.lines)
         elif not trace.repeats_earlier:
             owner.traces.append((trace.lines[0], trace.finish()))
         owner.lines.extend(left[:MAX_TEXT_LINES])
@@ -175,6 +194,8 @@ class RecordParser:
     def _trace_of_frame(self, line: Line) -> TraceBuilder:
         """The trace that a frame belongs to; a new one where none is open."""
         trace = self._trace
+        if trace is not None and self._owner is not self._record and self._is_logged_cause(trace):
+            return trace
         if trace is not None and self._owner is self._record and trace.accepts_frame():
             return trace
         if trace is not None and self._owner is not self._record and self._may_resume(trace):
@@ -192,6 +213,19 @@ class RecordParser:
         record.frames_reassigned = True
         return True
 
+    def _is_logged_cause(self, trace: TraceBuilder) -> bool:
+        """Whether the record above the frame is `Caused by: …`, logged alone; without frames it is anybody's text."""
+        record = self._record
+        if record is None or record.prefix is None or record.lines or record.traces:
+            return False
+        captioned = parse_captioned_header(record.prefix.message)
+        if captioned is None or not captioned.header.type or record.frames_reassigned:
+            return False
+        trace.add_captioned_header(captioned, record.first)
+        trace.repaired.add("interleaved")
+        record.frames_reassigned = True
+        return True
+
     def _new_trace(self, line: Line) -> TraceBuilder:
         """A trace for a frame or a cause that no open trace takes; its header is looked for above."""
         self._close()
@@ -202,30 +236,25 @@ class RecordParser:
             trace.lines.clear()
             trace.repeats_earlier = record is not None and repeats_trace_above(record)
         else:
-            header, at, after = found
-            trace = start_trace(header, at)
-            trace.pending = after
+            trace = start_trace(found.header, found.line)
+            trace.pending = found.after
+            trace.header_in_text = found.in_text
         self._open(trace, line)
         return trace
 
-    def _take_header(
-        self, record: RecordBuilder
-    ) -> tuple[ThrowableHeader, Line, list[Line]] | None:
-        """(header, its line, text between it and the frame): nearest first, then the record's own line.
-
-        What is found is taken out of the record's text.
-        """
+    def _take_header(self, record: RecordBuilder) -> _FoundHeader | None:
+        """The header above a frame: nearest first, then the record's own line; taken out of the record's text."""
         texts = [(line, line.text) for line in record.lines[-LOOK_BACK:]]
         if record.prefix is not None and not record.traces and len(record.lines) < LOOK_BACK:
             texts.insert(0, (record.first, record.prefix.message))
         found = _header_among([text for _, text in texts])
         if found is None:
             return None
-        header, position = found
+        header, position, in_text = found
         line, after = texts[position][0], [later for later, _ in texts[position + 1 :]]
         taken = len(after) + (line is not record.first or record.prefix is None)
         del record.lines[len(record.lines) - taken :]
-        return header, line, after
+        return _FoundHeader(header, line, after, in_text)
 
     def _trace_of_caption(self, line: Line) -> TraceBuilder:
         """The trace that a `Caused by:` belongs to; a new one where none is open."""
@@ -259,15 +288,20 @@ def _message_only_header(record: RecordBuilder | None) -> ThrowableHeader:
     return ThrowableHeader("", message.strip() or None)
 
 
-def _header_among(texts: list[str]) -> tuple[ThrowableHeader, int] | None:
-    """(header, its index): the last that names a class with its package; else a class without, in the last text."""
+def _header_among(texts: list[str]) -> tuple[ThrowableHeader, int, bool] | None:
+    """(header, its index, whether it stands within other text).
+
+    The last that names a class with its package; else a class without, in the last text.
+    """
     nearest = next((at for at in range(len(texts) - 1, -1, -1) if texts[at].strip()), None)
     if nearest is None:
         return None
     if header := parse_any_throwable_header(texts[nearest]):
-        return header, nearest
+        return header, nearest, False
     for position in range(nearest, -1, -1):
         if header := nested_type(texts[position]) or inline_type(texts[position]):
-            return header, position
+            return header, position, not stands_as_header(texts[position], header.type)
     simple = inline_unqualified_type(texts[nearest])
-    return (simple, nearest) if simple is not None else None
+    if simple is None:
+        return None
+    return simple, nearest, not stands_as_header(texts[nearest], simple.type)

@@ -39,6 +39,8 @@ class TraceBuilder:
     """A line such as `root cause` announced the next header."""
     repaired: set[str] = field(default_factory=set)
     truncated: bool = False
+    header_in_text: bool = False
+    """As StackTrace.header_in_text."""
     repeats_earlier: bool = False
     """Its frames are those of a trace that was printed in full before."""
 
@@ -51,6 +53,11 @@ class TraceBuilder:
     def has_frames(self) -> bool:
         """Whether any section has frames, or says that its frames are another's."""
         return any(part.frames or part.closed for part in self.sections)
+
+    @property
+    def is_caption_alone(self) -> bool:
+        """Whether there is nothing but a `Caused by:` without a trace before it or a frame below it: words."""
+        return not self.sections[0].type and not self.has_frames
 
     @property
     def expects_frame(self) -> bool:
@@ -179,6 +186,7 @@ class TraceBuilder:
             thread=self.thread,
             repaired=tuple(sorted(self.repaired)),
             truncated=self.truncated or cut,
+            header_in_text=self.header_in_text,
         )
 
 

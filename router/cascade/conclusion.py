@@ -22,7 +22,7 @@ def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en")
     """The outcome as it is shown; what evidence explains is said whether or not the type was settled."""
     evidence = outcome.evidence
     answer, answered_by = _answer(outcome)
-    type_, source = _type(evidence, answer, answered_by)
+    type_, source = _type(outcome, answer, answered_by)
     explanation = _worth_saying(
         outcome.explanation or known_cause(evidence, evidence.known_type, language)
     )
@@ -81,13 +81,23 @@ def _answer(outcome: Outcome) -> tuple[Prediction, str]:
         for hop in outcome.route
         if hop.prediction is not None
         and is_admissible(hop.prediction.label, outcome.evidence.known_type)
+        and _fits_hint(hop.prediction.label, outcome.evidence)
     ]
     return max(offered, key=lambda pair: pair[0].confidence, default=(NOTHING, "none"))
 
 
-def _type(evidence: Evidence, answer: Prediction, answered_by: str) -> tuple[str | None, str]:
+def _fits_hint(label: str | None, evidence: Evidence) -> bool:
+    """Whether a refused answer may stand beside the class that is shown as what the text names."""
+    hint = evidence.hint
+    return hint is None or (label is not None and agrees(label, hint))
+
+
+def _type(outcome: Outcome, answer: Prediction, answered_by: str) -> tuple[str | None, str]:
+    evidence = outcome.evidence
     if evidence.known_type is not None:
         return evidence.known_type, evidence.known_from
+    if outcome.settled is None and evidence.hint is not None:
+        return evidence.hint, "message"
     if answer.label is None or answer.label == OTHER:
         return None, "none"
     return answer.label, answered_by

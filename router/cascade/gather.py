@@ -9,13 +9,14 @@ from codeindex.analysis.throw_condition import throw_condition_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
+from experts.evidence.inferred_type import THROWN, InferredType
 from experts.inference_from_source.inference import infer_type
 from experts.localization.npe_message import parse_npe_message
 from experts.localization.ranking import rank_suspects
 from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
-from javatrace.incidents.incident_json import root_cause_as_dict
 from javatrace.incidents.masking import masked_incident
+from javatrace.incidents.root_cause import root_cause
 from javatrace.model.records import Incident, LogRecord
 from javatrace.redaction import RedactSettings, redact, settings_from
 from router.config.settings import Settings
@@ -34,14 +35,16 @@ def gather(
     # Looked up as it was logged: a masked word is in no statement. What is found are places.
     logged, incident = incident, masked_incident(incident, masking)
     resolutions = _resolve(incident, index=index, in_app=in_app, limit=settings.source.frames)
-    printed = root_cause_as_dict(incident.record)
+    told = root_cause(incident.record)
+    known = None if told.is_mention else told.type
     evidence = Evidence(
         incident=incident,
         text=_text(incident),
-        message=None if printed["message"] == "null" else printed["message"],
+        message=None if told.message == "null" else told.message,
         chain=_chain(incident),
-        known_type=printed["type"],
-        known_from=printed["from"] or "none" if printed["type"] else "none",
+        known_type=known,
+        known_from=told.told_by if known else "none",
+        mentioned=told.mentioned,
         resolutions=resolutions,
     )
     if index is None:
@@ -74,13 +77,30 @@ def _inferred(
     evidence: Evidence, logged: Incident, *, index: SourceIndex | None, masking: RedactSettings
 ) -> Evidence:
     """With what the source tells of the root cause, which stands above what the log prints."""
-    named = evidence.known_type is not None
-    inferred = infer_type(index, logged, named)
+    inferred = infer_type(index, logged, root_cause(logged.record))
     if inferred is None or (inferred.has_lost_cause and evidence.known_from == "message"):
         return evidence
     source = "source" if inferred.type else "none"
     inferred = replace(inferred, text=redact(inferred.text, masking))
-    return replace(evidence, inferred=inferred, known_type=inferred.type, known_from=source)
+    mentioned = () if inferred.type else evidence.mentioned
+    return replace(
+        evidence,
+        message=_own_message(evidence, inferred),
+        inferred=inferred,
+        known_type=inferred.type,
+        known_from=source,
+        mentioned=mentioned,
+    )
+
+
+def _own_message(evidence: Evidence, inferred: InferredType) -> str | None:
+    """What the root cause says: not what stood behind a class that the source shows was never thrown."""
+    trace = evidence.incident.record.trace
+    if inferred.how != THROWN or trace is None:
+        return evidence.message
+    if evidence.known_from == "message":
+        return trace.throwable.root_cause.message
+    return None if trace.header_in_text else evidence.message
 
 
 def _resolve(

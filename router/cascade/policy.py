@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
@@ -36,9 +37,9 @@ class Threshold:
     def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
         if prediction.label is None:
             return Verdict(False, self._abstention(prediction))
-        admissible = is_admissible(prediction.label, evidence.known_type)
+        admissible = is_admissible(prediction.label, evidence.known_type, evidence.mentioned)
         if not admissible:
-            return Verdict(False, self._disagreement(prediction.label, evidence))
+            return Verdict(False, self._refusal(prediction.label, evidence))
         kept = accepts(prediction.confidence, self.threshold, admissible)
         return Verdict(kept, _compare(prediction.confidence, self.threshold))
 
@@ -46,14 +47,23 @@ class Threshold:
         said = noted(self.language, prediction.note)
         return said or localized(self.language, "verdict_abstained")
 
-    def _disagreement(self, label: str, evidence: Evidence) -> str:
+    def _refusal(self, label: str, evidence: Evidence) -> str:
+        if evidence.known_type is None:
+            return localized(self.language, "verdict_only_mentioned", label=label)
         told = "verdict_source_differs" if evidence.known_from == "source" else "verdict_disagrees"
         return localized(self.language, told, label=label, printed=evidence.known_type)
 
 
-def is_admissible(label: str | None, printed: str | None) -> bool:
-    """Whether some threshold could keep the label: it is one, and agrees with a type that is printed."""
-    return label is not None and (not printed or agrees(label, printed))
+def is_admissible(label: str | None, printed: str | None, mentioned: Sequence[str] = ()) -> bool:
+    """Whether some threshold could keep the label.
+
+    It is one, and agrees with a type that is printed; without one, with no class that the text only mentions.
+    """
+    if label is None:
+        return False
+    if printed:
+        return agrees(label, printed)
+    return not any(agrees(label, each) for each in mentioned)
 
 
 @overload

@@ -8,6 +8,7 @@ from experts.bert_ensemble import BertEnsemble
 from experts.inference_from_source.inference import infer_type
 from experts.prelog import PreLog
 from experts.taxonomy.labels import OTHER, table
+from javatrace.incidents.root_cause import RootCause
 from tests.experts.tiny import evidence
 
 FRAMES = "\n\tat com.daehan.core.pay.PaymentService.run(PaymentService.java:88)"
@@ -82,7 +83,7 @@ def test_the_ensemble_knows_core_banking_and_no_other():
 
 def test_words_of_one_class_alone_settle_its_type(prelog):
     line = evidence("ERROR transfer 12 failed: No enum constant com.hanbit.bank.Channel.FAX")
-    inferred = infer_type(None, line.incident, named=False)
+    inferred = infer_type(None, line.incident, RootCause(None, None, "message"))
     assert inferred.type == "java.lang.IllegalArgumentException"
     (told,) = prelog.predict([replace(line, inferred=inferred)])
     (guessed,) = prelog.predict([line])

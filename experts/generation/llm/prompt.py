@@ -9,6 +9,7 @@ from itertools import dropwhile
 from codeindex.model.source import Method
 from experts.evidence.condensed import condense
 from experts.evidence.evidence import Evidence
+from experts.evidence.marks import TOKENS, defuse
 from experts.generation.questions import MOST_SUSPECTS
 
 TASK = (
@@ -24,13 +25,10 @@ LINES_AROUND = 8
 """Lines shown before and after a marked line of a method that is too long to show whole."""
 LONGEST_METHOD = 2 * LINES_AROUND + 5
 
-_TOKENS = (
-    r"<\|[^|\n]{1,40}\|>|</?(?:s|pad|unk|mask|eos|bos|system|user|assistant|inst)>"
-    r"|\[/?INST\]|<</?SYS>>"
-)
-_CODE = re.compile(_TOKENS, re.IGNORECASE)
+_TURNS = rf"{TOKENS}|<\|[^|\n]{{1,40}}\|>|</?(?:system|user|assistant|inst)>|\[/?INST\]|<</?SYS>>"
+_CODE = re.compile(_TURNS, re.IGNORECASE)
 """What models use to mark turns; source is shown as it is but for these."""
-_DATA = re.compile(rf"{_TOKENS}|#{{2,}}|```|<<<|>>>", re.IGNORECASE)
+_DATA = re.compile(rf"{_TURNS}|#{{2,}}|```|<<<|>>>", re.IGNORECASE)
 """As _CODE, and what this prompt uses to mark its parts."""
 
 
@@ -48,13 +46,8 @@ def write_prompt(evidence: Evidence, fits: Callable[[str], bool]) -> str:
     return prompt
 
 
-def defuse(text: str, marks: re.Pattern[str] = _DATA) -> str:
-    """`text` with every mark that could end its part of a prompt, or start another, taken apart."""
-    return marks.sub(lambda mark: " ".join(mark[0]), text)
-
-
 def _assemble(evidence: Evidence, log_chars: int, bodies: Sequence[str]) -> str:
-    log = defuse(condense(evidence, log_chars))
+    log = defuse(condense(evidence, log_chars), _DATA)
     parts = [f"{TASK}### Log\n<<<\n{log}\n>>>\n"]
     if bodies:
         parts.append("### Source\n" + "".join(bodies))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from experts.evidence.condensed import condense
 from experts.evidence.evidence import Evidence
+from experts.evidence.marks import defuse
 from experts.evidence.suspect import Suspect
 from experts.explanation.source_features import crashing_lines, source_features
 
@@ -47,8 +48,8 @@ def _log(evidence: Evidence, budget: int) -> str:
 
 
 def _unmarked(text: str) -> str:
-    """What pretends to be a part, a slot or a field of this input is taken apart."""
-    return _MARK.sub(lambda mark: mark[0].translate(_SPACED), text)
+    """What pretends to be a part, a slot or a field of this input, or a token of the model, is taken apart."""
+    return _MARK.sub(lambda mark: mark[0].translate(_SPACED), defuse(text))
 
 
 def offered(evidence: Evidence) -> Sequence[Suspect]:

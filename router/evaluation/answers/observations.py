@@ -33,10 +33,12 @@ class Observations:
     """What evidence alone says of the cause, whether or not the type is settled."""
     seconds: float = 0.0
     """To read the log and find the source."""
+    mentioned: tuple[str, ...] = ()
+    """Classes that only the text names, as Evidence.mentioned."""
 
     def may_settle(self, label: str | None) -> bool:
         """Whether the policy could keep an answer with this label at some threshold."""
-        return bool(self.incidents) and is_admissible(label, self.known_type)
+        return bool(self.incidents) and is_admissible(label, self.known_type, self.mentioned)
 
     def type_for_writer(self, label: str | None) -> str:
         """What a writer is given where an answer with this label settles."""
@@ -50,7 +52,8 @@ def observations_from_json(row: dict[str, Any]) -> Observations:
     location = NamedPlace(**row["location"]) if row["location"] else None
     suspects = tuple(NamedPlace(**suspect) for suspect in row["suspects"])
     read = {"location": location, "suspects": suspects, "known": cause_from_json(row["known"])}
-    return Observations(**(row | read | {"invented": tuple(row["invented"])}))
+    lists = {key: tuple(row.get(key, ())) for key in ("invented", "mentioned")}
+    return Observations(**(row | read | lists))
 
 
 def observe(
@@ -69,6 +72,7 @@ def observe(
         key,
         incidents,
         known_type=evidence.known_type,
+        mentioned=evidence.mentioned,
         has_source=any(resolution.method is not None for resolution in evidence.resolutions),
         location=located(first) if first else None,
         match=first.match.value if first else None,

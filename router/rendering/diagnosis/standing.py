@@ -13,7 +13,13 @@ LONGEST_TITLE = 160
 
 def is_read(diagnosis: Diagnosis) -> bool:
     """Whether the log or the source tells the type: then no probability is said of it."""
-    return diagnosis.type is not None and diagnosis.type_source in READ
+    is_told = diagnosis.type is not None and diagnosis.type_source in READ
+    return is_told and not is_mentioned(diagnosis)
+
+
+def is_mentioned(diagnosis: Diagnosis) -> bool:
+    """Whether the type is only a class that the text mentions: a hint, for a client may have written it."""
+    return diagnosis.type_source == "message" and diagnosis.evidence.known_type is None
 
 
 def title(diagnosis: Diagnosis, language: str) -> str:
@@ -40,6 +46,8 @@ def guess(diagnosis: Diagnosis, language: str) -> str | None:
     """`perhaps java.net.SocketTimeoutException (0.34)`; None where the type is known, or nobody has one."""
     if diagnosis.type is None or is_read(diagnosis) or diagnosis.settled:
         return None
+    if is_mentioned(diagnosis):
+        return localized(language, "type_mentioned", type=diagnosis.type)
     return localized(
         language, "type_guess", type=diagnosis.type, confidence=f"{diagnosis.confidence:.2f}"
     )

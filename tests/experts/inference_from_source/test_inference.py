@@ -7,7 +7,7 @@ import pytest
 from codeindex.index import SourceIndex
 from experts.inference_from_source.inference import infer_type
 from javatrace.incidents.grouping import group
-from javatrace.incidents.incident_json import root_cause_as_dict
+from javatrace.incidents.root_cause import root_cause
 from javatrace.reading import read_text
 
 HERE = Path(__file__).parent
@@ -23,7 +23,7 @@ def index():
 
 def found(index, log):
     (incident,) = group(read_text(log))
-    return infer_type(index, incident, root_cause_as_dict(incident.record)["type"] is not None)
+    return infer_type(index, incident, root_cause(incident.record))
 
 
 def trace(header, method, line, file="Pay.java", type_="com.bank.Pay"):
