@@ -28,7 +28,9 @@ _BEFORE_HEADER = re.compile(
     r"\W{0,12}(?:(?:Caught|Uncaught|Thrown|null)\s?:)?\W{0,4}"
     r"|(?:Exception in thread \"[^\"]{0,200}\" ){1,3}|(?:\"[^\"]{0,200}\",){1,20}\"?"
 )
-_FIELD = re.compile(r"(?:^|.*[\s,{(\[])\"?(?:stack_?trace|trace|exception|throwable|thrown)\"?\s?[=:]\s?\"?", re.DOTALL | re.I)
+_FIELD = re.compile(
+    r"(?:^|.*[\s,{(\[])\"?(?:stack_?trace|trace|exception|throwable|thrown)=\"?", re.DOTALL | re.I
+)
 """A field of the writer's own before the class: `{status=500, trace=a.B: x`."""
 _AFTER_HEADER = re.compile(r"\s*(?:$|[:：;]|in service )")
 _MENTIONED = re.compile(
