@@ -1,4 +1,4 @@
-"""What a sentence on the cause must say of a planted fault, by rule from the fault and from what was thrown; judges no sentence."""
+"""What a sentence must say of a planted fault, by rule from fault and exception; judges no sentence."""
 
 from __future__ import annotations
 

@@ -53,8 +53,7 @@ class Analyst:
         batch = list(self._evidence(incidents, faults, watch))
         outcomes = self.cascade.diagnose(batch, watch)
         diagnoses = tuple(self._concluded(outcome, faults) for outcome in outcomes)
-        order = self.settings.cascade.order
-        report = summarise(diagnoses, order, perf_counter() - started)
+        report = summarise(diagnoses, self.cascade.names, perf_counter() - started)
         return Analysis(diagnoses, report, tuple(faults))
 
     def close(self) -> None:

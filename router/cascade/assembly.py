@@ -7,9 +7,10 @@ from typing import Any
 from experts import registry
 from experts.base import Writer
 from experts.explanation.known_first import KnownFirst
+from experts.read_type import ReadType
 from router.cascade.cascade import Cascade, Tier
 from router.cascade.cause_gate import CauseGate
-from router.cascade.policy import Threshold
+from router.cascade.policy import Read, Threshold
 from router.config.settings import Settings, TierSettings, WriterSettings
 
 
@@ -17,7 +18,16 @@ def assemble(settings: Settings) -> Cascade:
     """The cascade that the settings describe; raises UserError for unknown experts and options."""
     writers = {name: _writer(name, settings) for name in _writers_used(settings)}
     tiers = tuple(_tier(name, settings, writers) for name in settings.cascade.order)
-    return Cascade(tiers, CauseGate(settings.cascade.cause_threshold, settings.language))
+    gate = CauseGate(settings.cascade.cause_threshold, settings.language)
+    return Cascade(tiers, gate, reader=_reader(settings, tiers))
+
+
+def _reader(settings: Settings, tiers: tuple[Tier, ...]) -> Tier | None:
+    """With the first tier's writer: it is asked where evidence does not explain what was read."""
+    if settings.cascade.always_ask:
+        return None
+    writer = next((tier.writer for tier in tiers if tier.writer is not None), None)
+    return Tier(ReadType.name, ReadType(), Read(settings.language), writer)
 
 
 def _tier(name: str, settings: Settings, writers: dict[str, Writer]) -> Tier:

@@ -32,20 +32,36 @@ class Tier:
 class Cascade:
     tiers: tuple[Tier, ...]
     gate: CauseGate = field(default_factory=CauseGate)
+    reader: Tier | None = None
+    """Settles what the log prints or the source tells, before any model is asked; None: models are always asked."""
 
     def diagnose(self, batch: Sequence[Evidence], watch: Watch | None = None) -> list[Outcome]:
         """One outcome for each piece of evidence, in order; a tier that nobody asks stays shut."""
         outcomes = [Outcome(evidence) for evidence in batch]
+        if self.reader is not None:
+            read = [i for i, evidence in enumerate(batch) if evidence.known_type is not None]
+            self._hand_over(self.reader, outcomes, read, watch)
         for tier in self.tiers:
             asked = [i for i, outcome in enumerate(outcomes) if _asks(tier, outcome)]
-            for start in range(0, len(asked), tier.batch_size):
-                _tell(watch, tier.name, start, len(asked))
-                chunk = asked[start : start + tier.batch_size]
-                answered = self._ask(tier, [outcomes[i] for i in chunk])
-                for i, outcome in zip(chunk, answered, strict=True):
-                    outcomes[i] = outcome
-            _tell(watch, tier.name, len(asked), len(asked))
+            self._hand_over(tier, outcomes, asked, watch)
         return outcomes
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whoever can settle an incident, in the order in which they are asked."""
+        return tuple(tier.name for tier in (*([self.reader] if self.reader else ()), *self.tiers))
+
+    def _hand_over(
+        self, tier: Tier, outcomes: list[Outcome], asked: Sequence[int], watch: Watch | None
+    ) -> None:
+        """Puts the tier's answers in the place of the outcomes that it is asked about."""
+        for start in range(0, len(asked), tier.batch_size):
+            _tell(watch, tier.name, start, len(asked))
+            chunk = asked[start : start + tier.batch_size]
+            answered = self._ask(tier, [outcomes[i] for i in chunk])
+            for i, outcome in zip(chunk, answered, strict=True):
+                outcomes[i] = outcome
+        _tell(watch, tier.name, len(asked), len(asked))
 
     def _ask(self, tier: Tier, chunk: list[Outcome]) -> list[Outcome]:
         try:

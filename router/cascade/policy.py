@@ -54,6 +54,19 @@ class Threshold:
         return localized(self.language, told, label=label, printed=evidence.known_type)
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Keeps what was read: in the log, or in the source that the log led to."""
+
+    language: str = "en"
+
+    def judge(self, prediction: Prediction, evidence: Evidence) -> Verdict:
+        if prediction.label is None:
+            return Verdict(False, localized(self.language, "verdict_abstained"))
+        place = "source" if evidence.known_from == "source" else "log"
+        return Verdict(True, localized(self.language, f"verdict_read_{place}"))
+
+
 def is_admissible(label: str | None, printed: str | None, mentioned: Sequence[str] = ()) -> bool:
     """Whether some threshold could keep the label.
 

@@ -44,7 +44,7 @@ class CascadeSettings(Section):
     order: tuple[str, ...] = Field(min_length=1)
     """Tiers, cheapest first."""
     always_ask: bool = False
-    """Ask the writers also about causes that the log or the source tells: to measure the writers themselves."""
+    """Ask the models also about types and causes that the log or the source tells: to measure the models themselves."""
     cause_threshold: Share = 0.0
     """A writer less sure of its cause than this hands the incident to a tier that reads source."""
 

@@ -32,6 +32,7 @@ class Coin:
 CONFIG = """\
 [cascade]
 order = ["coin"]
+always_ask = true
 [tiers.coin]
 options = { side = "tails" }
 """

@@ -90,7 +90,7 @@ def test_a_log_without_exceptions_is_said_to_be_one(run, tmp_path, content, form
 
 def test_weights_that_are_not_there_are_a_hop_with_the_reason(run, bank) -> None:
     words = ["analyze", "day.log", "--repo", "src", "-c", "phase0", "--format", "json"]
-    code, out, _ = run(*words, "--set", bank)
+    code, out, _ = run(*words, "--set", bank, "--set", "cascade.always_ask=true")
     (diagnosis,) = json.loads(out)["diagnoses"]
     assert code == 0
     assert diagnosis["type"] == "java.lang.IllegalStateException"
@@ -104,12 +104,27 @@ def test_corrupt_weights_are_a_hop_with_the_reason(run, bank, tmp_path) -> None:
     (tmp_path / "broken/model.safetensors").write_bytes(b"no weights at all")
     (tmp_path / "broken/config.json").write_text("{")
     words = ["analyze", "day.log", "-c", "phase0", "--format", "jsonl"]
-    code, out, _ = run(*words, "--set", "tiers.prelog.model=broken")
+    asked = ["--set", "cascade.always_ask=true"]
+    code, out, _ = run(*words, "--set", "tiers.prelog.model=broken", *asked)
     (hop,) = json.loads(out)["route"]
     assert code == 0
     assert not hop["accepted"]
     assert hop["label"] is None
     assert hop["reason"]
+
+
+def test_a_type_that_the_log_prints_is_settled_without_a_model(run, bank) -> None:
+    words = ["analyze", "day.log", "-c", "phase0", "--format", "json"]
+    _, out, _ = run(*words, "--set", bank)
+    answer = json.loads(out)
+    (diagnosis,) = answer["diagnoses"]
+    assert (diagnosis["settled"], diagnosis["tier"], diagnosis["confidence"]) == (
+        True,
+        "read",
+        None,
+    )
+    asked = {tier["tier"]: tier["asked"] for tier in answer["summary"]["tiers"]}
+    assert asked == {"read": 1, "prelog": 0}
 
 
 def test_a_repository_without_java_is_said_to_be_one(run, bank, tmp_path) -> None:
@@ -132,13 +147,17 @@ def test_without_a_repository_the_place_is_as_the_log_names_it(run, bank) -> Non
     ("condition", "log", "code"),
     [
         ("incident", "day.log", 1),
-        ("unsettled", "day.log", 1),
+        ("unsettled", "day.log", 0),
+        ("unsettled", "nameless.log", 1),
         ("incident", "calm.log", 0),
         ("unsettled", "calm.log", 0),
     ],
 )
 def test_fail_on(run, bank, tmp_path, condition: str, log: str, code: int) -> None:
     (tmp_path / "calm.log").write_text("all is well\n")
+    (tmp_path / "nameless.log").write_text(
+        "2026-11-20 09:12:44.101 ERROR [main] c.b.Ledger : it failed\n"
+    )
     assert run("analyze", log, "-c", "phase0", "--set", bank, "--fail-on", condition)[0] == code
 
 
