@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.inject.crash_contexts import CrashContext, crash_contexts
+from corpus.crash_context import CrashContext
+from corpus.inject.crash_contexts import crash_contexts
 from experts.base import Explanation
 from experts.evidence.evidence import Evidence
-from javatrace.incidents.grouping import group
-from javatrace.reading import read_text
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Cascade
 from router.cascade.conclusion import conclude
 from router.cascade.gather import gather
 from router.config.settings import Settings
-from router.evaluation.answers.preparation import judged
 
 Row = dict[str, Any]
 
@@ -47,7 +45,7 @@ def offers(rows: Iterable[Row], settings: Settings, cache: Path, work: Path) -> 
 
 def _offer(context: CrashContext, settings: Settings, cascade: Cascade, work: Path) -> Offer:
     index = context.index
-    incident = judged(group(read_text(context.row["log"], context.row["id"]), index.owns))
+    incident = context.incident()
     if incident is None:
         return Offer(context.row, None, "", "", 0, b"", None)
     evidence: Evidence = gather(incident, index=index, in_app=index.owns, settings=settings)

@@ -15,20 +15,18 @@ from typing import Any
 
 from bench.command_line import argument_parser
 from corpus.commands.cache import cache
-from corpus.inject.crash_contexts import CrashContext, crash_contexts
+from corpus.crash_context import CrashContext
+from corpus.inject.crash_contexts import crash_contexts
 from corpus.sets import read_set
 from experts.inference_from_source.inference import infer_type
 from experts.taxonomy.labels import agrees
-from javatrace.incidents.grouping import group
 from javatrace.incidents.root_cause import root_cause
-from javatrace.reading import read_text
-from router.evaluation.answers.preparation import judged
 
 
 def read(context: CrashContext) -> tuple[str, bool]:
     """(how it was read, whether it is right): `lost` is right where the printed class is not the root."""
-    log, truth = context.row["log"], context.row["truth"]["type"]
-    incident = judged(list(group(read_text(log, context.row["id"]), context.index.owns)))
+    truth = context.row["truth"]["type"]
+    incident = context.incident()
     if incident is None:
         return "no incident", False
     told = root_cause(incident.record)

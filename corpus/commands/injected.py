@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from corpus.commands.cache import cache
+from corpus.commands.real import Repositories
 from corpus.sets import read_set, write_rows
 
 
@@ -26,19 +28,24 @@ def materialise(
 
 
 def localization(
-    path: Annotated[Path, typer.Argument(help="A set of injected cases.")],
+    path: Annotated[Path, typer.Argument(help="A set of injected cases, or of real crashes.")],
+    *,
     out: Annotated[
         Path, typer.Option("--out", help="The .npz that `hybrid train localization` reads.")
     ],
+    repositories: Repositories | None = None,
 ) -> None:
     """Write what fault localization learns from: the candidates of each crash as numbers."""
-    from corpus.inject.localization_rows import labelled_candidates
+    from corpus.contexts import contexts_of
+    from corpus.localization_rows import full_crashes, labelled_candidates
     from experts.training.train_localization import write_crashes
 
-    number = write_crashes(
-        out, ((one.split, one.crash) for one in labelled_candidates(read_set(path), cache()))
-    )
-    typer.echo(f"{number} crashes in {out}", err=True)
+    said = partial(typer.echo, err=True)
+    rows = full_crashes(read_set(path))
+    contexts = contexts_of(rows, cache=cache(), repositories=repositories, say=said)
+    crashes = ((one.split, one.crash) for one in labelled_candidates(contexts))
+    number = write_crashes(out, crashes)
+    said(f"{number} crashes in {out}")
 
 
 def generator_examples(

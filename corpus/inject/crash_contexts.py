@@ -1,24 +1,17 @@
-"""A crash as the analyser met it: its log, and an index over the program with the one fault in it."""
+"""Injected rows to contexts: an index over the program with the one fault in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from codeindex.files.folder import Folder
 from codeindex.index import SourceIndex
+from corpus.crash_context import CrashContext
 from corpus.debian import Project, project_of
 from corpus.inject.cases import apply, edits_of
 from corpus.inject.harness import source_root
-
-
-@dataclass(frozen=True, slots=True)
-class CrashContext:
-    row: dict[str, Any]
-    index: SourceIndex
-    """Valid until the next context is asked for."""
 
 
 class PatchedFolder(Folder):

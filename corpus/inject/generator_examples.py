@@ -10,8 +10,8 @@ from typing import Any
 
 from codeindex.edits import apply_edit
 from codeindex.index import SourceIndex
-from corpus.inject.crash_contexts import CrashContext, crash_contexts
-from corpus.inject.localization_rows import holds
+from corpus.crash_context import CrashContext, holds
+from corpus.inject.crash_contexts import crash_contexts
 from corpus.planted.generator_examples import generator_example
 from corpus.planted.planting import Planted
 from experts.evidence.evidence import Evidence

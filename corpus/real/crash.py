@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -10,6 +9,7 @@ from typing import Any
 
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
+from corpus.crash_context import named_class
 from corpus.item import Location
 from corpus.real.changed_methods import ChangedMethod
 from corpus.real.git_repository import Commit
@@ -42,7 +42,9 @@ class Stack:
     def distance(self, methods: Sequence[ChangedMethod]) -> int:
         """Frames from the first to one in a changed method; OFF_THE_STACK where there is none."""
         places = (place_of(one) for one in self.resolutions)
-        changed = {(method.path, outer(method.class_name), method.method) for method in methods}
+        changed = {
+            (method.path, named_class(method.class_name), method.method) for method in methods
+        }
         return next((at for at, place in enumerate(places) if place in changed), OFF_THE_STACK)
 
 
@@ -57,12 +59,7 @@ def stack_of(throwable: Throwable, index: SourceIndex) -> Stack | None:
 def place_of(resolution: Resolution) -> tuple[str, str, str]:
     """Path, class and method: lines drift, where the tree is not the version that ran."""
     method = resolution.method
-    return (method.path, outer(method.class_name), method.name) if method else ("", "", "")
-
-
-def outer(class_name: str) -> str:
-    """Without the numbers of anonymous classes, which another version counts otherwise."""
-    return re.sub(r"\$\d+", "", class_name)
+    return (method.path, named_class(method.class_name), method.name) if method else ("", "", "")
 
 
 def row_of(

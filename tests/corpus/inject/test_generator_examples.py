@@ -13,7 +13,7 @@ from corpus import debian
 from corpus.debian import Project
 from corpus.inject.crash_contexts import crash_contexts
 from corpus.inject.generator_examples import generator_examples
-from corpus.inject.localization_rows import labelled_candidates
+from corpus.localization_rows import labelled_candidates
 
 BASKET = """package com.toy;
 
@@ -83,7 +83,7 @@ def test_the_next_scene_has_its_own_fault(row: dict[str, Any], tmp_path: Path) -
 
 
 def test_the_guilty_one_is_marked(row: dict[str, Any], tmp_path: Path) -> None:
-    (one,) = labelled_candidates([row], tmp_path)
+    (one,) = labelled_candidates(crash_contexts([row], tmp_path))
     assert (one.split, one.crash.distance) == ("train", -1)
     assert one.crash.guilty.sum() == 1
     assert one.crash.numbers.shape[0] == len(one.crash.guilty) >= 2
