@@ -10,6 +10,7 @@ from codeindex.analysis.declared_types import declared_types
 from codeindex.analysis.member_context import type_of
 from codeindex.analysis.member_node import member_node
 from codeindex.analysis.program import Program
+from codeindex.analysis.type_lookup import DEPTH, TypeAt, supertypes, types_named
 from codeindex.model.source import Method
 from codeindex.outlines.file_outline import FileOutline
 from codeindex.outlines.methods import declared_method
@@ -18,12 +19,6 @@ from codeindex.syntax.traversal import descendants, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
-
-_IMPORT = re.compile(rb"^\s*import\s+(static\s+)?([\w.]+(?:\.\*)?)\s*;", re.MULTILINE)
-_EXTENDS = re.compile(r"\b(?:extends|implements)\s+([\w.<>,\s?&]+)")
-_NAME = re.compile(r"[A-Z]\w*")
-_DEPTH = 6
-"""Superclasses that are followed."""
 
 
 class _Call(NamedTuple):
@@ -81,7 +76,7 @@ def _callers_in(
                 continue
             types = declared_types(node) if types is None else types
             call = _call(inner, types)
-            if call is None or call.name != method.name or not _fits(call.given, wanted):
+            if call is None or call.name != method.name or not fits(call.given, wanted):
                 continue
             if call.receiver in (simple, "?") or (not call.receiver and own):
                 yield declared_method(
@@ -127,18 +122,18 @@ def _targets(program: Program, *, method: Method, source: bytes, call: _Call) ->
     if call.receiver == "?":
         return
     if call.receiver:
-        places = list(_types_named(program, simple=call.receiver, path=method.path, source=source))
+        places = list(types_named(program, written=call.receiver, path=method.path, source=source))
     else:
         file = program.file_outline(method.path)
-        places = [] if file is None else [(file, at) for at in _outward(file, method)]
-    for depth in range(_DEPTH):
+        places = [] if file is None else [TypeAt(file, at) for at in _outward(file, method)]
+    for depth in range(DEPTH):
         matches = [
             m for file, at in places for m in _members(program, file=file, type_at=at, call=call)
         ]
         yield from matches
-        if matches or not places or depth == _DEPTH - 1 or call.name == "<init>":
+        if matches or not places or depth == DEPTH - 1 or call.name == "<init>":
             return
-        places = [above for file, at in places for above in _supertypes(program, file, at)]
+        places = [above for each in places for above in supertypes(program, each)]
 
 
 def _outward(file: FileOutline, method: Method) -> Iterator[int]:
@@ -158,49 +153,7 @@ def _members(program: Program, *, file: FileOutline, type_at: int, call: _Call) 
         if file.member(at).jvm_name == call.name
         and file.member(at).kind in ("method", "constructor")
     ]
-    return [m for m in named if _fits(call.given, parameter_count(m.signature))]
-
-
-def _types_named(
-    program: Program, *, simple: str, path: str, source: bytes
-) -> Iterator[tuple[FileOutline, int]]:
-    """Types that a simple name means in a file: its own, imported, of its package."""
-    here = program.file_outline(path)
-    if here is not None:
-        own = [at for at, row in enumerate(here.outline.types) if row.name == simple]
-        if own:
-            yield here, own[0]
-            return
-    packages = _visible(simple, source, here.outline.package if here is not None else "")
-    for name in program.files.named(f"{simple}.java"):
-        file = program.file_outline(name) if program.package(name) in packages else None
-        for at, row in enumerate(file.outline.types) if file is not None else ():
-            if file is not None and row.binary_name == simple:
-                yield file, at
-                return
-
-
-def _visible(simple: str, source: bytes, own: str) -> set[str]:
-    """Packages where a type of that name may be, by the file's imports."""
-    packages = {own}
-    for _, raw in _IMPORT.findall(source):
-        package, _, name = raw.decode().rpartition(".")
-        if name == simple:
-            return {package}
-        if name == "*":
-            packages.add(package)
-    return packages
-
-
-def _supertypes(program: Program, file: FileOutline, at: int) -> Iterator[tuple[FileOutline, int]]:
-    source = program.files.read(file.path)
-    if source is None:
-        return
-    row = file.outline.types[at]
-    header = source[row.head_byte : row.body_byte].decode("utf-8", "replace")
-    for written in _EXTENDS.findall(header):
-        for name in _NAME.findall(re.sub(r"<.*>", "", written, flags=re.DOTALL)):
-            yield from _types_named(program, simple=name, path=file.path, source=source)
+    return [m for m in named if fits(call.given, parameter_count(m.signature))]
 
 
 def parameter_count(signature: str) -> tuple[int, bool]:
@@ -213,6 +166,19 @@ def parameter_count(signature: str) -> tuple[int, bool]:
     return count, "..." in inside
 
 
-def _fits(given: int, wanted: tuple[int, bool]) -> bool:
+def parameter_types(signature: str) -> tuple[str, ...]:
+    """Simple names of a signature's parameter types, without arguments: `Map` of `java.util.Map<K, V> map`."""
+    inside = signature.partition("(")[2].rpartition(")")[0]
+    plain, depth = "", 0
+    for character in inside:
+        depth += (character == "<") - (character == ">")
+        plain += character if depth == 0 and character != ">" else ""
+    parts = [
+        part.removeprefix("final ").split() for part in plain.replace(" final ", " ").split(",")
+    ]
+    return tuple(part[0].rpartition(".")[2] for part in parts if part)
+
+
+def fits(given: int, wanted: tuple[int, bool]) -> bool:
     count, any_number = wanted
     return given >= count - 1 if any_number else given == count

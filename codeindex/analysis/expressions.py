@@ -32,7 +32,7 @@ _ZERO_LESS = re.compile(r"0*[1-9][0-9_]*[lL]?|0[xX]0*[1-9a-fA-F][0-9a-fA-F_]*[lL
 _REAL = {"double", "float", "Double", "Float", "BigDecimal"}
 
 
-class _Scope(NamedTuple):
+class Scope(NamedTuple):
     types: dict[str, str]
     returns: str
     """The member's return type as written; empty where it has none."""
@@ -50,10 +50,10 @@ def expressions_at(
     if found is None or not found[0].as_in_file:
         return ()
     _, member = found
-    scope = _Scope(declared_types(member), node_text(member.child_by_field_name("type")))
+    scope = Scope(declared_types(member), node_text(member.child_by_field_name("type")))
     expressions: dict[tuple[str, int, int], Expression] = {}
     for statement, innermost in statements_at(member, line):
-        for kind, node, at in _failing(statement, scope):
+        for kind, node, at in failing_in(statement, scope):
             if innermost or at == line:
                 key = (kind, node.start_byte, node.end_byte)
                 expressions.setdefault(key, _expression(kind, node=node, line=at, path=method.path))
@@ -71,9 +71,9 @@ def _expression(kind: str, *, node: Node, line: int, path: str) -> Expression:
     return Expression(kind, text, path, line, node.start_byte, node.end_byte)
 
 
-def _failing(statement: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def failing_in(statement: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     for node in in_evaluation_order(statement, own):
-        rule = _RULES.get(node.type)
+        rule = RULES.get(node.type)
         if rule is not None:
             yield from rule(node, scope)
 
@@ -82,7 +82,7 @@ def _line(node: Node) -> int:
     return node.start_point.row + 1
 
 
-def _dereference(node: Node | None, scope: _Scope, line: int) -> Iterator[tuple[str, Node, int]]:
+def _dereference(node: Node | None, scope: Scope, line: int) -> Iterator[tuple[str, Node, int]]:
     node = _bare(node)
     if node is not None and node.type not in _NEVER_NULL and not names_type(node, scope.types):
         yield "dereference", node, line
@@ -95,7 +95,7 @@ def _bare(node: Node | None) -> Node | None:
     return node
 
 
-def _call(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _call(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     name = node.child_by_field_name("name")
     line = _line(name if name is not None else node)
     yield from _parse_of(node, name=node_text(name), line=line, scope=scope)
@@ -105,16 +105,14 @@ def _call(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
     yield "call", node, line
 
 
-def _parse_of(
-    node: Node, *, name: str, line: int, scope: _Scope
-) -> Iterator[tuple[str, Node, int]]:
+def _parse_of(node: Node, *, name: str, line: int, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     arguments = node.child_by_field_name("arguments")
     parsed = first(arguments)
     if name in _PARSERS and parsed is not None and not parsed.type.endswith("_literal"):
         yield "parse", parsed, line
 
 
-def _creation(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _creation(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     name = node_text(node.child_by_field_name("type"))
     arguments = node.child_by_field_name("arguments")
     parsed = first(arguments)
@@ -123,11 +121,11 @@ def _creation(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
     yield "call", node, _line(node)
 
 
-def _explicit(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _explicit(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     yield "call", node, _line(node)
 
 
-def _field(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _field(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     outer: Node | None = node
     while outer is not None and outer.type == "field_access":
         if names_type(outer, scope.types):
@@ -139,14 +137,14 @@ def _field(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
     )
 
 
-def _element(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _element(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     index = _bare(node.child_by_field_name("index"))
     yield from _dereference(node.child_by_field_name("array"), scope, _line(node))
     if index is not None:
         yield "index", index, _line(index)
 
 
-def _cast(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _cast(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     value = _bare(node.child_by_field_name("value"))
     target = node_text(node.child_by_field_name("type"))
     if value is None:
@@ -157,7 +155,7 @@ def _cast(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
         yield "unboxing", value, _line(value)
 
 
-def _binary(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _binary(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     operator = node_text(node.child_by_field_name("operator"))
     left, right = (_bare(node.child_by_field_name(side)) for side in ("left", "right"))
     if left is None or right is None:
@@ -170,7 +168,7 @@ def _binary(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
         yield "division", right, _line(right)
 
 
-def _is_text(node: Node, scope: _Scope) -> bool:
+def _is_text(node: Node, scope: Scope) -> bool:
     """Whether a side of `+` is a String, so that null is written and not unboxed."""
     while node.type == "binary_expression":
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
@@ -182,7 +180,7 @@ def _is_text(node: Node, scope: _Scope) -> bool:
     return node.type == "string_literal" or scope.types.get(node_text(node)) == "String"
 
 
-def _never_zero(divisor: Node, dividend: Node, scope: _Scope) -> bool:
+def _never_zero(divisor: Node, dividend: Node, scope: Scope) -> bool:
     if _ZERO_LESS.fullmatch(node_text(divisor)):
         return True
     return any(
@@ -192,12 +190,12 @@ def _never_zero(divisor: Node, dividend: Node, scope: _Scope) -> bool:
     )
 
 
-def _boxed(node: Node | None, scope: _Scope) -> bool:
+def _boxed(node: Node | None, scope: Scope) -> bool:
     """Whether a value is declared as a box, so that using it as a number may meet null."""
     return node is not None and scope.types.get(node_text(node).removeprefix("this.")) in BOXES
 
 
-def _maybe_boxed(node: Node | None, scope: _Scope) -> bool:
+def _maybe_boxed(node: Node | None, scope: Scope) -> bool:
     """Boxes, and what looks an element up: its type is an argument that the file does not show."""
     if _boxed(node, scope):
         return True
@@ -207,7 +205,7 @@ def _maybe_boxed(node: Node | None, scope: _Scope) -> bool:
     return name in {"get", "remove", "poll", "peek", "put", "orElse", "getOrDefault", "apply"}
 
 
-def _assigned(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _assigned(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     parent = node.parent
     value = _bare(node.child_by_field_name("value"))
     if parent is None or value is None:
@@ -216,7 +214,7 @@ def _assigned(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
         yield "unboxing", value, _line(value)
 
 
-def _assignment(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _assignment(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     target = scope.types.get(node_text(node.child_by_field_name("left")).removeprefix("this."), "")
     value = _bare(node.child_by_field_name("right"))
     if value is not None and target in PRIMITIVES and _maybe_boxed(value, scope):
@@ -229,37 +227,37 @@ def _assignment(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
         yield "division", value, _line(value)
 
 
-def _returned(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _returned(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     value = _bare(first(node))
     if value is not None and scope.returns in PRIMITIVES and _maybe_boxed(value, scope):
         yield "unboxing", value, _line(value)
 
 
-def _condition(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _condition(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     value = _bare(node.child_by_field_name("condition"))
     if _boxed(value, scope) and value is not None:
         yield "unboxing", value, _line(value)
 
 
-def _switch(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _switch(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     yield from _dereference(node.child_by_field_name("condition"), scope, _line(node))
 
 
-def _loop(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _loop(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     yield from _dereference(node.child_by_field_name("value"), scope, _line(node))
 
 
-def _lock(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _lock(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     yield from _dereference(first(node), scope, _line(node))
 
 
-def _thrown(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _thrown(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     value = first(node)
     if value is not None:
         yield "throw", value, _line(node)
 
 
-def _array(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _array(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     for child in node.named_children:
         size = (
             child.named_child(child.named_child_count - 1)
@@ -270,11 +268,11 @@ def _array(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
             yield "new-array", size, _line(size)
 
 
-def _reference(node: Node, scope: _Scope) -> Iterator[tuple[str, Node, int]]:
+def _reference(node: Node, scope: Scope) -> Iterator[tuple[str, Node, int]]:
     yield from _dereference(first(node), scope, _line(node))
 
 
-_RULES = {
+RULES = {
     "method_invocation": _call,
     "object_creation_expression": _creation,
     "explicit_constructor_invocation": _explicit,

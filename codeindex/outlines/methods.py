@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from codeindex.model.outline import qualified_name
 from codeindex.model.source import Method
 from codeindex.outlines.file_outline import Declaration, FileOutline
@@ -32,7 +34,7 @@ def declared_method(
     """`source` are the bytes that the outline was made from."""
     start, end = line_range(file, declaration)
     row = file.outline.types[declaration.type]
-    lines = source.splitlines(keepends=True)
+    lines = _lines(source)
     head, until = (
         (file.member(declaration.member).head_byte, file.member(declaration.member).body_byte)
         if declaration.member >= 0
@@ -51,6 +53,12 @@ def declared_method(
         ),
         javadoc=javadoc(decode(before)) if start < declaration.head or b"/**" in before else None,
     )
+
+
+@lru_cache(maxsize=16)
+def _lines(source: bytes) -> list[bytes]:
+    """Many members of one file are asked for one after the other."""
+    return source.splitlines(keepends=True)
 
 
 def _declared(

@@ -28,7 +28,7 @@ class ParsedSource:
     """`java` or `orchard`: which grammar read it."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def parse(source: bytes) -> ParsedSource:
     """The tree with the fewest errors; javac's line ends (CR, LF, CRLF) are the tree's rows.
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codeindex.analysis.npe_message import NpeMessage
 from codeindex.model.source import Method, Resolution
 from experts.localization import rationale
 from experts.localization.candidate import Candidate
-from experts.localization.npe_message import NpeMessage
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from codeindex.analysis.npe_message import parse_npe_message
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Resolution
 from experts.evidence.suspect import Suspect
@@ -14,7 +15,6 @@ from experts.localization.boosted_trees import MODEL, BoostedTrees, boosted_tree
 from experts.localization.candidate import FAR, Candidate, Key, key_of
 from experts.localization.candidate_features import Failure, features
 from experts.localization.candidates import Candidates
-from experts.localization.npe_message import parse_npe_message
 from experts.localization.rules import RuleCandidate, last_return, rule_candidates
 from javatrace.model.records import Incident
 from javatrace.model.trace import Frame, Throwable

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from codeindex.analysis.expressions import expressions_at
+from codeindex.analysis.npe_message import NpeMessage
 from codeindex.index import SourceIndex
 from codeindex.model.source import Expression, Method, Resolution
 from experts.localization import rationale
 from experts.localization import rule_weights as weights
 from experts.localization.def_use import value_sources
-from experts.localization.npe_message import NpeMessage
 from experts.localization.places import last_assignment, methods_of, null_returns, setters_of
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from codeindex.analysis.npe_message import parse_npe_message
 from codeindex.analysis.null_origin import NullOrigin, null_origin_of
 from codeindex.analysis.throw_condition import throw_condition_at
 from codeindex.index import SourceIndex
@@ -11,7 +12,6 @@ from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
 from experts.evidence.inferred_type import THROWN, InferredType
 from experts.inference_from_source.inference import infer_type
-from experts.localization.npe_message import parse_npe_message
 from experts.localization.ranking import rank_suspects
 from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _BECAUSE = re.compile(r'because (?:the return value of )?"(?P<what>.+?)" is null$', re.DOTALL)
 _RETURNED = re.compile(r'because the return value of "(?P<type>[\w.$]+)\.(?P<name>[\w$]+)\(')
 _INVOKED = re.compile(r'^Cannot invoke "(?P<type>[\w.$\[\]]+)\.(?P<name>[\w$]+)\(')
+_ACCESSED = re.compile(r'^Cannot (?:read|assign) field "(?P<name>[\w$]+)"')
 _FIELD = re.compile(r"^(?:(?P<owner>this|[\w.$]+)\.)?(?P<name>[A-Za-z_$][\w$]*)$")
 _LOCAL = re.compile(r"<local\d+>")
 _CAST = re.compile(r"class (?P<actual>[\w.$\[;]+) cannot be cast to class (?P<wanted>[\w.$\[;]+)")
@@ -25,8 +26,15 @@ class NpeMessage:
     """Class and method whose return value was null."""
     invoked: str | None = None
     """The method that was to be called on the null."""
+    accessed: str | None = None
+    """The field that was to be read or assigned of the null."""
     wanted_class: str | None = None
     """Simple name of the class that a cast asked for."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says anything of the value that was null."""
+        return self.null_origin is not None
 
 
 def parse_npe_message(message: str | None) -> NpeMessage:
@@ -36,15 +44,20 @@ def parse_npe_message(message: str | None) -> NpeMessage:
         return NpeMessage(wanted_class=re.split(r"[.$]", cast["wanted"])[-1])
     invoked = _INVOKED.match(text)
     called = invoked["name"] if invoked else None
+    accessed = found["name"] if (found := _ACCESSED.match(text)) else None
     if returned := _RETURNED.search(text):
         return NpeMessage(
-            returned["name"], "return", (returned["type"], returned["name"]), invoked=called
+            returned["name"],
+            "return",
+            (returned["type"], returned["name"]),
+            invoked=called,
+            accessed=accessed,
         )
     because = _BECAUSE.search(text)
     if because is None:
-        return NpeMessage(invoked=called)
+        return NpeMessage(invoked=called, accessed=accessed)
     null, kind = _what(because["what"])
-    return NpeMessage(null, kind, invoked=called)
+    return NpeMessage(null, kind, invoked=called, accessed=accessed)
 
 
 def _what(text: str) -> tuple[str | None, str]:

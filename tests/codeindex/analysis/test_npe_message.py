@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.localization.npe_message import NpeMessage, parse_npe_message
+from codeindex.analysis.npe_message import NpeMessage, parse_npe_message
 
 DOES = 'Cannot invoke "a.Account.balance()" because '
 
@@ -21,7 +21,7 @@ DOES = 'Cannot invoke "a.Account.balance()" because '
         (DOES + '"a.b.Config.CURRENT" is null', NpeMessage("CURRENT", "field", invoked="balance")),
         (DOES + '"rows[3]" is null', NpeMessage("rows", "element", invoked="balance")),
         ('Cannot load from int array because "xs" is null', NpeMessage("xs", "name")),
-        ('Cannot read field "x" because "this.p" is null', NpeMessage("p", "field")),
+        ('Cannot read field "x" because "this.p" is null', NpeMessage("p", "field", accessed="x")),
         (
             "class a.A cannot be cast to class b.Outer$C (a.A is in ...)",
             NpeMessage(wanted_class="C"),

@@ -1,0 +1,1 @@
+"""Value flow around a stack, on demand: what can have thrown, and where its value comes from."""
