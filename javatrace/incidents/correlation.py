@@ -24,6 +24,11 @@ def request_ids(record: LogRecord) -> tuple[str, ...]:
     )
 
 
+def id_of(record: LogRecord, kind: str) -> str | None:
+    """The first id of a kind (`trace`, `span`, `transaction`, `request`) in the record's context."""
+    return next((value for key, value in record.mdc if _kind(key) == kind), None)
+
+
 @lru_cache(maxsize=1_000)
 def _kind(key: str) -> str | None:
     return id_kind(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from javatrace.incidents.in_app import InAppRule, app_frame, by_exclusion
@@ -29,9 +30,17 @@ def incident_as_dict(incident: Incident, in_app: InAppRule | None = None) -> dic
         "app_frame": _frame(throwable, in_app),
         "frames": sum(len(link.printed_frames) for link in throwable.walk()) if throwable else 0,
         "count": incident.count,
+        "records": incident.records,
+        "sources": list(incident.sources) or [record.source],
+        "first_seen": incident.first_seen,
+        "last_seen": incident.last_seen,
         "fingerprint": incident.fingerprint,
         "thread": record.thread,
         "level": record.level,
+        "logger": record.logger,
+        "mdc": dict(record.mdc),
+        "variants": [asdict(variant) for variant in incident.variants],
+        "also": [asdict(link) for link in incident.also],
         "repaired": list(trace.repaired) if trace else [],
         "truncated": trace.truncated if trace else False,
     }

@@ -17,12 +17,17 @@ CACHE_SIZE = 256
 
 
 def masked_incident(incident: Incident, settings: RedactSettings) -> Incident:
-    """The incident with its record masked; fingerprint, counts and times as they were."""
-    return replace(incident, record=masked_record(incident.record, settings))
+    """The incident with its record and its wordings masked; fingerprint, counts and times as they were."""
+    variants = tuple(
+        replace(each, text=redact(each.text, settings)) if each.text else each
+        for each in incident.variants
+    )
+    record = masked_record(incident.record, settings)
+    return replace(incident, record=record, variants=variants)
 
 
 def masked_record(record: LogRecord, settings: RedactSettings) -> LogRecord:
-    """Message, logger, thread and trace (its text, its thread, every throwable's message) masked.
+    """Message, logger, thread, context, lines before and trace (its text, its thread, all messages) masked.
 
     Types, frames, times, levels and where the record stood stay as they are.
     """
@@ -38,8 +43,17 @@ def masked_record(record: LogRecord, settings: RedactSettings) -> LogRecord:
             logger=_masked(record.logger, mask),
             thread=_masked(record.thread, mask),
             trace=_masked_trace(record.trace, mask) if record.trace else None,
+            mdc=tuple(_masked_pair(key, value, mask) for key, value in record.mdc),
+            before=tuple(mask(line) for line in record.before),
         )
     )
+
+
+def _masked_pair(key: str, value: str, mask: Mask) -> tuple[str, str]:
+    """With its key before it, which may be what tells a password or an account."""
+    masked = mask(f"{key}={value}")
+    start = f"{key}="
+    return (mask(key), masked.removeprefix(start) if masked.startswith(start) else mask(value))
 
 
 def _masked_trace(trace: StackTrace, mask: Mask) -> StackTrace:

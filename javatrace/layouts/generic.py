@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from javatrace.layouts.context import Pairs, context_pairs
 from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import LEVEL_PATTERN, level
 from javatrace.vocabulary.timestamps import timestamp
@@ -18,7 +19,7 @@ _TIME_SECOND = re.compile(r"\[(?P<thread>[^\]\n]{1,80})\]\s+(?=\d{4}[-/.]\d|\d\d
 _PIPED = re.compile(r"\|\s*(?P<inside>[^|\n]{1,100}?)\s*(?=\|)")
 _LEVEL = re.compile(rf"(?P<level>{LEVEL_PATTERN})(?![\w.$])")
 _LOGGER = re.compile(
-    r"(?P<name>[^\W\d][\w$\-]*(?:[./][\w$\-]+)*)(?P<line>:\d+)?(?=\s*(?::(?:\s|$)|-{1,2}\s|\||>|\s-))"
+    r"(?P<name>[^\W\d][\w$\-]*(?:[./][\w$\-]+)*)(?P<line>:\d+)?(?=\s*(?::(?:\s|$)|-{1,2}\s|\||>|\s-|[\[{][\w.\-]+=))"
 )
 _METHOD = re.compile(r"(?P<logger>[\w$]+(?:\.[\w$]+)+)[. ](?P<method>[\w$<>]+)$")
 _NUMBER = re.compile(r"(?:0x)?\d[\da-fA-F]*(?=[\s:|\]])|[\w-]{0,40}=[^\s,;]*(?=[\s,;])")
@@ -45,6 +46,7 @@ class _Fields:
     level: str | None = None
     thread: str | None = None
     logger: str | None = None
+    mdc: Pairs = ()
 
 
 def read_generic(line: str) -> LoggerPrefix | None:
@@ -59,7 +61,12 @@ def read_generic(line: str) -> LoggerPrefix | None:
     start = _bare_thread(line, start, fields)
     at = _tokens(line, start, fields)
     return LoggerPrefix(
-        line[at:].strip(), fields.timestamp, fields.level, fields.thread, fields.logger
+        line[at:].strip(),
+        fields.timestamp,
+        fields.level,
+        fields.thread,
+        fields.logger,
+        mdc=fields.mdc,
     )
 
 
@@ -137,6 +144,7 @@ def _token(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
         fields.timestamp = stamp[0]
         return stamp[1], False
     if number := _NUMBER.match(line, at):
+        fields.mdc += context_pairs(number[0]) if "=" in number[0] else ()
         return number.end(), False
     return _logger(line, at, fields)
 
@@ -237,7 +245,10 @@ def _read_field(inside: str, fields: _Fields, char: str) -> bool:
     if fields.thread is None and _THREAD.fullmatch(inside) and len(inside) < 80:
         fields.thread = inside
         return True
-    return len(inside) < 120
+    if len(inside) >= 120 and "=" not in inside:
+        return False
+    fields.mdc += context_pairs(inside)
+    return len(inside) < 120 or bool(fields.mdc)
 
 
 def _closing(line: str, at: int, char: str) -> int | None:

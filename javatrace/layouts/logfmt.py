@@ -11,6 +11,11 @@ from javatrace.vocabulary.timestamps import timestamp
 _OPENS = re.compile(r"(?:ts|time|timestamp|@timestamp|date|t|level|lvl|severity)=")
 _PAIR = re.compile(r"(?P<key>[\w@.\-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"]*))\s*")
 _PAIRS = 40
+_READ = (
+    "ts", "time", "timestamp", "@timestamp", "date", "t", "level", "lvl", "severity", "msg", "message", "err",
+    "error", "exception", "cause", "logger", "logger_name", "class", "thread", "caller",
+)  # fmt: skip
+"""Keys that have a field of their own."""
 
 
 def read_logfmt(line: str) -> LoggerPrefix | None:
@@ -31,9 +36,9 @@ def read_logfmt(line: str) -> LoggerPrefix | None:
     if error is not None and error not in message:
         message = f"{message}: {error}" if message else error
     logger = _first(pairs, "logger", "logger_name", "class")
-    return LoggerPrefix(
-        message, stamp[0] if stamp else None, severity, _first(pairs, "thread"), logger
-    )
+    mdc = tuple((key, value) for key, value in pairs.items() if value and key not in _READ)
+    time, thread = stamp[0] if stamp else None, _first(pairs, "thread")
+    return LoggerPrefix(message, time, severity, thread, logger, mdc=mdc)
 
 
 def _first(pairs: dict[str, str], *keys: str) -> str | None:

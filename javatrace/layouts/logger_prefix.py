@@ -19,3 +19,5 @@ class LoggerPrefix:
     logger: str | None = None
     waits: bool = False
     """java.util.logging's first line: level and message stand on the next one."""
+    mdc: tuple[tuple[str, str], ...] = ()
+    """What it printed of the request, by key."""

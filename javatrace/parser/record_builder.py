@@ -114,6 +114,7 @@ def _record(
         thread=thread,
         trace=trace,
         kind="exception" if trace else "message",
+        mdc=prefix.mdc if prefix else (),
     )
 
 

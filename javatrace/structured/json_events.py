@@ -8,6 +8,7 @@ from typing import Any
 
 from javatrace.layouts import LoggerPrefix, parse_logger_prefix
 from javatrace.structured.event import StructuredEvent
+from javatrace.structured.json_context import context_of
 from javatrace.structured.json_stacks import MAX_DEPTH, first_value, stack_text
 from javatrace.vocabulary.levels import level
 from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
@@ -117,6 +118,7 @@ def parse_event(value: dict[str, Any]) -> StructuredEvent | None:
         _level(first_value(flat, _LEVEL_KEYS)),
         _text(first_value(flat, _THREAD_KEYS)),
         _text(first_value(flat, _LOGGER_KEYS)),
+        mdc=context_of(value, flat),
     )
     if prefix.level is None and prefix.message:
         prefix = _prefix_within_message(prefix)
@@ -133,7 +135,8 @@ def _prefix_within_message(prefix: LoggerPrefix) -> LoggerPrefix:
         return prefix
     stamp = prefix.timestamp or inner.timestamp
     thread, logger = prefix.thread or inner.thread, prefix.logger or inner.logger
-    return LoggerPrefix(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger)
+    mdc = (*prefix.mdc, *inner.mdc)
+    return LoggerPrefix(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger, mdc=mdc)
 
 
 def _envelope(value: dict[str, Any]) -> StructuredEvent | None:

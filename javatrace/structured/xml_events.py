@@ -15,6 +15,10 @@ MAX_RECORD_LINES = 3_000
 """Physical lines that one record may span."""
 _OPENS = re.compile(r"\s*<(?P<tag>log4j:event|record|Event)(?=[\s>])(?P<attributes>[^<>]*)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[\w:.]+)\s*=\s*\"(?P<value>[^\"]*)\"")
+_DATA = re.compile(
+    r"<(?:log4j:data|item)\s+(?:name|key)\s*=\s*\"([^\"]*)\"\s+value\s*=\s*\"([^\"]*)\"\s*/>"
+)
+"""The request's context, as Log4j 1 and 2 write it."""
 _CDATA = "<![CDATA["
 _FRAME = re.compile(
     r"<frame>\s*<class>(?P<class>[^<]+)</class>\s*<method>(?P<method>[^<]+)</method>"
@@ -61,6 +65,7 @@ def _event(opening: re.Match[str], text: str) -> StructuredEvent:
         level(level_name) if level_name else None,
         found.get("thread") or _element(text, "thread"),
         found.get("logger") or found.get("loggerName") or _element(text, "logger"),
+        mdc=tuple((_unescape(key), _unescape(value)) for key, value in _DATA.findall(text)[:20]),
     )
     return StructuredEvent(prefix, _stack(text))
 

@@ -1,4 +1,4 @@
-"""The time at the start of a line, in whatever form, as ISO 8601; no zone is invented."""
+"""The time at the start of a line, in whatever form, as ISO 8601; no zone, year or day is invented."""
 
 from __future__ import annotations
 
@@ -46,10 +46,15 @@ _FORMS = [
     re.compile(r"(?P<h>\d{2}):(?P<mi>\d{2}):(?P<s>\d{2})(?:[.,:](?P<f>\d{1,9}))?(?![\d:])"),
 ]
 _FIRST = re.compile(r"[\dJFMASOND TWS]")
+_LEAP_YEAR = 2000
+"""In place of a year that was not printed: every day of one is in it."""
 
 
 def timestamp(text: str, at: int = 0) -> tuple[str | None, int] | None:
-    """(ISO 8601 or None where no date was printed, index after it) of the time that stands at `at`."""
+    """(ISO 8601, index after it) of the time that stands at `at`; None in place of it for what no clock shows.
+
+    Without a date where none was printed (`10:11:12.123`), without a year where that was left out (`11-22T10:11:12`).
+    """
     if not _FIRST.match(text, at):
         return None
     for form in _FORMS:
@@ -62,16 +67,14 @@ def timestamp(text: str, at: int = 0) -> tuple[str | None, int] | None:
 def _iso(part: dict[str, str | None]) -> str | None:
     month = part.get("mo") or (_month(part["mon"]) if part.get("mon") else None)
     year = part.get("y") or part.get("y2")
-    if month is None or year is None or part.get("d") is None:
-        return None
-    if len(year) == 2:
+    if year is not None and len(year) == 2:
         year = f"20{year}"
     hour = _hour(int(part["h"] or 0), part.get("ap") or part.get("ap1"))
     try:
         parsed = datetime(
-            int(year),
-            int(month),
-            int(part["d"] or 0),
+            int(year or _LEAP_YEAR),
+            int(month or 1),
+            int(part.get("d") or 1),
             hour,
             int(part["mi"] or 0),
             int(part.get("s") or 0),
@@ -80,7 +83,15 @@ def _iso(part: dict[str, str | None]) -> str | None:
         return None
     fraction = "." + (part.get("f") or "")[:6] if part.get("f") else ""
     zone = part.get("z") or ""
-    return parsed.isoformat() + fraction + (zone if zone[:1] in "Z+-" else "")
+    told = parsed.isoformat()[_start_of_told(month, year) :]
+    return told + fraction + (zone if zone[:1] in "Z+-" else "")
+
+
+def _start_of_told(month: str | None, year: str | None) -> int:
+    """Index in `2000-11-22T10:11:12` of what the log has."""
+    if month is None:
+        return len("2000-11-22T")
+    return 0 if year is not None else len("2000-")
 
 
 def _month(name: str | None) -> str:

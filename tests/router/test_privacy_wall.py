@@ -27,7 +27,8 @@ SECRETS = {
     "password": "s3cretPazz",
 }
 PLAIN = f"""\
-2026-11-23 01:02:36.392 ERROR [worker-{SECRETS["mail"]}] c.b.Pay - \
+2026-11-23 01:02:36.392 ERROR [worker-{SECRETS["mail"]}] \
+[tx=TX-17, user={SECRETS["mail"]}, password={SECRETS["password"]}] c.b.Pay - \
 transfer of {SECRETS["account"]} failed password={SECRETS["password"]}
 com.bank.PayException: holder {SECRETS["resident"]} not found
 \tat com.bank.Pay.run(Pay.java:5)
@@ -45,6 +46,7 @@ JSON_LOG = "\n".join(
             "level": "ERROR",
             "thread_name": f"mail {SECRETS['mail']}",
             "logger_name": "c.b.Pay",
+            "mdc": {"tx": "TX-18", "caller": SECRETS["phone"], "card": SECRETS["card"]},
             "message": f"account {SECRETS['account']} failed",
             "stack_trace": f"java.lang.IllegalStateException: {SECRETS[kind]}\n\tat com.bank.Pay.check(Pay.java:7)",
         }
@@ -100,6 +102,13 @@ def test_evidence_holds_none(bank: Path) -> None:
         assert traced is None or not any(
             leaked(one.message or "") for one in traced.throwable.walk()
         )
+
+
+def test_the_context_is_kept_masked(bank: Path) -> None:
+    plain, _, event = (dict(each.incident.record.mdc) for each in gathered(bank))
+    assert (plain["tx"], event["tx"]) == ("TX-17", "TX-18")
+    assert plain.keys() >= {"user", "password"}
+    assert leaked(repr([plain, event])) == []
 
 
 def test_no_model_reads_one(bank: Path) -> None:

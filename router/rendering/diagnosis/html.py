@@ -9,8 +9,9 @@ from pathlib import Path
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized, suspected
+from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import found, seen
+from router.rendering.diagnosis.incident import found
 from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
 from router.rendering.diagnosis.summary import summary
 from router.rendering.elements.page import render_page
@@ -34,7 +35,7 @@ def html_text(diagnoses: Sequence[Diagnosis], report: Report, language: str) -> 
         diff_classes=DIFF_CLASSES,
         excerpt=excerpt,
         found=found,
-        seen=seen,
+        event=event,
         title=title,
         standing=standing,
         guess=guess,

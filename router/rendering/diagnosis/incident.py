@@ -15,6 +15,7 @@ from experts.evidence.suspect import Suspect
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
 from router.messages import localized, suspected
+from router.rendering.diagnosis.event import also, before, logged, seen, wordings
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
 
@@ -52,7 +53,11 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
         yield "read", Text(perhaps, style="dim")
     if inferred is not None:
         yield "read", Text(found(inferred, language))
+    own = logged(diagnosis, language)
+    if own is not None:
+        yield "logged", Text(own)
     yield "seen", Text(seen(diagnosis, language))
+    yield from _record(diagnosis, language)
     yield "where", _where(diagnosis.location, language)
     if diagnosis.suspects:
         yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
@@ -62,6 +67,18 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
     yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+
+
+def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+    """What else the logs have of it, each row only where there is anything."""
+    told = {
+        "wording": wordings(diagnosis, language),
+        "also": also(diagnosis, language),
+        "before": list(before(diagnosis)),
+    }
+    for label, lines in told.items():
+        if lines:
+            yield label, Text("\n".join(lines), style="dim")
 
 
 def _cause(diagnosis: Diagnosis, language: str) -> RenderableType:
@@ -87,24 +104,6 @@ def found(inferred: InferredType, language: str) -> str:
 
 def _simple(name: str) -> str:
     return name.rpartition(".")[2]
-
-
-def seen(diagnosis: Diagnosis, language: str) -> str:
-    """`day.log:3 · 2026-11-22T09:12:03 · thread http-1 · id 3f2a9c1b`."""
-    incident = diagnosis.evidence.incident
-    record = incident.record
-    parts = [f"{record.source}:{record.line}"]
-    if incident.first_seen and incident.last_seen not in (None, incident.first_seen):
-        parts.append(
-            localized(language, "until", first=incident.first_seen, last=incident.last_seen)
-        )
-    elif incident.first_seen:
-        parts.append(incident.first_seen)
-    if record.thread:
-        parts.append(localized(language, "thread", thread=record.thread))
-    # Enough of it for `hybrid feedback`, which takes the first digits.
-    parts.append(localized(language, "known_as", id=incident.fingerprint[:8]))
-    return " · ".join(parts)
 
 
 def _where(resolution: Resolution | None, language: str) -> RenderableType:

@@ -11,6 +11,8 @@ from codeindex.model.source import Resolution
 from experts.base import Fact
 from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
+from javatrace.incidents.correlation import id_of
+from javatrace.model.records import Incident, LogRecord
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
@@ -44,7 +46,8 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "count": incident.count,
         "first_seen": incident.first_seen,
         "last_seen": incident.last_seen,
-        "log": {"source": record.source, "line": record.line, "offset": record.offset},
+        "records": incident.records,
+        "log": _log(incident),
         "type": diagnosis.type,
         "type_source": _type_source(diagnosis),
         "type_read": _inferred(diagnosis.evidence.inferred),
@@ -58,7 +61,39 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "cause": _cause(diagnosis),
         "fix": _fix(diagnosis.fix),
         "prevention": diagnosis.prevention,
+        "kind": "message" if record.trace is None else "exception",
+        "event": _event(record),
+        "variants": [asdict(variant) for variant in incident.variants],
+        "also": [asdict(link) for link in incident.also],
         "route": [_hop(hop) for hop in diagnosis.route],
+    }
+
+
+def _log(incident: Incident) -> dict[str, Any]:
+    record = incident.record
+    sources = list(incident.sources) or [record.source]
+    return {
+        "source": record.source,
+        "line": record.line,
+        "offset": record.offset,
+        "sources": sources,
+    }
+
+
+def _event(record: LogRecord) -> dict[str, Any]:
+    """The log's own record, masked since it was gathered."""
+    root = record.trace.throwable.root_cause if record.trace else None
+    return {
+        "message": record.message or None,
+        "level": record.level,
+        "logger": record.logger,
+        "thread": record.thread,
+        "trace_id": id_of(record, "trace"),
+        "span_id": id_of(record, "span"),
+        "transaction_id": id_of(record, "transaction"),
+        "mdc": dict(record.mdc),
+        "root_message": root.message if root else None,
+        "before": list(record.before),
     }
 
 

@@ -9,6 +9,7 @@ from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized, suspected
 from router.output.visible import stripped
+from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found
 from router.rendering.diagnosis.standing import basis, guess, standing, title
@@ -37,6 +38,7 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         told = escaped(found(diagnosis.evidence.inferred, language))
         yield f"**{localized(language, 'label_read')}:** {told}"
         yield ""
+    yield from _event(diagnosis, language)
     yield from _where(diagnosis.location, language)
     for suspect in diagnosis.suspects[:4]:
         place = code(f"{suspect.method.path}:{suspect.line}")
@@ -55,6 +57,28 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         mark = "✓" if hop.verdict.accepted else "✗"
         yield f"- {mark} {hop.tier}: {escaped(hop.verdict.reason)}"
     yield ""
+
+
+def _event(diagnosis: Diagnosis, language: str) -> Iterator[str]:
+    """The log's own record, and what else the logs have of it."""
+    own = event.logged(diagnosis, language)
+    if own is not None:
+        yield f"**{localized(language, 'label_logged')}:** {escaped(own)}"
+        yield ""
+    yield f"**{localized(language, 'label_seen')}:** {escaped(event.seen(diagnosis, language))}"
+    yield ""
+    told = {
+        "wording": event.wordings(diagnosis, language),
+        "also": event.also(diagnosis, language),
+    }
+    for label, lines in told.items():
+        if lines:
+            yield f"**{localized(language, f'label_{label}')}:**"
+            yield ""
+            yield from (f"- {escaped(line)}" for line in lines)
+            yield ""
+    if event.before(diagnosis):
+        yield from _fenced("\n".join(event.before(diagnosis)), "text")
 
 
 def _where(resolution: Resolution | None, language: str) -> Iterator[str]:

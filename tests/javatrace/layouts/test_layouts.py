@@ -11,7 +11,7 @@ HEADS = {
         "paid 1", "2026-11-22T10:11:12.123", "INFO", "http-1", "c.b.PayService"
     ),
     "10:11:12.123 [main] ERROR com.bank.Pay - failed: x": LoggerPrefix(
-        "failed: x", None, "ERROR", "main", "com.bank.Pay"
+        "failed: x", "10:11:12.123", "ERROR", "main", "com.bank.Pay"
     ),
     "2026-11-22 10:11:12,123 ERROR [main] com.bank.Pay - failed": LoggerPrefix(
         "failed", "2026-11-22T10:11:12.123", "ERROR", "main", "com.bank.Pay"
@@ -41,7 +41,7 @@ HEADS = {
         "failed: a.b.CException: x", "2026-11-22T10:11:12Z", "ERROR", None, "c.b.Pay"
     ),
     "2026-11-22T10:11:12.123 ERROR 1 --- [bank] [nio-8080-exec-1] [64f0-a1] c.b.Pay : failed": LoggerPrefix(
-        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
+        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay", mdc=(("id", "64f0-a1"),)
     ),
     "2026-11-22T10:11:12.123 ERROR 1 --- [nio-8080-exec-1] [kim] c.b.Pay : failed": LoggerPrefix(
         "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
@@ -59,7 +59,7 @@ HEADS = {
     "경고: 이체 지연": LoggerPrefix("이체 지연", None, "WARNING"),
     "[main] ERROR com.bank.Pay - failed": LoggerPrefix("failed", None, "ERROR", "main", "com.bank.Pay"),
     "[10:12:13] [Server thread/ERROR] [bank/Pay]: failed": LoggerPrefix(
-        "failed", None, "ERROR", "Server thread", None
+        "failed", "10:12:13", "ERROR", "Server thread", None
     ),
     "2026-11-22 10:11:12.123|ERROR|http-1|com.bank.Pay|failed": LoggerPrefix(
         "failed", "2026-11-22T10:11:12.123", "ERROR", "http-1", "com.bank.Pay"
