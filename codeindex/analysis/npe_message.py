@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BECAUSE = re.compile(r'because (?:the return value of )?"(?P<what>.+?)" is null$', re.DOTALL)
+_BECAUSE = re.compile(
+    r'(?=.*" is null$).*?because (?:the return value of )?"(?P<what>.+?)" is null$', re.DOTALL
+)
 _RETURNED = re.compile(r'because the return value of "(?P<type>[\w.$]+)\.(?P<name>[\w$]+)\(')
 _INVOKED = re.compile(r'^Cannot invoke "(?P<type>[\w.$\[\]]+)\.(?P<name>[\w$]+)\(')
 _ACCESSED = re.compile(r'^Cannot (?:read|assign) field "(?P<name>[\w$]+)"')
@@ -53,7 +55,7 @@ def parse_npe_message(message: str | None) -> NpeMessage:
             invoked=called,
             accessed=accessed,
         )
-    because = _BECAUSE.search(text)
+    because = _BECAUSE.match(text)
     if because is None:
         return NpeMessage(invoked=called, accessed=accessed)
     null, kind = _what(because["what"])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from codeindex.analysis.program import Program
 from codeindex.outlines.file_outline import FileOutline
 
-_IMPORT = re.compile(rb"^\s*import\s+(static\s+)?([\w.]+(?:\.\*)?)\s*;", re.MULTILINE)
+_IMPORT = re.compile(rb"^[ \t\f]*+import\s++(static\s++)?([\w.]+(?:\.\*)?)\s*+;", re.MULTILINE)
 _EXTENDS = re.compile(r"\b(?:extends|implements)\s+([\w.<>,\s?&@]+)")
 _NAME = re.compile(r"[A-Z]\w*")
 _GENERIC = re.compile(r"<[^<>]*>")

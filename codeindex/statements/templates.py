@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"\\(?:u+([0-9a-fA-F]{4})|([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "s": " ", "0": "\0"}
-_FORMAT = re.compile(r"%(?:\d+\$)?[-#+ 0,(<]*\d*(?:\.\d+)?(?:[tT]\w|[a-zA-Z%])")
-_MESSAGE_FORMAT = re.compile(r"\{\d+[^{}]*\}")
+_FORMAT = re.compile(r"%(?:\d++\$)?[-#+ 0,(<]*+\d*+(?:\.\d++)?(?:[tT]\w|[a-zA-Z%])")
+_MESSAGE_FORMAT = re.compile(r"\{\d[^{}]*+\}")
 _SLOTS = re.compile(r"(?:\{\})+")
 
 Constants = dict[str, str]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from codeindex.syntax.comments import without_comments
+
 _BEFORE_PACKAGE = (
     rb"(?>\s|//[^\r\n]*|/\*(?s:.*?)\*/|@[\w.]+(?:\((?:[^()]|\([^()]*\))*\))?|@file:\S+|#![^\n]*)*+"
 )
 _PACKAGE = re.compile(rb"(?:\xef\xbb\xbf)?" + _BEFORE_PACKAGE + rb"package\s+([^;\r\n{]+)")
-_PACKAGE_PART = re.compile(rb"[^\s.`]+")
-_COMMENT = re.compile(rb"//[^\r\n]*|/\*.*?\*/", re.DOTALL)
-_SKIPPED = re.compile(r"/\*.*?\*/|//[^\r\n]*", re.DOTALL)
+_PACKAGE_PART = re.compile(r"[^\s.`]+", re.ASCII)
 _ANNOTATION = re.compile(r"@(?!interface\b)[\w.$]+\s*")
 _SPACE = re.compile(r"\s+")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"|\'(?:[^\'\\]|\\.)*+\'')
 _EDGE = re.compile(r"^[ \t]*(?:\*(?!/) ?|///? ?)?", re.MULTILINE)
 
 
@@ -22,12 +22,13 @@ def package_of(source: bytes) -> str:
     found = _PACKAGE.match(source)
     if found is None:
         return ""
-    return b".".join(_PACKAGE_PART.findall(_COMMENT.sub(b"", found[1]))).decode("utf-8", "replace")
+    named = without_comments(found[1].decode("utf-8", "replace"), lambda _: "")
+    return ".".join(_PACKAGE_PART.findall(named))
 
 
 def signature(declaration: str) -> str:
     """Of the text from the first annotation to the body: modifiers, types, names, throws."""
-    text = _SKIPPED.sub(" ", declaration)
+    text = without_comments(declaration, lambda _: " ")
     kept: list[str] = []
     at = 0
     while found := _ANNOTATION.search(text, at):
@@ -41,11 +42,13 @@ def signature(declaration: str) -> str:
 
 def _closing(text: str, at: int) -> int:
     """The place of the parenthesis that closes the one at `at`; the end where there is none."""
-    depth = 0
+    depth, quotes = 0, "\"'"
     while at < len(text):
-        if quoted := _STRING.match(text, at):
+        quoted = _STRING.match(text, at) if text[at] in quotes else None
+        if quoted is not None:
             at = quoted.end()
             continue
+        quotes = quotes.replace(text[at], "")  # nothing closes this one, nor any that follows
         depth += {"(": 1, ")": -1}.get(text[at], 0)
         if depth == 0:
             return at

@@ -35,7 +35,7 @@ _VALUES = tuple(
         r"constraint \[?\"?([\w.]+)",
         r"No qualifying bean of type '([\w.$]+)'",
         r"Could not resolve placeholder '([\w.-]+)'",
-        r"([\w./-]+) \((?:No such file or directory|Permission denied)\)",
+        r"(?<![\w./-])([\w./-]++) \((?:No such file or directory|Permission denied)\)",
         r"(Java heap space|Metaspace|unable to create native thread|Too many open files)",
         r"after (\d+ ?ms)",
     )
@@ -126,4 +126,4 @@ def _first(alternatives: str, values: Mapping[str, str]) -> str:
 
 def _tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"\s+([.,;:)])", r"\1", text).strip()
+    return re.sub(r" ([.,;:)])", r"\1", text).strip()

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from codeindex.model.source import Method
+from codeindex.syntax.comments import without_comments
 from experts.evidence.evidence import Evidence
 
 LONGEST_LINE = 160
 """Characters of a line that are shown."""
 
-_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-_TEXT = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])+'")
+_TEXT = re.compile(r"\"(?:\\.|[^\"\\\n])*+(?P<end>\"|)|'(?:\\.|[^'\\\n])++(?P<close>'|)")
+"""A string or character; one that its line does not close is found as well, for it must not be searched again."""
 _HERE = {
     "null-passed": re.compile(r"[(,]\s*null\s*[,)]"),
     "plus": re.compile(r"\+\s*\d"),
@@ -91,8 +92,10 @@ def _crash(evidence: Evidence) -> tuple[Method, int] | None:
 
 def _code(method: Method) -> str:
     """Its text, as many lines, without comments and what strings say."""
-    bare = _TEXT.sub('""', method.text)
-    return _COMMENT.sub(lambda found: "\n" * found[0].count("\n"), bare)
+    bare = _TEXT.sub(
+        lambda found: '""' if found["end"] or found["close"] else found[0], method.text
+    )
+    return without_comments(bare, lambda comment: "\n" * comment.count("\n"))
 
 
 def _called(method: Method) -> str:

@@ -16,8 +16,8 @@ SURE = 0.8
 CUTS = 3
 """Openings `a: b: ` of a log line that may stand before what the exception said."""
 LONGEST = 1_000
-_OWN = re.compile(r"[^\W\d_]{2,}\W+(?:.*\W)?[^\W\d_]{2,}", re.DOTALL)
-"""Two words at least: a template of one is anybody's."""
+_WORD_ENDS = re.compile(r"[^\W\d_]{2}(?=\W)")
+_WORD_BEGINS = re.compile(r"(?<=\W)[^\W\d_]{2}")
 
 
 def infer_from_message(
@@ -35,7 +35,7 @@ def infer_from_message(
         matches = [
             match.statement
             for match in index.statements_matching(text)
-            if match.score >= SURE and _OWN.search(match.statement.template.replace(SLOT, " "))
+            if match.score >= SURE and _is_own(match.statement.template.replace(SLOT, " "))
         ]
         if not matches:
             continue
@@ -43,6 +43,12 @@ def infer_from_message(
         if len(made) == 1 and all(each.kind == "throw" for each in matches):
             return _inferred(index, matches[0])
     return None
+
+
+def _is_own(words: str) -> bool:
+    """Two words at least: a template of one is anybody's."""
+    first = _WORD_ENDS.search(words)
+    return first is not None and _WORD_BEGINS.search(words, first.end()) is not None
 
 
 def _ends(said: str) -> list[str]:

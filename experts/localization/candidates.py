@@ -22,7 +22,7 @@ MOST_NEIGHBOURS = 60
 MOST = 160
 
 _ASSIGNED = re.compile(
-    r"(?:^|[^\w.]|\bthis\.)([a-z_]\w*)(?:\[[^\]\n]*\])?\s*(?:[-+*/|&^]?=(?!=)|\+\+|--)"
+    r"(?:^|[^\w.]|\bthis\.)([a-z_]\w*+)(?:\[[^\[\]\n]*+\])?\s*+(?:[-+*/|&^]?=(?!=)|\+\+|--)"
 )
 _STORED = re.compile(
     r"\b([a-z_]\w*)\s*\.\s*(?:add|put|set|push|offer|remove|clear|append|poll)\w*\s*\("

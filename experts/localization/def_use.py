@@ -13,9 +13,11 @@ from codeindex.model.source import Method
 from codeindex.outlines.methods import declared_method
 from experts.localization.places import last_assignment, members_of
 
-_CALL = re.compile(r"(?P<new>\bnew\s+)?(?:(?P<on>\w+|\))\s*\.\s*)?(?P<name>\w+)\s*\(")
+_CALL = re.compile(
+    r"(?P<new>\bnew\s+)?(?:(?P<on>(?<!\w)\w++|\))\s*+\.\s*+)?(?<!\w)(?P<name>\w++)\s*+\("
+)
 _NAME = re.compile(r"(?<![\w.\"])(?:this\.)?([A-Za-z_]\w*)\b(?!\s*\()")
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*+(?P<end>"|)')
 _GETTER = re.compile(r"\{\s*return\s+(?:this\.)?\w+\s*;\s*\}\s*$")
 MOST = 6
 
@@ -34,7 +36,7 @@ def value_sources(
 
     Locals are followed to their last assignment before the line. At most six.
     """
-    plain = "\n".join([_TEXT.sub('""', text), *_assigned(method, text, line)])
+    plain = "\n".join([_without_texts(text), *_assigned(method, text, line)])
     source = index.files.read(method.path)
     found = member_node(source, method) if source is not None else None
     types = declared_types(found[1]) if found is not None else {}
@@ -48,6 +50,10 @@ def value_sources(
     return tuple(unique.values())[:MOST]
 
 
+def _without_texts(code: str) -> str:
+    return _TEXT.sub(lambda found: '""' if found["end"] else found[0], code)
+
+
 def _plain(method: Method) -> bool:
     """Whether a method does nothing but give a field out: its value was made elsewhere."""
     return _GETTER.search(method.text) is not None
@@ -56,10 +62,10 @@ def _plain(method: Method) -> bool:
 def _assigned(method: Method, text: str, line: int) -> Iterator[str]:
     """The lines that last gave the names in `text` their values."""
     lines = method.text.splitlines()
-    for name in dict.fromkeys(match[1] for match in _NAME.finditer(_TEXT.sub('""', text))):
+    for name in dict.fromkeys(match[1] for match in _NAME.finditer(_without_texts(text))):
         at = last_assignment(method, name, line)
         if at is not None:
-            yield _TEXT.sub('""', lines[at - method.start_line].partition("=")[2])
+            yield _without_texts(lines[at - method.start_line].partition("=")[2])
 
 
 def _called(
@@ -74,7 +80,7 @@ def _called(
             yield from [m for m in here if m.name == name and m.start_line != method.start_line]
         elif on != ")":
             written = types.get(on, on if on[:1].isupper() else "")
-            kind = re.match(r"[\w.]*?(\w+)\s*(?:<|\[|$)", written)
+            kind = re.match(r"(?:\w*+\.)*+(\w++)\s*+(?:<|\[|$)", written)
             if kind is not None:
                 yield from _members(index, kind[1], name)
 

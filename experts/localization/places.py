@@ -10,7 +10,7 @@ from codeindex.model.source import Method
 from codeindex.outlines.methods import declared_method
 from javatrace.model.trace import Frame
 
-_RETURN_NULL = re.compile(r"\breturn\b[^;]*\bnull\s*[;:?)]")
+_RETURN_NULL = re.compile(r"\breturn\b(?:(?!\breturn\b)[^;])*?\bnull\s*+[;:?)]")
 
 
 def methods_of(index: SourceIndex, class_name: str, name: str) -> tuple[Method, ...]:

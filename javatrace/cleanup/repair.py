@@ -22,19 +22,21 @@ _TAG = re.compile(
 _LOG4J = re.compile(r"^<br>(?:&nbsp;){4}")
 """Log4j's HTML layout begins each line of a trace so."""
 _BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</h\d>", re.IGNORECASE)
-_ESCAPED = re.compile(
-    r"\\{1,4}(?:r\\{1,4})?n(?=\s*(?:\\{1,4}t)*\s*(?:at |Caused|\.\.\. \d|Suppressed|\\{1,4}[rn]|\S))"
-)
 _ESCAPE_SIGN = re.compile(
-    r"(?:\\n|\\r|#012|\\u000[aA])(?:\\+t|#011|\\u0009|\s)*at\s+[\w.$/@<>]+\(|\\+tat\s+[\w.$/@<>]+\("
+    r"(?:\\n|\\r|#012|\\u000[aA])(?:\\+t|#011|\\u0009|\s)*+at\s++[\w.$/@<>]++\("
+    r"|(?<!\\)\\++tat\s++[\w.$/@<>]++\("
 )
+_LINE_ENDS = re.compile(r"(?<!\\)(?:(?:\\++r)?\\++n|\\++r(?=\\*+[nt]|\s*+at ))")
+_TABS = re.compile(r"(?<!\\)\\++t")
+_QUOTES = re.compile(r"(?<!\\)\\++([\"'/])")
+"""Each as a JSON string writes it, once or more than once escaped; begun only where a run of backslashes begins."""
 _FIELD = re.compile(
-    r"^\s*[{,]?\s*\"?[\w.@\-]+\"?\s*[:=]\s*\"(?=[\w.$]+(?:Exception|Error|Throwable|:))"
+    r"^\s*+(?:[{,]\s*+)?\"?[\w.@\-]++\"?\s*+[:=]\s*+\"(?=[\w.$]+(?:Exception|Error|Throwable|:))"
 )
 _FRAME_IN_LINE = re.compile(
     r"(?:(?<=[\s;|,>\]\)\"'])"
     r"|^)(?:at\s+)(?=[\w.$/@<>\-\u00a1-\uffff]+\.[\w$<>\u00a1-\uffff\- ]+\s?"
-    r"\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]*|<generated>)\))"
+    r"\((?:[\w$\-. ]+\.\w+(?::-?\d+)?|Native Method|Unknown Source[^)]{0,200}|<generated>)\))"
 )
 _ELEMENT = r"[\w$/@\-<>]+(?:\.[\w$/@<>\-]+)+\((?:[\w$\-]+\.\w+(?::-?\d+)?|Native Method|Unknown Source|<generated>)\)"
 _FRAME_LIST = re.compile(rf"\[(?P<frames>{_ELEMENT}(?:,\s*{_ELEMENT})+)(?P<end>\]|,?\s*\.{{0,3}}$)")
@@ -47,7 +49,7 @@ _PARTS = re.compile(
 )
 """Begun only where blanks begin: else each blank of a long run would look through all that follow."""
 _OPEN_FRAME = re.compile(r"\s*at(?:\s+[^\s(]+(?:\s?\([^)]*)?)?\s*$")
-_JOINABLE = re.compile(r"\s*[\w.$<>:()\[\]~/\-!?@ ]{1,200}$")
+_JOINABLE = re.compile(r"(?:\s*+[\w.$<>:()\[\]~/\-!?@ ]{1,200}|\s++(?<= ))$")
 _QUOTED = re.compile(r"^\s*(?P<q>[\"'])(?P<inside>.*)(?P=q)\s*[,\]+]*\s*$")
 _LOST_INIT = re.compile(r"(?<=[\w$])\.\((?=[\w$]+\.(?:java|kt|scala|groovy)|Native|Unknown)")
 _CODE_FENCE = re.compile(r"^\s*(?:```+\s*(?:\w+$)?|\{(?:code|noformat|quote)[^}]*\}|~~~+)")
@@ -135,9 +137,7 @@ def _without_escapes(line: Line) -> Line:
             return _changed(line, quoted["inside"].replace("\\t", "\t"), "escaped")
         return line
     text = re.sub(r"#012|\\u000[aAdD]", "\n", text)
-    text = re.sub(r"(?:\\+r)?\\+n|\\+r(?=\\*[nt]|\s*at )", "\n", text)
-    text = re.sub(r"\\+t", "\t", text)
-    text = re.sub(r'\\+(["\'/])', r"\1", text)
+    text = _QUOTES.sub(r"\1", _TABS.sub("\t", _LINE_ENDS.sub("\n", text)))
     text = "\n".join(_FIELD.sub("", part) for part in text.split("\n"))
     return _changed(line, text, "escaped")
 

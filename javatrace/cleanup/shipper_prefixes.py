@@ -53,8 +53,8 @@ KNOWN_PREFIXES = (
         "logcat",
         re.compile(
             r"(?:(?:\d{4}-)?\d\d-\d\d \d\d:\d\d:\d\d\.\d+ +(?:\d+[ \-]+\d+(?:/\S+)? +)?)"
-            r"(?P<stream>[VDIWEF][ /][\w.\-$ ]+?(?:\( *\d+\))?) *: ?|"
-            r"(?P<short>[VDIWEF]/[\w.\-$ ]+?(?:\( *\d+\))) *: ?"
+            r"(?P<stream>[VDIWEF][ /][\w.\-$ ]{1,100}?(?:\( *\d+\))?) *: ?|"
+            r"(?P<short>[VDIWEF]/[\w.\-$ ]{1,100}?(?:\( *\d+\))) *: ?"
         ),
     ),
     ShipperPrefix(
@@ -72,13 +72,15 @@ KNOWN_PREFIXES = (
     ShipperPrefix("comment", re.compile(r"(?:#|//|\*|--|;|\|) ?(?=\s*\S)"), 2),
 )
 
-_INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(]+\.[^\s(]*\()")
-_NUMBERS = re.compile(r"(?:0x)?[0-9a-fA-F]*\d[0-9a-fA-F]*")
-_TIMES = re.compile(r"\d+(?:[-/:.,T]\d+)+(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
+_INNER = re.compile(r"(?<![\w.$/@])at\s+(?=[^\s(][^\s(.]*+\.[^\s(]*+\()")
+_NUMBERS = re.compile(r"(?<![a-fA-F])(?:0x)?[a-fA-F]*+\d[0-9a-fA-F]*+")
+_TIMES = re.compile(r"(?<!\d)\d++(?:[-/:.,T]\d++)++(?:Z|[+-]\d\d:?\d\d)?|\b[A-Z]{3,4}(?=\])")
 _JAVACORE = re.compile(r"\s*\d[A-Z]{4,}")
 _PAGE = re.compile(r"(?:\s|<[^<>]{1,200}>|&nbsp;)+")
 """Tags and blanks of a page: not a shipper's, and put right later."""
-_THROWN = re.compile(r"(?:Exception|Error|Throwable)\b.*[:\s]|\.java:\d+\)")
+_THROWN = re.compile(
+    r"(?:Exception|Error|Throwable)\b(?:(?!(?:Exception|Error|Throwable)\b)[^:\s])*+[:\s]|\.java:\d+\)"
+)
 
 
 def strip_shipper_prefixes(lines: list[Line]) -> list[Line]:

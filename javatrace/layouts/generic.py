@@ -16,27 +16,27 @@ _LEVEL_FIRST = re.compile(
 )
 _THREAD_FIRST = re.compile(rf"\[(?P<thread>[^\]\n]{{1,80}})\]\s+(?=\[?(?:{LEVEL_PATTERN})\b)")
 _TIME_SECOND = re.compile(r"\[(?P<thread>[^\]\n]{1,80})\]\s+(?=\d{4}[-/.]\d|\d\d:\d\d:\d\d)")
-_PIPED = re.compile(r"\|\s*(?P<inside>[^|\n]{1,100}?)\s*(?=\|)")
+_PIPED = re.compile(r"\|\s*+(?P<inside>[^|\n]{1,100}?)\s*+(?=\|)")
 _LEVEL = re.compile(rf"(?P<level>{LEVEL_PATTERN})(?![\w.$])")
 _LOGGER = re.compile(
     r"(?P<name>[^\W\d][\w$\-]*(?:[./][\w$\-]+)*)(?P<line>:\d+)?(?=\s*(?::(?:\s|$)|-{1,2}\s|\||>|\s-|[\[{][\w.\-]+=))"
 )
-_METHOD = re.compile(r"(?P<logger>[\w$]+(?:\.[\w$]+)+)[. ](?P<method>[\w$<>]+)$")
 _NUMBER = re.compile(r"(?:0x)?\d[\da-fA-F]*(?=[\s:|\]])|[\w-]{0,40}=[^\s,;]*(?=[\s,;])")
 _BARE_THREAD = re.compile(rf"(?P<thread>[\w\-.#]{{1,60}})\s+(?=(?:{LEVEL_PATTERN})\s)")
 """Log4j's own complaints: `2026-11-23 03:26:18,064 main ERROR …`."""
 _BOOT_3 = re.compile(
-    r"---\s+\[(?P<name>[^\]\n]{1,60})\]\s+\[\s*(?P<thread>[^\]\n=]*[g-z_#][^\]\n=]*)\](?=\s)"
+    r"---\s+\[(?P<name>[^\]\n]{1,60})\]\s+\[\s*+(?P<thread>[^\]\n=g-z_#]*+[g-z_#][^\]\n=]*+)\](?=\s)"
 )
 """Since Spring Boot 3.2 the application's name may stand before the thread, and ids of the request after it."""
 _THREAD_LIKE = re.compile(
-    r"\s*(?:main\b.*|.*(?:exec|thread|pool|worker|task|sched|listener).*|.*-\d+\s*)", re.IGNORECASE
+    r"\s*+(?:main\b.*|.*(?:exec|thread|pool|worker|task|sched|listener).*|.*-\d+\s*)", re.IGNORECASE
 )
 _LETTERS = {"F": "FATAL", "E": "ERROR", "W": "WARN", "I": "INFO", "D": "DEBUG", "T": "TRACE"}
 """Alone in brackets after a time: `[2026-11-22 10:11:12.123][E][TRX0001]`."""
 _RULE = re.compile(r"(?:---|--|\||/|,|~)(?=\s|$)")
 _THREAD = re.compile(r"[\w\-.#:/@ $'+*]{1,100}")
 _JUL = re.compile(r"\s(?P<logger>[\w$.\-]+)(?:\s(?P<method>[\w$<>]+))?\s*$")
+_LATER_LEVEL = re.compile(rf"[\s:\-|\[]+(?:{LEVEL_PATTERN})\b")
 _SOURCE = re.compile(r"\([\w$]+\.(?:java|kt|scala|groovy):\d+\)")
 
 
@@ -181,15 +181,11 @@ def _logger(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
     if (
         fields.level is None
         and "." not in match["name"]
-        and _later_level(line, match.end()) is None
+        and _LATER_LEVEL.match(line, match.end()) is None
     ):
         return None
     fields.logger = match["name"]
     return match.end(), False
-
-
-def _later_level(line: str, at: int) -> re.Match[str] | None:
-    return re.compile(rf"[\s:\-|\[]+(?:{LEVEL_PATTERN})\b").match(line, at)
 
 
 def _thrown(name: str) -> bool:

@@ -21,7 +21,7 @@ _LEVELS = {
     "5": "DEBUG",
     "6": "TRACE",
 }
-_FENCE = re.compile(r"\s*<<_+!?(?:Exception|End)_+>>\s*")
+_FENCE = re.compile(r"(?:(?<!\s)\s++)?<<_++!?(?:Exception|End)_++>>\s*")
 
 
 def read_jeus(line: str) -> LoggerPrefix | None:

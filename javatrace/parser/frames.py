@@ -10,16 +10,16 @@ _AT = r"(?:at|위치|場所|bei|à|в|у)"
 """`at` as printed; the other words are those of localized pages and tools."""
 
 _FRAME = re.compile(
-    rf"""\s*(?P<at>{_AT}:?\s+)?
-    (?P<where>[^\s"'(),;=|\\]+ (?:\s[^"(){{}};|\\]*?)?)   # blanks: Kotlin and Groovy test names
-    (?P<parameters>\([^()]*\))?
-    \s*\(\s*(?P<place>[^()]*?)(?:\s*\((?:Inlined\ )?Compiled\ Code\))?\s*(?:\)(?!\s*\()|$)
+    rf"""\s*+(?P<at>{_AT}:?\s++)?
+    (?P<where>[^\s"'(),;=|\\]++(?:\s++[^\s"(){{}};|\\]++)*+(?:\s++)??)   # blanks: Kotlin and Groovy test names
+    (?P<parameters>\([^()]*+\))?
+    \s*+\(\s*+(?P<place>[^()\s]*+(?:\s++[^()\s]++)*+)(?:\s*+\((?:Inlined\ )?Compiled\ Code\))?\s*+(?:\)(?!\s*\()|$)
     (?P<rest>.*)""",
     re.VERBOSE,
 )
 _PLACE = re.compile(
-    r"(?:Native Method|(?:Unknown Source|<generated>|Unknown|Dynamic Method)(?:\s*:\s*-?\d+)?"
-    r"|:?(?P<file>[^\s:]*?[^\s:/\\]*)\s*(?::\s*(?P<line>-?\d*))?)"
+    r"(?:Native Method|(?:Unknown Source|<generated>|Unknown|Dynamic Method)(?:\s*+:\s*+-?\d++)?"
+    r"|:?(?P<file>[^\s:]*+)\s*+(?::\s*+(?P<line>-?\d*+))?)"
 )
 _SOURCE = re.compile(
     r"(?:.+\.(?:java|kt|kts|scala|groovy|clj|cljc|jsp|jspx|aj|gradle|gvy|rb|js|py|xtend|ceylon|feature|drl)"

@@ -10,22 +10,22 @@ _NAME_ENDINGS = r"(?:Exception|Error|Throwable|Failure|Fault|Death|Exeption|Excp
 """What the name of a throwable class ends with; the last two are misspellings seen in the wild."""
 THROWABLE_NAME = (
     rf"(?:{IDENTIFIER}(?:[.\-/]{IDENTIFIER})*\.)?(?:[^\W\d][\w]*\$)*[\w]*?{_NAME_ENDINGS}"
-    r"(?:\$[\w$]+)?(?![\w.$@(\[])"
+    r"(?:\$[\w$]{1,200}+)?(?![\w.$@(\[])"
 )
 """The name of a class that its own name says is a throwable; the package is optional."""
 SCALATEST_CAUSE = "Cause:"
 """ScalaTest's caption, so short a word that it is one only below frames."""
 QUALIFIED_NAME = rf"(?:{IDENTIFIER}\.)+{IDENTIFIER}"
 
-_MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]+(?:@[\w.]+)?)?/{1,2})?"
-_MESSAGE = r"(?:\s*:(?:\s(?P<message>.*)|(?P<tight>[^:\s\d/].*)|\s*)|\s*)$"
+_MODULE = r"(?:<#[0-9a-f]{4,16}> )?(?:(?:[\w.]++(?:@[\w.]++)?)?/{1,2})?"
+_MESSAGE = r"(?:\s*+:(?:\s(?P<message>.*)|(?P<tight>[^:\s\d/].*)|\s*+)|\s*+)$"
 _BEFORE_TYPE = (
-    r"\s*(?:Exception in thread\s+(?:\"(?P<thread>[^\"]*)\"|(?P<bare>[\w\-#.]+))\s+"
+    r"\s*+(?:Exception in thread\s+(?:\"(?P<thread>[^\"]*)\"|(?P<bare>[\w\-#.]+))\s+"
     r"|(?:Exception|(?:Non-)?[Ff]atal Exception|Uncaught exception|Unhandled exception|Error|ERROR"
     r"|Fatal error|FATAL|FATAL ERROR|Exception caught"
     r"|Stack ?[Tt]race|Stacktrace|Exception message|Exception stack trace|Root exception|예외|오류"
-    r"|Exception is|Original [Ee]xception(?: was)?|\d+\) (?:Error[^:]*)?)\s*:?\s+(?=[a-z]+[\w$]*\.[\w$.]+)"
-    r"|[`'\"*_|>~]{1,3}\s*|:\s+|\?\s+|\[(?=\w+\.)|=>\s*)?"
+    r"|Exception is|Original [Ee]xception(?: was)?|\d+\) (?:Error[^:]*(?<!\s))?)(?:\s*+:)?\s++(?=[a-z][\w$]*+\.[\w$.])"
+    r"|[`'\"*_|>~]{1,3}\s*+|:\s+|\?\s+|\[(?=\w+\.)|=>\s*)?"
 )
 _NAMED_HEADER = re.compile(
     rf"{_BEFORE_TYPE}{_MODULE}(?P<type>{THROWABLE_NAME}){_MESSAGE}", re.DOTALL
@@ -45,23 +45,23 @@ _CAPTIONED_WITHOUT_COLON = re.compile(
     rf"(?P<indent>\s*)(?P<caption>Caused by|[Rr]oot [Cc]ause|{SCALATEST_CAUSE})\s+(?P<rest>{THROWABLE_NAME}.*)",
     re.DOTALL,
 )
-_CIRCULAR = re.compile(r"\s*\[CIRCULAR REFERENCE\s*:\s*(?P<header>.*?)\]?\s*$")
+_CIRCULAR = re.compile(r"\s*+\[CIRCULAR REFERENCE\s*+:\s*+(?P<header>.*+)\s*+$")
 _OMITTED_FRAMES = re.compile(
-    r"\s*(?:\.{2,3}|…|\[\.{3}\]|\[)\s*(?:and\s+)?(?:(?P<count>\d+)\s*"
+    r"\s*+(?:\.{2,3}|…|\[\.{3}\]|\[)\s*+(?:and\s++)?(?:(?P<count>\d++)\s*+"
     r"(?P<what>more|common frames? omitted|elided|lines? skipped|frames? (?:omitted|truncated|excluded|elided|hidden)"
     r"|(?:internal |more )?(?:lines?|calls?|frames?)|filtered|skipped|생략|stack frames? omitted)?"
-    r"(?P<rest>.*)|(?:more|trunc\w*)?\s*\]?)\s*$"
+    r"(?P<rest>.*+)|(?:more|trunc\w*+)?\s*+\]?)\s*+$"
 )
 _TRUNCATED = re.compile(
-    r"\s*[\[(<]?\s*(?:Truncated\. see log file|stack ?trace truncated|truncated\b.{0,40}$)",
+    r"\s*+(?:[\[(<]\s*+)?(?:Truncated\. see log file|stack ?trace truncated|truncated\b.{0,40}$)",
     re.IGNORECASE,
 )
 _CAUSE_MARKER = re.compile(
-    r"\s*(?:[-*=/]{0,20}\s*)(?:encapsulated exception|root cause(?: is)?|nested exception(?: is)?"
+    r"\s*+(?:[-*=/]{1,20}\s*+)?(?:encapsulated exception|root cause(?: is)?|nested exception(?: is)?"
     r"|nested throwables? stacktrace|caused by|wrapped exception"
     r"|root exception(?: is)?|linked exception|original exception|embedded exception"
     r"|begin nested exception|begin backtrace for nested throwables"
-    r"|nested ?throwables(?: ?stacktrace)?)\s*[:;]?\s*[-*=]{0,20}\\?\s*$",
+    r"|nested ?throwables(?: ?stacktrace)?)\s*+(?:[:;]\s*+)?[-*=]{0,20}\\?\s*+$",
     re.IGNORECASE,
 )
 _FROM_HANDLER = re.compile(
@@ -151,13 +151,10 @@ def parse_captioned_header(line: str) -> CaptionedHeader | None:
     """The line as `Caused by: …`, `Suppressed: …`, `Wrapped by: …` or what other servers print for them."""
     match = _CAPTIONED.match(line) or _CAPTIONED_WITHOUT_COLON.match(line)
     if match is None:
-        circular = _CIRCULAR.match(line)
-        return circular and CaptionedHeader(
-            "caused", 0, ThrowableHeader("", circular["header"]), circular=True
-        )
-    circular = _CIRCULAR.match(match["rest"])
-    if circular:
-        return CaptionedHeader("caused", 0, ThrowableHeader("", circular["header"]), circular=True)
+        return _circular_header(line)
+    circular = _circular_header(match["rest"])
+    if circular is not None:
+        return circular
     header = _header_after_caption(match["rest"])
     if header is None:
         return None
@@ -166,12 +163,22 @@ def parse_captioned_header(line: str) -> CaptionedHeader | None:
     return CaptionedHeader(caption, indent, header)
 
 
+def _circular_header(line: str) -> CaptionedHeader | None:
+    match = _CIRCULAR.match(line)
+    if match is None:
+        return None
+    header = match["header"].rstrip().removesuffix("]")
+    return CaptionedHeader("caused", 0, ThrowableHeader("", header), circular=True)
+
+
 _SCRIPT = re.compile(r"^<[\w ]{1,40}>:\d+(?::\d+)? (?=\w)")
 """Nashorn puts the script's place before the error: `<eval>:12 TypeError: …`."""
 _CLASSLIKE = re.compile(
     rf"{_MODULE}(?P<type>{QUALIFIED_NAME}|[A-Z][\w$]*)(?P<after>\s*:.*|\s*|\s+(?=\[|\().*)$",
     re.DOTALL,
 )
+
+_NAMED_LOOSELY = re.compile(rf"\s*+{_MODULE}(?P<type>{THROWABLE_NAME})(?P<message>.*)$", re.DOTALL)
 
 
 def _header_after_caption(rest: str) -> ThrowableHeader | None:
@@ -189,7 +196,7 @@ def _header_after_caption(rest: str) -> ThrowableHeader | None:
     if match:
         after = match["after"].strip()
         return ThrowableHeader(match["type"], after.removeprefix(":").strip() if after else None)
-    named = re.match(rf"\s*{_MODULE}(?P<type>{THROWABLE_NAME})(?P<message>.*)$", rest, re.DOTALL)
+    named = _NAMED_LOOSELY.match(rest)
     if named:
         return ThrowableHeader(named["type"], named["message"].strip(" :-") or None)
     return ThrowableHeader("", rest) if rest.startswith("ERROR ") else None

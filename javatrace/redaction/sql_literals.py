@@ -12,7 +12,7 @@ _INSERT = re.compile(
     r"(?:insert\s+(?:ignore\s+)?into|replace\s+into|merge\s+into)\s+(?P<table>[\w.\"`\[\]$가-힣]{1,80}+)\s*"
     r"(?:\((?P<columns>[^()]{1,2000}+)\)\s*)?values?\s*"
 )
-_ROW = re.compile(r"\s*,?\s*\(")
+_ROW = re.compile(r"\s*+(?:,\s*+)?\(")
 _LITERAL = re.compile(
     r"\s{0,9}(?:n?(?P<quote>\\{0,3}['\"])(?P<quoted>(?:[^'\"\\\n]|'')*+)(?P=quote)"
     r"|(?P<bare>[^'\"\\,()\s](?:[^'\"\\,()\n]{0,200})(?:\([^()\n]{0,200}\))?))\s{0,9}(?P<after>[,)]|$)",

@@ -15,7 +15,7 @@ _EMPTY = re.compile(
 _CODE = re.compile(
     r"(?:[a-z_]\w*\.)+[A-Z][\w$]*(?:@[0-9a-f]+)?(?:\.class)?|\[[BCIL][\w.;]*@[0-9a-f]+"
     r"|[\w$.]+\((?:.*)|[\w$]+\[\w+|[\w$.]*(?:Exception|Error)|[A-Z]\w*\.java(?::\d+)?"
-    r"|[A-Z]\w*(?:[a-z][A-Z]\w*)*@[0-9a-f]{5,8}|/(?:[\w.\-]+/)*[\w.\-]*|(?:String|char|byte|Object)(?:\[)?",
+    r"|[A-Z]\w*+@[0-9a-f]{5,8}|/(?:[\w.\-]+/)*[\w.\-]*|(?:String|char|byte|Object)(?:\[)?",
     re.S,
 )
 _STATE_ENDING = re.compile(r"(?:\w{3,}(?:ed|ing|able|ible|ment|tion|ful|less))")

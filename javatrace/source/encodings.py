@@ -11,7 +11,7 @@ _BOMS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _ANSI = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-_LINE_END = re.compile(r"\r+\n")
+_LINE_END = re.compile(r"(?<!\r)\r++\n")
 _LOST_ESC = re.compile(r"\[\d{1,3}(?:;\d{1,3})*m|(?<![\w\]])\[m(?![\w\]])")
 """Colours whose escape byte was eaten by a page: `[31mERROR[0;39m`."""
 

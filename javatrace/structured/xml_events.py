@@ -14,7 +14,7 @@ from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 MAX_RECORD_LINES = 3_000
 """Physical lines that one record may span."""
 _OPENS = re.compile(r"\s*<(?P<tag>log4j:event|record|Event)(?=[\s>])(?P<attributes>[^<>]*)>")
-_ATTRIBUTE = re.compile(r"(?P<name>[\w:.]+)\s*=\s*\"(?P<value>[^\"]*)\"")
+_ATTRIBUTE = re.compile(r"(?<![\w:.])(?P<name>[\w:.]++)\s*+=\s*+\"(?P<value>[^\"]*)\"")
 _DATA = re.compile(
     r"<(?:log4j:data|item)\s+(?:name|key)\s*=\s*\"([^\"]*)\"\s+value\s*=\s*\"([^\"]*)\"\s*/>"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ERROR_CODE = re.compile(
-    r"(?P<sqlstate>\bSQL ?[Ss]tate\s*[:=\[(]*\s*['\"]?(?P<state>[0-9A-Z]{5})\b)"
+    r"(?P<sqlstate>\bSQL ?[Ss]tate\s*+(?:[:=\[(]++\s*+)?['\"]?(?P<state>[0-9A-Z]{5})\b)"
     r"|(?P<oracle>\bORA-\d{5}\b)"
     r"|(?P<tibero>\b(?:JDBC|TBR)-\d{4,6}\b)"
     r"|(?P<db2>\bSQLCODE\s*[:=]\s*-\d+|\bSQL\d{4}N\b)"

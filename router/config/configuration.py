@@ -19,7 +19,7 @@ HOMES = shared_folders("configs")
 """Where named operating points lie: in the checkout, or where an installed wheel puts them."""
 LONGEST = 1_000_000
 """Characters of a config file."""
-DEEP = re.compile(r"(?:[\w\"'-]+[ \t]*\.[ \t]*){33}")
+DEEP = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){33}")
 """A dotted key so deep takes the parser of TOML gigabytes."""
 
 

@@ -13,10 +13,7 @@ MOST_WORDS = 60
 """Of one line."""
 MOST_FRAMES = 3
 
-_PARTS = re.compile(
-    r"\[LOG\]\n(?P<log>.*?)\n\n(?:\[CODE\]\n(?P<code>.*?)\n\n)?\[HINT\] type=(?P<type>[^;]*)(?P<hint>.*)",
-    re.DOTALL,
-)
+_HINT = re.compile(r"\n\n\[HINT\] type=(?P<type>[^;]*)(?P<hint>.*)", re.DOTALL)
 _SIGNS = re.compile(r"; signs=([^;]*)")
 _SLOT = re.compile(r"\{e(\d)\}=(\S+) ?([^;]*)")
 _WORD = re.compile(r"\w+|[-+*/<>=!]=?|[().,;\[\]]")
@@ -24,14 +21,16 @@ _WORD = re.compile(r"\w+|[-+*/<>=!]=?|[().,;\[\]]")
 
 def features(text: str, buckets: int) -> tuple[list[int], list[float]]:
     """(which of so many buckets, weights of length 1 in all) of an input of T5; none of another text."""
-    parts = _PARTS.search(text)
-    if parts is None:
+    _, marked, parts = text.partition("[LOG]\n")
+    hint = _HINT.search(parts) if marked else None
+    if hint is None:
         return [], []
-    simple = parts["type"].rpartition(".")[2]
+    log, _, code = parts[: hint.start()].partition("\n\n[CODE]\n")
+    simple = hint["type"].rpartition(".")[2]
     found = {f"type {simple}"}
-    for word in (*_of_log(parts["log"]), *_of_code(parts["code"] or ""), *_of_hint(parts["hint"])):
+    for word in (*_of_log(log), *_of_code(code), *_of_hint(hint["hint"])):
         found |= {word, f"{simple} {word}"}
-    signs = _signs(parts["hint"])
+    signs = _signs(hint["hint"])
     found |= {f"both {one} {other}" for one, other in combinations(signs, 2)}
     hashed = sorted({bucket(each, buckets) for each in found})
     return hashed, [len(hashed) ** -0.5] * len(hashed)

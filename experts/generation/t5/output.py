@@ -12,7 +12,8 @@ from experts.explanation.slots import SLOTS, choose, slots_in
 from experts.generation.questions import NONE
 
 _ANSWER = re.compile(
-    r"^\s*cause=(?P<kind>[\w-]+):\s*(?P<cause>[^\n]*?);\s*fix=(?P<edit>[\w-]+):\s*(?P<fix>[^\n]*?)\s*$"
+    r"\s*+cause=(?P<kind>[\w-]++):\s*+(?P<cause>[^\n]*?);\s*+fix=(?P<edit>[\w-]++):\s*+"
+    r"(?P<fix>(?:\S++|[^\S\n]++(?=\S))*+)\s*+$"
 )
 _SUSPECT = re.compile(r"e([1-9]\d?)")
 _SLOT = re.compile(r"`?\{\w+\}`?")

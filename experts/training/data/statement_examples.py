@@ -20,7 +20,7 @@ from experts.training.data.examples import Example
 ANY = {"Exception", "Throwable", "RuntimeException", "Error"}
 BROAD = ANY | {"IOException", "SQLException", "DataAccessException", "GeneralSecurityException"}
 """Caught, these do not tell what was thrown: others extend them."""
-_EXTENDS = re.compile(rb"\bclass\s+(\w+)(?:<[^>{]*>)?\s+extends\s+(?:\w+\.)*(\w+)")
+_EXTENDS = re.compile(rb"\bclass\s+(\w+)(?:<[^>{]{0,200}>)?\s+extends\s+(?:\w+\.)*(\w+)")
 LEAST = {"ERROR", "WARN", "FATAL"}
 """Levels whose lines are incidents."""
 _WORDS = (
