@@ -89,6 +89,15 @@ def changed_methods(path: str, before: bytes, after: bytes) -> Changed:
     return Changed(tuple(methods), added, 0)
 
 
+def new_texts(path: str, before: bytes, after: bytes) -> dict[str, bytes]:
+    """Name to text of each method that one version of a file has and the version before had not so."""
+    old, new = _Texts(path, before), _Texts(path, after)
+    known = set(old.texts())
+    return {
+        key[1]: new.text(at) for at, key in new.methods() if (key, new.own_text(at)) not in known
+    }
+
+
 _Key = tuple[str, str, bytes]
 """Class (javac's numbers left out), name, parameters."""
 
@@ -125,6 +134,11 @@ class _Texts:
                 start = inner.end_byte
         parts.append(self._source[start : row.end_byte])
         return _bare(b" ".join(parts))
+
+    def text(self, at: int) -> bytes:
+        """As it stands, annotations included."""
+        row = self._file.member(at)
+        return self._source[row.head_byte : row.end_byte]
 
     def changed_method(self, at: int) -> ChangedMethod:
         row = self._file.member(at)

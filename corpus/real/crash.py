@@ -31,6 +31,8 @@ class Stack:
     throwable: Throwable
     resolutions: tuple[Resolution, ...]
     """Of the frames that were found."""
+    drifted: bool = True
+    """Whether the tree is not the version that ran: then names decide, not lines."""
 
     @property
     def first(self) -> Location:
@@ -41,25 +43,25 @@ class Stack:
 
     def distance(self, methods: Sequence[ChangedMethod]) -> int:
         """Frames from the first to one in a changed method; OFF_THE_STACK where there is none."""
-        places = (place_of(one) for one in self.resolutions)
-        changed = {
-            (method.path, named_class(method.class_name), method.method) for method in methods
-        }
-        return next((at for at, place in enumerate(places) if place in changed), OFF_THE_STACK)
+        frames = enumerate(self.resolutions)
+        found = (at for at, one in frames if any(self._is_in(one, method) for method in methods))
+        return next(found, OFF_THE_STACK)
+
+    def _is_in(self, frame: Resolution, changed: ChangedMethod) -> bool:
+        method = frame.method
+        if method is None or (method.path, method.name) != (changed.path, changed.method):
+            return False
+        if self.drifted:
+            return named_class(method.class_name) == named_class(changed.class_name)
+        return method.start_line == changed.start_line
 
 
-def stack_of(throwable: Throwable, index: SourceIndex) -> Stack | None:
+def stack_of(throwable: Throwable, index: SourceIndex, *, drifted: bool = True) -> Stack | None:
     """None where no frame is found in the sources."""
     frames = in_app_frames(throwable, index.owns)
     resolutions = (index.resolve(frame, frames) for frame in frames)
     found = tuple(one for one in resolutions if one.method and one.match is not Match.MISSING)
-    return Stack(throwable, found) if found else None
-
-
-def place_of(resolution: Resolution) -> tuple[str, str, str]:
-    """Path, class and method: lines drift, where the tree is not the version that ran."""
-    method = resolution.method
-    return (method.path, named_class(method.class_name), method.name) if method else ("", "", "")
+    return Stack(throwable, found, drifted) if found else None
 
 
 def row_of(
@@ -79,7 +81,7 @@ def row_of(
         "location": stack.first.as_json(),
         "root": ordered[0].as_json(),
         "methods": [method.as_json() for method in ordered],
-        "match": "name",
+        "match": "name" if stack.drifted else "line",
     }
     return {
         "id": told.pop("id"),
