@@ -11,11 +11,13 @@ from corpus.crash_context import CrashContext
 from corpus.inject.crash_contexts import crash_contexts
 from experts.base import Explanation
 from experts.evidence.evidence import Evidence
+from experts.explanation.known_causes import known_cause
 from router.cascade.assembly import assemble
 from router.cascade.cascade import Cascade
 from router.cascade.conclusion import conclude
 from router.cascade.gather import gather
 from router.config.settings import Settings
+from router.evaluation.judging.cause import Cause, cause_of
 
 Row = dict[str, Any]
 
@@ -24,16 +26,18 @@ Row = dict[str, Any]
 class Offer:
     row: Row
     edit: str | None
-    """The edit that the explanation names; None where it names none, or no place for it."""
+    """What makes the diff: a mend, or the edit that a model names; None where neither is there."""
     path: str
-    """Of the file that the edit is for, relative to the program; empty without an edit."""
+    """Of the file that the diff is for, relative to the program; empty without a diff."""
     method: str
     line: int
-    """1-based, of the expression that the edit is for; 0 without an edit."""
+    """1-based, of the place that the diff is made for; 0 without one."""
     before: bytes
     """The file as it was when the program crashed, with the fault in it where it is the faulty one."""
     diff: str | None
-    """As it is shown; None where the edit does not fit the place."""
+    """As it is shown; None where nothing is offered."""
+    cause: Cause | None = None
+    """What is said."""
 
 
 def offers(rows: Iterable[Row], settings: Settings, cache: Path, work: Path) -> Iterator[Offer]:
@@ -50,16 +54,30 @@ def _offer(context: CrashContext, settings: Settings, cascade: Cascade, work: Pa
         return Offer(context.row, None, "", "", 0, b"", None)
     evidence: Evidence = gather(incident, index=index, in_app=index.owns, settings=settings)
     (outcome,) = cascade.diagnose([evidence])
-    told: Explanation | None = outcome.explanation
-    if told is None or told.edit is None or told.suspect is None or not told.suspect.expression:
-        return Offer(context.row, None, "", "", 0, b"", None)
-    path = told.suspect.expression.path
-    before = index.files.read(path) or b""
-    # The diagnosis reads the file from a folder: the index has the faulty one in memory only.
-    write(work / path, before)
-    fix = conclude(outcome, work).fix
-    line, method = told.suspect.expression.line, told.suspect.method.name
-    return Offer(context.row, told.edit, path, method, line, before, fix.diff if fix else None)
+    told: Explanation | None = outcome.explanation or known_cause(
+        evidence, evidence.known_type, "en"
+    )
+    path = _path(told)
+    before = (index.files.read(path) or b"") if path else b""
+    if path:
+        # The diagnosis reads the file from a folder: the index has the faulty one in memory only.
+        write(work / path, before)
+    shown = conclude(outcome, work)
+    cause = cause_of(told, work) if shown.cause is not None else None
+    if told is None or told.suspect is None or shown.fix is None or shown.fix.diff is None:
+        return Offer(context.row, None, "", "", 0, before, None, cause)
+    name = evidence.mend.name if told.diff and evidence.mend else told.edit
+    method = told.suspect.method.name
+    return Offer(context.row, name, path, method, told.suspect.line, before, shown.fix.diff, cause)
+
+
+def _path(told: Explanation | None) -> str:
+    """Of the file that would be changed; empty where none would."""
+    if told is None:
+        return ""
+    if told.diff:
+        return told.diff.partition("\n")[0].removeprefix("--- a/").rstrip("\t")
+    return told.suspect.expression.path if told.suspect and told.suspect.expression else ""
 
 
 def write(path: Path, content: bytes) -> None:

@@ -53,6 +53,8 @@ class Explanation:
     """Whether it may pass by itself; None: not known."""
     facts: tuple[Fact, ...] = ()
     """What the cause stands on; empty for a model's choice."""
+    diff: str | None = None
+    """The change that mends, ready made; None: `edit` is to be tried at the suspect."""
 
     @property
     def cause_confidence(self) -> float:

@@ -85,6 +85,17 @@ def _callers_in(
                 break
 
 
+def called_members(
+    program: Program, method: Method, *, source: bytes, node: Node
+) -> tuple[Method, ...]:
+    """Members that the call at `node`, a node of the method's file, may mean."""
+    found = member_node(source, method)
+    call = _call(node, declared_types(found[1])) if found is not None else None
+    if call is None:
+        return ()
+    return tuple(_targets(program, method=method, source=source, call=call))
+
+
 _CALLS = {"method_invocation", "object_creation_expression"}
 
 

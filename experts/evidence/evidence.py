@@ -8,6 +8,7 @@ from codeindex.analysis.null_origin import NullOrigin
 from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import InferredType
+from experts.evidence.mend import Mend
 from experts.evidence.suspect import Suspect
 from javatrace.model.records import Incident
 
@@ -37,6 +38,8 @@ class Evidence:
     """Why the application's own line threw the root cause; None where a library or the JVM did."""
     null_origin: NullOrigin | None = None
     """Where the local variable that the JVM says was null got its value; None where not told."""
+    mend: Mend | None = None
+    """A change of the source that makes the failing call work; None where none is sure to."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
     suspects: tuple[Suspect, ...] = ()

@@ -7,6 +7,15 @@ from experts.explanation.cause_kinds import (
     catalogue_kind,
     edit_words,
     kinds_for,
+    mend_words,
 )
 
-__all__ = ["CauseKind", "Words", "by_kind", "catalogue_kind", "edit_words", "kinds_for"]
+__all__ = [
+    "CauseKind",
+    "Words",
+    "by_kind",
+    "catalogue_kind",
+    "edit_words",
+    "kinds_for",
+    "mend_words",
+]

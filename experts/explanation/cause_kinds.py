@@ -1,4 +1,4 @@
-"""Reads `kinds.toml` and `edits.toml`: what can be said of failures, and nothing of any one."""
+"""Reads `kinds.toml`, `edits.toml` and `mends.toml`: what can be said of failures, and nothing of any one."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ def by_kind() -> dict[str, CauseKind]:
 def edit_words() -> dict[str, Words]:
     """What to tell the reader of each source edit, by the edit's name."""
     return {edit: Words(table["en"], table["ko"]) for edit, table in _read("edits.toml").items()}
+
+
+@lru_cache(maxsize=1)
+def mend_words() -> dict[str, Words]:
+    """What to tell the reader of each change that mends (codeindex.mends), by its name."""
+    return {name: Words(table["en"], table["ko"]) for name, table in _read("mends.toml").items()}
 
 
 @lru_cache(maxsize=1024)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from codeindex.analysis.throw_condition import CATCH, ThrowCondition
 from experts.base import Explanation, Fact
 from experts.evidence.evidence import Evidence
-from experts.explanation.catalogue import catalogue as entries
-from experts.explanation.catalogue.loader import load
-from experts.explanation.catalogue.query import Query
+from experts.explanation import mend_words
 from experts.explanation.catalogue.sentence import LONGEST_VALUE, Sentence
+from experts.explanation.catalogued import catalogued
+from experts.explanation.slots import fill, values_for
 
 KNOWN = "known"
 CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
@@ -20,15 +21,25 @@ CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
 SOURCE_FACTS = Path(__file__).with_name("source_facts.toml")
 LONGEST_CONDITION = 120
 """Characters of a condition that a sentence quotes; a longer one is not quoted at all, never cut."""
-_DRIVERS = (
-    *("oracle.", "com.tmax.tibero.", "org.postgresql.", "com.mysql.", "org.mariadb."),
-    *("com.microsoft.sqlserver.", "com.ibm.db2.", "org.h2.", "org.hsqldb."),
-)
 
 
 def known_cause(evidence: Evidence, type_name: str | None, language: str) -> Explanation | None:
     """What the source's own `throw`, else the catalogue, says of the root cause; None: neither knows it."""
-    return _own_throw(evidence, language) or _catalogued(evidence, type_name, language)
+    known = _own_throw(evidence, language) or _catalogued(evidence, type_name, language)
+    return _mended(known, evidence, type_name=type_name, language=language) if known else None
+
+
+def _mended(
+    known: Explanation, evidence: Evidence, *, type_name: str | None, language: str
+) -> Explanation:
+    """With the change that makes the failing call work before the steps, where there is one."""
+    mend = evidence.mend
+    if mend is None:
+        return known
+    told = fill(
+        mend_words()[mend.name].in_(language), values_for(evidence, mend.suspect, type_name)
+    )
+    return replace(known, fix=f"{told} {known.fix}", suspect=mend.suspect, diff=mend.diff)
 
 
 def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
@@ -59,10 +70,9 @@ def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
 
 
 def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Explanation | None:
-    query = Query(type=type_name, message=evidence.message or "", driver=_driver(evidence))
-    found = load().best(query)
-    if found is None or (type_name is None and found.score < entries.CODE):
-        return None  # a line without a type: only words or codes that one thing alone says
+    found = catalogued(evidence, type_name)
+    if found is None:
+        return None
     entry = found.entry
     # Of a type that a model predicted nothing is known; the message alone may still say it.
     is_known = evidence.known_type is not None or type_name is None
@@ -121,14 +131,6 @@ def _caller(evidence: Evidence) -> str | None:
     if len(frames) < 2 or not below or below[0].frame != frames[1] or frames[1].file is None:
         return None
     return f"{frames[1].file}:{frames[1].line}" if frames[1].line else None
-
-
-def _driver(evidence: Evidence) -> str | None:
-    """The database driver whose frame stands nearest to the failure; None where none does."""
-    trace = evidence.incident.record.trace
-    frames = trace.throwable.root_cause.frames if trace is not None else ()
-    classes = (frame.declaring_class for frame in frames)
-    return next((name for name in classes if name.startswith(_DRIVERS)), None)
 
 
 def _kind(condition: ThrowCondition) -> str:

@@ -15,7 +15,7 @@ def fix_for(explanation: Explanation, root: Path | None) -> Fix:
     The diff is left out where there is no repository, no edit, or the edit does not fit; it is
     never shown unless the edited file still parses. An edit that only fails earlier mends nothing: no diff.
     """
-    return Fix(explanation.fix, _diff(explanation, root))
+    return Fix(explanation.fix, explanation.diff or _diff(explanation, root))
 
 
 def _diff(explanation: Explanation, root: Path | None) -> str | None:

@@ -11,8 +11,10 @@ from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
 from experts.evidence.inferred_type import THROWN, InferredType
+from experts.explanation.mending import mend_of
 from experts.inference_from_source.inference import infer_type
 from experts.localization.ranking import rank_suspects
+from experts.localization.rationale import FAILS_HERE
 from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.masking import masked_incident
@@ -60,7 +62,9 @@ def gather(
             null_origin=_null_origin(index, top[0], evidence.message),
         )
     suspects = suspects or match_log_statements(index, logged.record.message, limit)
-    return _inferred(replace(evidence, suspects=suspects), logged, index=index, masking=masking)
+    evidence = replace(evidence, suspects=suspects)
+    evidence = _inferred(evidence, logged, index=index, masking=masking)
+    return replace(evidence, mend=mend_of(index, evidence, FAILS_HERE))
 
 
 def gather_bare(incident: Incident, settings: Settings) -> Evidence:

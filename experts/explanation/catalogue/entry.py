@@ -70,6 +70,8 @@ class Entry:
     """Whether it may pass by itself; None: the message does not tell."""
     retry: bool
     """Whether trying the same again is worth it."""
+    mends: tuple[str, ...]
+    """Changes of the source (`codeindex.mends`) that may make the failing call work, likeliest first."""
     nearest: tuple[str, ...]
     """Slots that name what does not exist."""
     runbook: str | None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from codeindex.mends import MENDS
 from experts.explanation.catalogue.entry import ACTS, CERTAINTIES, Entry, Example, Source
 from experts.explanation.catalogue.errors import CatalogueError
 from experts.explanation.catalogue.kinds import KINDS
@@ -15,9 +16,19 @@ from experts.explanation.catalogue.template import Template, TemplateError, pars
 
 FIELDS = (
     *("id", "kind", "types", "messages", "also", "codes", "sql_states", "cause", "steps", "act"),
-    *("certainty", "transient", "retry", "nearest", "runbook", "source", "matches", "misses"),
+    *(
+        "certainty",
+        "transient",
+        "retry",
+        "mends",
+        "nearest",
+        "runbook",
+        "source",
+        "matches",
+        "misses",
+    ),
 )
-LISTS = ("types", "messages", "also", "codes", "sql_states", "nearest")
+LISTS = ("types", "messages", "also", "codes", "sql_states", "mends", "nearest")
 """Fields that are lists of texts."""
 _OF_A_QUERY = frozenset(("message", "type", "sql_state", "vendor_code", "driver"))
 
@@ -54,6 +65,7 @@ def entry_of(table: Mapping[str, Any], context: Context) -> Entry:
         certainty=_one_of({"certainty": "known", **table}, "certainty", CERTAINTIES, where),
         transient=_perhaps(table.get("transient", False)),
         retry=bool(table.get("retry", False)),
+        mends=_mends(table, where),
         nearest=tuple(table.get("nearest", ())),
         runbook=table.get("runbook"),
         source=_source(table, context, where),
@@ -113,6 +125,13 @@ def _codes(table: Mapping[str, Any], where: str) -> frozenset[str]:
                 "capital letters, then two digits or more, as ABC-0123; name others as messages",
             )
     return frozenset(table.get("codes", ()))
+
+
+def _mends(table: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    for name in table.get("mends", ()):
+        if name not in MENDS:
+            raise CatalogueError(f"{where}: no mend '{name}'", f"of {', '.join(sorted(MENDS))}")
+    return tuple(table.get("mends", ()))
 
 
 def _steps(table: Mapping[str, Any], context: Context, where: str) -> Any:

@@ -1,0 +1,64 @@
+"""Mends of a cast that asks for more than the code needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from codeindex.mends.facts import bare
+from codeindex.mends.site import Edited, MendSite, replaced
+from codeindex.syntax.traversal import node_text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_NUMBERS = {
+    "Integer": "intValue", "Long": "longValue", "Double": "doubleValue", "Float": "floatValue",
+    "Short": "shortValue", "Byte": "byteValue", "int": "intValue", "long": "longValue",
+}  # fmt: skip
+_PACKAGES = ("java.lang.", "java.math.", "java.util.concurrent.atomic.")
+
+
+def number_value(site: MendSite) -> Edited | None:
+    """`((Number) x).intValue()` for `(Integer) x`, where another class of numbers came."""
+    wanted, actual = site.told.get("target", ""), site.told.get("class", "")
+    simple = wanted.rpartition(".")[2]
+    is_number = actual.rpartition(".")[2] in {
+        *_NUMBERS,
+        "BigDecimal",
+        "BigInteger",
+        "AtomicInteger",
+        "AtomicLong",
+    }
+    if simple not in _NUMBERS or not is_number or not actual.startswith(_PACKAGES):
+        return None
+    cast = _cast_to(site, simple)
+    if cast is None:
+        return None
+    value = node_text(cast.child_by_field_name("value"))
+    return site.edited(replaced(cast, f"((Number) {value}).{_NUMBERS[simple]}()"))
+
+
+def cast_to_declared(site: MendSite) -> Edited | None:
+    """`List<X> l = (List<X>) f()` for `(ArrayList<X>) f()`: the variable asks for no more than its own type."""
+    cast = _cast_to(site, site.told.get("target", "").rpartition(".")[2].rpartition("$")[2])
+    declarator = cast.parent if cast is not None else None
+    if cast is None or declarator is None or declarator.type != "variable_declarator":
+        return None
+    declaration = declarator.parent
+    declared = declaration.child_by_field_name("type") if declaration is not None else None
+    written = cast.child_by_field_name("type")
+    if declared is None or written is None or node_text(declared) in ("var", node_text(written)):
+        return None
+    return site.edited(replaced(written, node_text(declared)))
+
+
+def _cast_to(site: MendSite, simple: str) -> Node | None:
+    """The one cast of the line to that class."""
+    found = [
+        node
+        for node in site.on_line("cast_expression")
+        if node_text(node.child_by_field_name("type")).partition("<")[0].rpartition(".")[2]
+        == simple
+        and bare(node).child_by_field_name("value") is not None
+    ]
+    return found[0] if len(found) == 1 else None
