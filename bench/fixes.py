@@ -137,6 +137,8 @@ def tried(offer: Offer, program: Program, folder: Path) -> Trial:
 
 def _failure(program: Program, offer: Offer, folder: Path) -> str:
     """What the test that crashed does with the diff; empty where it passes. The fault is in the classes, too."""
+    if "test" not in offer.row:
+        return "no test is known"
     fault = _faulty(program, offer, folder)
     if fault is None:
         return "the fault does not compile"

@@ -8,7 +8,7 @@ import pytest
 
 from bench.fixes import Trial, table, tried
 from bench.offers import Offer
-from bench.plain_java import Program, main_compiled
+from bench.plain_java import Program, compiled, main_compiled
 from codeindex.edits import unified_diff
 from corpus.debian import Project
 
@@ -23,6 +23,13 @@ GUARDED = b'this.owner = java.util.Objects.requireNonNull(owner, "owner is null"
 def toy(jvm: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
     folder = tmp_path_factory.mktemp("toy")
     return main_compiled(Project("toy", "1", "Apache-2.0"), TOY, folder)
+
+
+@pytest.fixture(scope="module")
+def shop(jvm: None, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """With its tests."""
+    folder = tmp_path_factory.mktemp("shop")
+    return compiled(Project("toy", "1", "Apache-2.0"), TOY, folder)
 
 
 def offer(before: bytes, after: bytes, diff: str | None = None, line: int = 0) -> Offer:
@@ -76,8 +83,25 @@ def test_a_file_that_does_not_compile_anyway_is_left_out(toy: Program, tmp_path:
 def test_the_table_counts_by_edit() -> None:
     good = offer(OWNER + b"\n", GUARDED + b"\n", line=1)
     none = Offer(good.row, "edit", BASKET, "other", 1, OWNER, None)
-    trials = [Trial(good, "", True, "", (range(1, 2),)), Trial(good, "", True, "bad"), Trial(none)]
-    assert [line.split() for line in table(trials)][3:] == [
-        ["edit", "3", "2", "2", "1", "2", "1", "0.500", "compile"],
-        ["all", "3", "2", "2", "1", "2", "1", "0.500", "compile"],
+    fine = Trial(good, "", True, "", passed=True, changed=(range(1, 2),))
+    trials = [fine, Trial(good, "", True, "bad"), Trial(none)]
+    assert [line.split() for line in table(trials)][2:] == [
+        ["2", "of", "them", "only", "throw"],
+        ["edit", "offered", "applied", "compiled", "passed", "method", "line"],
+        ["edit", "2", "2", "1", "1", "2", "1", "0.500", "pass"],
+        ["all", "2", "2", "1", "1", "2", "1", "0.500", "pass"],
     ]
+
+
+@pytest.mark.jvm
+def test_the_test_that_crashed_is_run_with_the_diff(shop: Program, tmp_path: Path) -> None:
+    fixed = (TOY / BASKET).read_bytes()
+    broken = fixed.replace(OWNER, NO_OWNER)
+    mended = offer(broken, fixed)
+    mended.row["test"] = "com.toy.shop.BasketTest#labels"
+    assert tried(mended, shop, tmp_path / "one").passed
+    other = offer(broken, broken.replace(NO_OWNER, b"this.owner = null; // known"))
+    other.row["test"] = "com.toy.shop.BasketTest#labels"
+    trial = tried(other, shop, tmp_path / "two")
+    assert not trial.passed
+    assert trial.failure
