@@ -39,7 +39,8 @@ def main() -> None:
     print(f"{len(pairs)} incidents of {arguments.truth}")
     _ranking(pairs)
     _writer(pairs, T5Writer("t5", model=arguments.t5))
-    _reader(pairs, CodeLlama("codellama", model=arguments.codellama))
+    if arguments.codellama:
+        _reader(pairs, CodeLlama("codellama", model=arguments.codellama))
 
 
 def _arguments() -> argparse.Namespace:
@@ -50,7 +51,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--view", default="full", help="rows of this view alone")
     parser.add_argument("--t5", default="models/t5")
-    parser.add_argument("--codellama", default="models/codellama")
+    parser.add_argument(
+        "--codellama", default="", help="folder or name of a code LLM; none: left out"
+    )
     return parser.parse_args()
 
 

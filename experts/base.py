@@ -87,6 +87,8 @@ class Prediction:
     """Of an ensemble: how far its members are from their common answer, 0..1."""
     max_prob: float | None = None
     """The label's own calibrated probability, where `confidence` is a P(correct) on top of it."""
+    suspect_order: tuple[int, ...] = ()
+    """Places of the evidence's suspects, likeliest first, where the expert ranks them; empty: as they are."""
 
 
 class Expert(Protocol):
@@ -123,3 +125,7 @@ class Writer(Protocol):
 
 class ExpertUnavailable(Exception):
     """The expert cannot answer; the message is a sentence for the hop's reason."""
+
+
+class NoModel(ExpertUnavailable):
+    """The expert has no weights on this machine yet: nothing is wrong, and the sentence says how to get them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
-from experts.base import Expert, Writer
+from experts.base import Expert, NoModel, Writer
 from router.cascade.cascade import Cascade, failure
 
 
@@ -18,6 +18,8 @@ class Check:
     seconds: float
     """To load, from the disk to the first answer possible."""
     reason: str = ""
+    is_left_out: bool = False
+    """There are no weights for it on this machine, which is no fault: the run goes on without it."""
 
 
 def run_checks(cascade: Cascade) -> Iterator[Check]:
@@ -35,6 +37,8 @@ def _try(name: str, model: Expert | Writer) -> Check:
     started = perf_counter()
     try:
         model.load()
+    except NoModel as error:
+        return Check(name, False, perf_counter() - started, failure(error), is_left_out=True)
     except Exception as error:
         return Check(name, False, perf_counter() - started, failure(error))
     return Check(name, True, perf_counter() - started)

@@ -9,14 +9,14 @@ from corpus.planted.disguise import disguise
 from corpus.planted.planting import Planted
 from experts.explanation.slots import values_for
 from experts.generation.llm.prompt import write_prompt
-from experts.generation.questions import NONE
+from experts.generation.questions import NONE, questions
 from experts.generation.t5.input import offered, write_input
-from experts.taxonomy.labels import label_of
+from experts.taxonomy.labels import label_of, table
 
 HINT_CHARS = 1200
 """About 384 tokens of the small vocabulary."""
-PROMPT_CHARS = 2200
-"""About 640 tokens of the small vocabulary."""
+PROMPT_CHARS = 4000
+"""About 1,200 tokens of the small vocabulary."""
 
 
 def generator_example(item: Planted, *, number: int, split: str, random: Random) -> dict[str, Any]:
@@ -39,7 +39,12 @@ def generator_example(item: Planted, *, number: int, split: str, random: Random)
         ),
         "slot": shown,
         "slots": sorted(values),
-        "prompt": write_prompt(evidence, lambda t: len(t) <= PROMPT_CHARS),
+        "prompt": write_prompt(
+            evidence,
+            lambda t: len(t) <= PROMPT_CHARS,
+            fields=questions(evidence, table().names),
+            with_log=False,
+        ),
         "printed": evidence.known_type is not None,
         "answer": {
             "type": type_name,

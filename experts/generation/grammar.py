@@ -1,10 +1,9 @@
-"""An answer of fixed lines with closed lists of values: which tokens may come next."""
+"""An answer of fixed lines with closed lists of values: what may be said, and nothing of how it is scored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 Choices = Mapping[str, str]
 
@@ -18,87 +17,25 @@ class Field:
     """The values allowed, given those chosen before; never empty; given none, all there are."""
 
 
-@dataclass(slots=True)
-class Lines:
-    """Lines to token ids, line by line, so that what is trained and what is allowed agree."""
-
-    encode: Callable[[str], list[int]]
-    seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    tries: dict[tuple[str, tuple[str, ...]], dict[Any, Any]] = field(default_factory=dict)
-
-    def ids(self, name: str, value: str) -> tuple[int, ...]:
-        line = f"{name}: {value}\n"
-        if line not in self.seen:
-            self.seen[line] = tuple(self.encode(line))
-        return self.seen[line]
-
-    def trie(self, name: str, values: tuple[str, ...]) -> dict[Any, Any]:
-        """Token id to subtrie; the key None holds the value that ends there.
-
-        No line's tokens begin another's: every line ends with the only line break in it.
-        """
-        key = (name, values)
-        if key not in self.tries:
-            root: dict[Any, Any] = {}
-            for value in values:
-                node = root
-                for token in self.ids(name, value):
-                    node = node.setdefault(token, {})
-                node[None] = value
-            self.tries[key] = root
-        return self.tries[key]
+def open_values(fields: Sequence[Field]) -> dict[str, tuple[str, ...]]:
+    """Line name to the values that some complete answer has; where the first line is open, to all there are."""
+    first = fields[0].options({}) if fields else ()
+    if len(first) > 1:
+        return {field.name: tuple(field.options({})) for field in fields}
+    paths: list[dict[str, str]] = [{}]
+    found: dict[str, tuple[str, ...]] = {}
+    for field in fields:
+        paths = [{**path, field.name: value} for path in paths for value in field.options(path)]
+        found[field.name] = tuple(dict.fromkeys(path[field.name] for path in paths))
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where an answer stands: the node of the current line's trie, and what is chosen so far."""
-
-    place: int
-    node: dict[Any, Any] | None
-    """None: the answer is complete, or has left the grammar."""
-    choices: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    lines: Lines
-    fields: tuple[Field, ...]
-    end: int
-    """Token id that closes a complete answer."""
-
-    def allowed(self, ids: Sequence[int]) -> list[int]:
-        """The tokens that may follow `ids`; only `end` after a complete or an alien answer."""
-        *_, last = self.steps(ids)
-        return [self.end] if last.node is None else [t for t in last.node if t is not None]
-
-    def read(self, ids: Sequence[int]) -> dict[str, str] | None:
-        """The values chosen by `ids`, by line name; None where they are no complete answer."""
-        *_, last = self.steps(ids)
-        return last.choices if len(last.choices) == len(self.fields) else None
-
-    def longest(self) -> int:
-        """Tokens that an answer may need at most, the end included."""
-        return 1 + sum(
-            max(len(self.lines.ids(f.name, value)) for value in f.options({})) for f in self.fields
-        )
-
-    def steps(self, ids: Sequence[int]) -> Iterator[Step]:
-        """The step before each token of `ids`, and the step after them all."""
-        step = self._open(0, {})
-        yield step
-        for token in ids:
-            step = self._after(step, token)
-            yield step
-
-    def _after(self, step: Step, token: int) -> Step:
-        node = None if step.node is None else step.node.get(token)
-        if node is None or None not in node:
-            return Step(step.place, node, step.choices)
-        chosen = {**step.choices, self.fields[step.place].name: node[None]}
-        return self._open(step.place + 1, chosen)
-
-    def _open(self, place: int, choices: dict[str, str]) -> Step:
-        if place == len(self.fields):
-            return Step(place, None, choices)
-        line = self.fields[place]
-        return Step(place, self.lines.trie(line.name, tuple(line.options(choices))), choices)
+def is_complete(fields: Sequence[Field], values: Choices) -> bool:
+    """Whether `values` has one allowed value for every line, in the light of the lines before it."""
+    chosen: dict[str, str] = {}
+    for field in fields:
+        value = values.get(field.name)
+        if value is None or value not in field.options(chosen):
+            return False
+        chosen[field.name] = value
+    return True

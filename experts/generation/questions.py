@@ -32,7 +32,7 @@ def asked(
 ) -> tuple[Field, ...]:
     """The same from plain values: for each suspect, whether it is an expression; causes ruled out."""
     types, expressions = tuple(types), tuple(expressions)
-    numbers = tuple(str(number) for number in range(1, len(expressions) + 1)) or (NONE,)
+    numbers = (*(str(number) for number in range(1, len(expressions) + 1)), NONE)
     return (
         Field("type", lambda chosen: types),
         Field("suspect", lambda chosen: numbers),

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from experts.calibration.score_curve import log_odds
-from experts.generation.llm.choice_probability import Choice
+from experts.generation.llm.backend import Backend, Question
+from experts.generation.llm.choice import Choice
 from experts.generation.questions import asked
 from experts.taxonomy.labels import table
 from experts.training.core.generator_loop import Schedule, Task
@@ -33,11 +34,11 @@ class CodeLlamaSettings(Schedule):
     heads: int = 4
     inner: int = 704
     """A multiple of 64, as are the other widths: blocks of NF4."""
-    window: int = 1024
+    window: int = 2048
     """Tokens of a prompt with its answer."""
     held: int = 200
     """Examples of the training split kept back to choose the epoch."""
-    longest: int = 350
+    longest: int = 900
     """Tokens of a prompt beyond which an example is left out: long ones cost most and teach least."""
     judged: int = 240
     """Examples of the held-out splits that calibrate and test it, of each."""
@@ -175,10 +176,10 @@ def _validate(
     test: Sequence[GeneratorExample],
 ) -> tuple[Curves, Scores]:
     """Fits both curves on one split, and scores on the other, in 4 bits and under the grammar."""
-    from experts.generation.llm.decoder import load_decoder
+    from experts.generation.llm.opening import load_decoder
 
     decoder = load_decoder(
-        str(request.out.resolve()), device=settings.device, four_bit=True, prompt_tokens=4096
+        str(request.out.resolve()), device=settings.device, weights="nf4", prompt_tokens=4096
     )
     pairs = list(zip(held, _choices(decoder, held), strict=True))
     unprinted = [(example, choice) for example, choice in pairs if not example.printed]
@@ -194,18 +195,14 @@ def _validate(
     return written, {"n": len(tested)} | _scores(tested)
 
 
-def _choices(decoder: Any, examples: Sequence[GeneratorExample]) -> list[Choice | None]:
-    chosen: list[Choice | None] = []
-    for start in range(0, len(examples), 8):
-        part = examples[start : start + 8]
-        grammars = [
-            decoder.grammar(
-                asked((x.type,) if x.printed else decoder.labels, x.expressions[: x.suspects])
-            )
-            for x in part
-        ]
-        chosen += decoder.choose([x.prompt for x in part], grammars)
-    return chosen
+def _choices(decoder: Backend, examples: Sequence[GeneratorExample]) -> list[Choice | None]:
+    asked_of = [
+        Question(
+            x.prompt, asked((x.type,) if x.printed else decoder.labels, x.expressions[: x.suspects])
+        )
+        for x in examples
+    ]
+    return decoder.choose(asked_of)
 
 
 def _scores_and_truth(
@@ -216,7 +213,7 @@ def _scores_and_truth(
     for example, choice in pairs:
         chance = 1.0
         for name in names:
-            chance *= choice.chances[name] if choice else 0.0
+            chance *= (choice.chance(name) or 0.0) if choice else 0.0
         scores.append(log_odds(chance))
         right.append(choice is not None and choice.values[names[-1]] == example.answer[names[-1]])
     return scores, right

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from experts.base import ExpertUnavailable
+from experts.base import ExpertUnavailable, NoModel
 from experts.weights import share
-
-WANTED = ("*.safetensors", "*.json", "*.txt", "*.model", "*.jinja")
-"""What is fetched of a hub's folder: weights and tables, neither pickles nor Python."""
-
+from experts.weights.known_models import is_known
 
 CARD = "README.md"
 UNREAD = ("training/", "checkpoint/")
@@ -24,9 +21,12 @@ def open_folder(spec: str) -> Path:
     """The folder that `spec` names; raises ExpertUnavailable where absent or not to be trusted.
 
     `spec` is a path (absolute, or relative to the current folder, to the checkout or to the
-    installed share folder), else a hub id `org/name`.
+    installed share folder), else the name or hub id (`org/name`) of a model that was pulled. No hub
+    is ever asked from here.
     """
-    folder = next((place for place in _places(spec) if place.is_dir()), None) or _from_hub(spec)
+    folder = next((place for place in _places(spec) if place.is_dir()), None)
+    if folder is None:
+        raise _absent(spec)
     if not any(folder.rglob("*.safetensors")):
         raise ExpertUnavailable(
             f"{spec} holds no .safetensors weights; no other form is ever loaded."
@@ -131,18 +131,18 @@ def _places(spec: str) -> Iterator[Path]:
     yield path
     if not path.is_absolute():
         yield from share.shared_folders(str(path))
+        yield share.pulled_models() / pulled_name(spec)
 
 
-def _from_hub(spec: str) -> Path:
+def pulled_name(spec: str) -> str:
+    """The folder's name of a model that is pulled as `spec`: a known name, or a hub id."""
+    return spec.strip("/").replace("/", "--")
+
+
+def _absent(spec: str) -> ExpertUnavailable:
+    """A name or a hub id can be pulled; anything else is a path where nothing lies."""
     parts = spec.split("/")
-    if len(parts) != 2 or not all(parts) or parts[0] in {".", "..", "~", "models"}:
-        raise ExpertUnavailable(f"there is no model folder {spec}.")
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(spec, allow_patterns=list(WANTED)))
-    except Exception as error:  # offline, unknown id, no access: the hub has a class for each
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ExpertUnavailable(
-            f"there is no model folder {spec}, and no hub gave it: {reason}"
-        ) from error
+    is_id = len(parts) == 2 and all(parts) and parts[0] not in {".", "..", "~", "models", "build"}
+    if is_known(spec) or is_id:
+        return NoModel(f"no model: `hybrid models pull {spec}`, or name a server.")
+    return ExpertUnavailable(f"there is no model folder {spec}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from experts.base import Explanation, Prediction
@@ -27,7 +28,7 @@ def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en")
         outcome.explanation or known_cause(evidence, evidence.known_type, language)
     )
     return Diagnosis(
-        evidence=evidence,
+        evidence=_ordered(evidence, outcome),
         type=type_,
         type_source=source,
         confidence=answer.confidence,
@@ -41,6 +42,15 @@ def conclude(outcome: Outcome, repository: Path | None, *, language: str = "en")
         fix=fix_for(explanation, repository) if explanation else None,
         prevention=explanation.prevention if explanation else None,
     )
+
+
+def _ordered(evidence: Evidence, outcome: Outcome) -> Evidence:
+    """With the suspects in the order of the last tier that ranked them; none is left out or added."""
+    orders = [hop.prediction.suspect_order for hop in outcome.route if hop.prediction is not None]
+    order = next((one for one in reversed(orders) if one), ())
+    if sorted(order) != list(range(len(evidence.suspects))):
+        return evidence
+    return replace(evidence, suspects=tuple(evidence.suspects[place] for place in order))
 
 
 def _worth_saying(explanation: Explanation | None) -> Explanation | None:

@@ -13,7 +13,7 @@ def command(
 ) -> None:
     """Load every model of a configuration once, and report which run, which do not, and why.
 
-    Exits with 1 if a part of the configuration cannot run.
+    Exits with 1 if a part of the configuration cannot run. A model that was never pulled is left out: no fault.
     """
     from router.cascade.assembly import assemble
     from router.checkup import run_checks
@@ -23,4 +23,4 @@ def command(
 
     checks = list(run_checks(assemble(load(config, overrides or ()))))
     show([checkup_table(checks)])
-    raise typer.Exit(0 if all(check.works for check in checks) else 1)
+    raise typer.Exit(0 if all(check.works or check.is_left_out for check in checks) else 1)

@@ -16,6 +16,11 @@ def checkup_table(checks: Sequence[Check]) -> Table:
     table.add_column("load s", justify="right")
     table.add_column("note", overflow="fold")
     for check in checks:
-        mark = Text("✓", "green") if check.works else Text("✗", "bold red")
-        table.add_row(check.part, mark, f"{check.seconds:.1f}", Text(check.reason))
+        table.add_row(check.part, _mark(check), f"{check.seconds:.1f}", Text(check.reason))
     return table
+
+
+def _mark(check: Check) -> Text:
+    if check.is_left_out:
+        return Text("–", "yellow")
+    return Text("✓", "green") if check.works else Text("✗", "bold red")

@@ -1,5 +1,6 @@
 """Tiny generators with random weights, and evidence from a Java tree of two files, for the tests."""
 
+import json
 from pathlib import Path
 
 import torch
@@ -99,19 +100,24 @@ def t5_folder(folder: Path) -> Path:
     return folder
 
 
-def llama_folder(folder: Path) -> Path:
+def llama_folder(folder: Path, *, calibrated: str = "") -> Path:
+    """`calibrated`: the precision that curves which change nothing are there for; else there are none."""
     from transformers import LlamaConfig, LlamaForCausalLM
 
     torch.manual_seed(5)
     tokenizer = reader_tokenizer(HELLO, ["type: java.lang\n", "suspect: 1\n"], 700)
     config = LlamaConfig(
         vocab_size=len(tokenizer), hidden_size=64, intermediate_size=128, num_hidden_layers=1,
-        num_attention_heads=2, max_position_embeddings=1024, tie_word_embeddings=True,
+        num_attention_heads=2, max_position_embeddings=4096, tie_word_embeddings=True,
         pad_token_id=tokenizer.pad_token_id, bos_token_id=tokenizer.bos_token_id,
         eos_token_id=tokenizer.eos_token_id,
     )  # fmt: skip
     LlamaForCausalLM(config).save_pretrained(folder)
     tokenizer.save_pretrained(folder)
+    if calibrated:
+        as_it_is = {"slope": 1.0, "intercept": 0.0}
+        curves = {"type": as_it_is, "cause": as_it_is, "weights": calibrated}
+        (folder / "calibration.json").write_text(json.dumps(curves))
     return folder
 
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
-from experts.base import ExpertUnavailable
+from experts.base import ExpertUnavailable, NoModel
 from experts.weights import folder, share
 
 
@@ -105,15 +105,23 @@ def test_absent_folder_never_asks_the_hub(spec, monkeypatch, tmp_path):
         folder.open_folder(spec)
 
 
-def test_hub_id_offline_says_so(monkeypatch, tmp_path):
+@pytest.mark.parametrize("name", ["org/name", "codellama-7b"])
+def test_what_can_be_pulled_is_not_fetched_but_told_of(name, monkeypatch, tmp_path):
     import huggingface_hub
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        huggingface_hub, "snapshot_download", _raise(ConnectionError("cannot reach the hub"))
-    )
-    with pytest.raises(ExpertUnavailable, match="no hub gave it: cannot reach the hub"):
-        folder.open_folder("org/name")
+    monkeypatch.setenv("HYBRID_MODELS", str(tmp_path))
+    monkeypatch.setattr(huggingface_hub, "snapshot_download", None)
+    with pytest.raises(NoModel, match=f"no model: `hybrid models pull {name}`"):
+        folder.open_folder(name)
+
+
+def test_a_pulled_model_is_found_by_its_name(models, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HYBRID_MODELS", str(tmp_path / "pulled"))
+    (tmp_path / "pulled").mkdir()
+    (models / "tiny").rename(tmp_path / "pulled" / "org--name")
+    assert folder.open_folder("org/name") == tmp_path / "pulled" / "org--name"
 
 
 def test_json_and_tensors(models):
@@ -138,13 +146,6 @@ def test_corrupt_weights(models, cut):
     (models / "tiny/model.safetensors").write_bytes(whole[:cut])
     with pytest.raises(ExpertUnavailable, match="corrupt"):
         folder.read_tensors(models / "tiny", "model.safetensors")
-
-
-def _raise(error):
-    def raiser(*args, **kwargs):
-        raise error
-
-    return raiser
 
 
 def test_manifest_of_the_checkout_fits_its_folders():

@@ -13,7 +13,7 @@ from experts.base import ExpertUnavailable
 from experts.classification.classifier import load_encoder
 from experts.codellama import CodeLlama
 from experts.t5 import T5Writer
-from tests.experts.generators import llama_folder, spoken, t5_folder
+from tests.experts.generators import evidence, llama_folder, t5_folder, tree
 from tests.experts.tiny import tiny_folder
 
 EVIL = "open({mark!r}, 'w').close()\nclass Config: pass\nclass Model: pass\nclass Tokens: pass\n"
@@ -56,10 +56,11 @@ def test_a_model_that_would_need_its_own_code_is_refused(tmp_path, capfd, expert
 
 
 def test_a_known_model_runs_by_the_library_alone(tmp_path, capfd):
-    folder = llama_folder(tmp_path / "m")
+    folder = llama_folder(tmp_path / "m", calibrated="nf4")
+    asked = evidence(tree(tmp_path / "repo"))
     capfd.readouterr()
     mark = _poisoned(folder, kind=None)
-    (answer,) = CodeLlama("c", model=str(folder)).predict([spoken("x failed")])
+    (answer,) = CodeLlama("c", model=str(folder)).predict([asked])
     assert answer.label is not None
     assert not mark.exists()
     assert capfd.readouterr().out == ""
