@@ -1,1 +1,1 @@
-"""The code LLM: its prompt, its closed answer form, and the decoder that keeps to it."""
+"""The code LLM: its prompt, its closed answers, and the decoder that scores them."""
