@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from javatrace.cleanup.csv_exports import unfold_csv
 from javatrace.cleanup.interleaving import split_streams
+from javatrace.cleanup.pasted_arrays import unfold_arrays
 from javatrace.cleanup.repair import repair_lines
 from javatrace.cleanup.shipper_prefixes import strip_shipper_prefixes
 from javatrace.cleanup.thread_dumps import ThreadDump, split_thread_dumps
@@ -22,6 +25,7 @@ from javatrace.structured.xml_events import extract_xml_events
 def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
     """The failures in the lines, in their order; `source` is what each record calls the log."""
     found: list[tuple[int, list[LogRecord]]] = []
+    lines = unfold_arrays(unfold_csv(lines))
     plain, events = _extract_events(strip_shipper_prefixes(lines))
     found.extend((e.line.number, list(build_records(_from_event(e), source))) for e in events)
     for stream in split_streams(plain):
@@ -51,6 +55,8 @@ def _from_event(located: LocatedEvent) -> RecordBuilder:
     builder = RecordBuilder(line, event.prefix)
     in_stack = _traces_in(event.stack, line) if event.stack else ()
     traces = list(in_stack) or _traces_in_message(event.prefix.message, line)
+    if event.is_cut:
+        traces = [replace(trace, truncated=True) for trace in traces]
     builder.traces.extend((line, trace) for trace in traces)
     return builder
 

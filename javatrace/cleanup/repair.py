@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from javatrace.cleanup.tracker_frames import tracker_frame
+from javatrace.cleanup.wrapped_traces import join_wrapped_traces
 from javatrace.layouts import parse_logger_prefix
 from javatrace.parser.frames import parse_frame
 from javatrace.parser.headers import parse_omitted_frames, parse_throwable_header
@@ -58,7 +60,7 @@ _SYSLOG_TAB = re.compile(r"#011|\\u0009|\\x09")
 
 def repair_lines(lines: list[Line]) -> list[Line]:
     """The lines as the program printed them; each that was changed has the word for it in `repaired`."""
-    return list(_rejoin_wrapped(list(_repaired(lines))))
+    return list(_rejoin_wrapped(list(_repaired(join_wrapped_traces(lines)))))
 
 
 def _repaired(lines: list[Line]) -> Iterator[Line]:
@@ -66,6 +68,9 @@ def _repaired(lines: list[Line]) -> Iterator[Line]:
         text = line.text
         if parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text:
             yield line
+            continue
+        if " line " in text and (frame := tracker_frame(text)) is not None:
+            yield _changed(line, frame, "rewritten")
             continue
         if len(text) < 4 or (
             "at" not in text

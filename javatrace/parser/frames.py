@@ -6,7 +6,7 @@ import re
 
 from javatrace.model.trace import Frame
 
-_AT = r"(?:at|위치|場所|bei|à|в|у)"
+_AT = r"(?:at|위치|에서|場所|在|于|於|bei|à|sur|en|em|in|w|v|в|у|на|på|ved|konum|tại|di|lúc|bij|hos|pe)"
 """`at` as printed; the other words are those of localized pages and tools."""
 
 _FRAME = re.compile(

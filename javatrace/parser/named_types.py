@@ -29,7 +29,8 @@ _BEFORE_HEADER = re.compile(
     r"|(?:Exception in thread \"[^\"]{0,200}\" ){1,3}|(?:\"[^\"]{0,200}\",){1,20}\"?"
 )
 _FIELD = re.compile(
-    r"(?:^|.*[\s,{(\[])\"?(?:stack_?trace|trace|exception|throwable|thrown)=\"?", re.DOTALL | re.I
+    r"(?:^|.*[\s,{(\[])\"?(?:(?:error\.|exception\.)?stack_?trace\"?[=:\t]|(?:trace|exception|throwable|thrown)\"?=)\"?",
+    re.DOTALL | re.IGNORECASE,
 )
 """A field of the writer's own before the class: `{status=500, trace=a.B: x`."""
 _AFTER_HEADER = re.compile(r"\s*(?:$|[:：;]|in service )")

@@ -43,6 +43,8 @@ MAX_HEADLESS_MESSAGE = 5
 """Lines between a record's own and a first frame that can be a message whose class was left out."""
 MAX_RECORDS_BETWEEN = 50
 """Records after which frames are no longer given to a trace that was interrupted."""
+BOTTOM = frozenset({"run", "main", "runWorker"})
+"""Methods at the bottom of a stack: the last frame of a trace whose beginning is lost."""
 _NO_HEADER = ThrowableHeader("", None)
 
 
@@ -146,11 +148,25 @@ class RecordParser:
         if self._trace is not None and self._trace.next_is_cause and not has_prefix:
             self._trace.add_cause_header(header, line)
             return
+        if self._trace is not None and not has_prefix and self._is_late_header(self._trace):
+            self._trace.take_late_header(header, line)
+            return
         if self._trace is not None and not has_prefix and is_message_text(self._trace, line):
             self._trace.pending.append(line)
             return
         self._close(superseded_by=header)
         self._open(start_trace(header, line, indent_width(line.text)), line)
+
+    def _is_late_header(self, trace: TraceBuilder) -> bool:
+        """Whether a header now is that of the one frame above it, below a record's own line: a shipper swapped them."""
+        record = self._record
+        if record is None or record.prefix is None or self._owner is not record or record.traces:
+            return False
+        first = trace.sections[0]
+        alone = len(trace.sections) == 1 and len(first.frames) == 1 and not first.closed
+        return (
+            alone and not first.type and not trace.pending and first.frames[0].method not in BOTTOM
+        )
 
     def _open(self, trace: TraceBuilder, line: Line) -> None:
         self._ensure_record(line)

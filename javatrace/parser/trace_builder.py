@@ -146,6 +146,15 @@ class TraceBuilder:
         self._take(line)
         self.section_start = len(self.lines) - 1
 
+    def take_late_header(self, header: ThrowableHeader, line: Line) -> None:
+        """The header of the section whose first frame stood above it."""
+        current = self.current
+        current.type, current.has_message = header.type, header.message is not None
+        current.message[:] = [header.message] if header.message is not None else []
+        self.lines.insert(0, line)
+        self.thread = self.thread or header.thread
+        self.repaired.add("swapped")
+
     def add_cause_header(self, header: ThrowableHeader, line: Line) -> None:
         """A header without caption, after `root cause` on a line of its own."""
         self._open_section("caused", 0, header)

@@ -17,7 +17,9 @@ class StructuredEvent:
     envelope_line: str | None = None
     """The line of another program, where the value is only its envelope (docker's json-file)."""
     stream: str = ""
-    """Container or file that an envelope names."""
+    """Container, host or thread that the event names."""
+    is_cut: bool = False
+    """The value ended before its end: what it holds was completed."""
 
 
 @dataclass(frozen=True, slots=True)

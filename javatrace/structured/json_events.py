@@ -10,6 +10,7 @@ from javatrace.layouts import LoggerPrefix, parse_logger_prefix
 from javatrace.structured.event import StructuredEvent
 from javatrace.structured.json_context import context_of
 from javatrace.structured.json_stacks import MAX_DEPTH, first_value, stack_text
+from javatrace.structured.trace_lines import is_trace_part
 from javatrace.vocabulary.levels import level
 from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
@@ -24,6 +25,7 @@ _TIME_KEYS = (
     "datetime",
     "eventTime",
     "receiveTimestamp",
+    "ibm_datetime",
 )
 _LEVEL_KEYS = (
     "level",
@@ -61,6 +63,7 @@ _THREAD_KEYS = (
     "threadname",
     "logger.thread_name",
     "_thread",
+    "ibm_threadId",
 )
 _MESSAGE_KEYS = (
     "message",
@@ -73,6 +76,28 @@ _MESSAGE_KEYS = (
     "body",
     "formattedMessage",
     "MESSAGE",
+)
+_STREAM_KEYS = (
+    "host",
+    "hostname",
+    "host.name",
+    "pod",
+    "pod_name",
+    "kubernetes.pod_name",
+    "kubernetes.container_name",
+    "kubernetes.pod.name",
+    "kubernetes.container.name",
+    "container",
+    "container_name",
+    "container_id",
+    "container.id",
+    "stream",
+    "source",
+    "pid",
+    "_PID",
+    "ibm_threadId",
+    "log.file.path",
+    "file",
 )
 _LEVEL_OF_NUMBER = {
     0: "FATAL",
@@ -122,9 +147,20 @@ def parse_event(value: dict[str, Any]) -> StructuredEvent | None:
     )
     if prefix.level is None and prefix.message:
         prefix = _prefix_within_message(prefix)
-    if not stack and not (prefix.message and (prefix.level or prefix.timestamp)):
+    if stack and stack.strip() == prefix.message.strip():
+        stack = ""  # the message is read as what it is: text that anybody may have put together
+    is_event = prefix.level or prefix.timestamp or is_trace_part(prefix.message)
+    if not stack and not (prefix.message and is_event):
         return None
-    return StructuredEvent(prefix, stack)
+    return StructuredEvent(prefix, stack, stream=_stream(flat, prefix))
+
+
+def _stream(flat: dict[str, Any], prefix: LoggerPrefix) -> str:
+    """What wrote the event: host, container and thread, as far as it names them."""
+    named = (flat.get(key) for key in _STREAM_KEYS)
+    return " ".join(
+        [*(str(one) for one in named if isinstance(one, str | int)), prefix.thread or ""]
+    )
 
 
 def _prefix_within_message(prefix: LoggerPrefix) -> LoggerPrefix:

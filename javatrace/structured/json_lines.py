@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from javatrace.source.line import Line
 from javatrace.structured.event import LocatedEvent, StructuredEvent
 from javatrace.structured.json_events import parse_event, parse_json_object
 from javatrace.structured.json_protocols import logger_events
+from javatrace.structured.json_repair import complete_json_object, has_seams, parse_wrapped_object
+from javatrace.structured.trace_lines import join_trace_lines
 
 MAX_VALUE_LINES = 3_000
 """Physical lines that one value may span."""
@@ -36,7 +39,7 @@ def extract_json_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEven
         if not used:
             rest.append(line)
         index += max(used, 1)
-    return rest, events
+    return rest, join_trace_lines(events)
 
 
 def _may_open_value(text: str) -> bool:
@@ -55,7 +58,11 @@ def _read_value(lines: list[Line], index: int) -> tuple[list[StructuredEvent], i
         return _parse_events(loaded[0], 1)
     if text.rstrip().endswith("}") and text.lstrip().startswith('{"') and text.count('"') > 6:
         return [], 0
-    return _read_value_over_lines(lines, index, start)
+    found, used = _read_value_over_lines(lines, index, start)
+    if not used and (value := complete_json_object(text[start:])) is not None:
+        found, used = _parse_events(value, 1)
+        return [replace(one, is_cut=True) for one in found], used
+    return found, used
 
 
 def _parse_events(value: dict[str, Any], used: int) -> tuple[list[StructuredEvent], int]:
@@ -77,6 +84,10 @@ def _read_value_over_lines(
             break
     whole = "\n".join(texts)
     loaded = parse_json_object(whole, start)
+    if loaded is None or has_seams(whole[start : loaded[1]]):
+        unwrapped = parse_wrapped_object(texts, start)
+        if unwrapped is not None:
+            return _parse_events(*unwrapped)
     if loaded is None:
         return [], 0
     return _parse_events(loaded[0], whole.count("\n", 0, loaded[1]) + 1)

@@ -1,4 +1,4 @@
-"""OpenTelemetry's batches (OTLP) and Sentry's events, laid out as the JSON events that loggers write."""
+"""What holds many events or holds them otherwise (OTLP, Sentry, Loki, Kafka Connect), as the events that loggers write."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ MAX_RECORDS = 10_000
 
 
 def logger_events(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """The value itself, unless it is an OTLP batch (its log records) or a Sentry event (its causes nested)."""
+    """The value itself, unless it holds several events or is a Sentry event, whose causes are nested here."""
     if isinstance(value.get("resourceLogs"), list):
         return [_record(*found) for found in _log_records(value)[:MAX_RECORDS]]
+    data = value.get("data")
+    if isinstance(data, dict) and isinstance(data.get("result"), list):
+        return _loki_lines(data)[:MAX_RECORDS] or [value]
+    if isinstance(value.get("tasks"), list) and isinstance(value.get("connector"), dict):
+        return _connect_states(value)
     thrown = value.get("exception")
     values = thrown.get("values") if isinstance(thrown, dict) else None
     if isinstance(values, list) and (nested := _nest_causes(values)):
@@ -53,6 +58,37 @@ def _severity(number: Any) -> str | None:
 def _scalar(value: Any) -> Any:
     """`{"stringValue": "x"}` is x; structures stay as they are."""
     return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+
+
+def _loki_lines(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The lines of a query's answer as docker's envelopes, each stream's in the order of time."""
+    found: list[dict[str, Any]] = []
+    for result in _objects(data, "result"):
+        labels = result.get("stream")
+        values = result.get("values")
+        if not isinstance(labels, dict) or not isinstance(values, list):
+            continue
+        stream = " ".join(str(label) for label in labels.values())
+        pairs = [one[:2] for one in values if isinstance(one, list) and len(one) >= 2]
+        pairs = [one for one in pairs if all(isinstance(part, str) for part in one)]
+        if len(pairs) > 1 and _nanos(pairs[0][0]) > _nanos(pairs[-1][0]):
+            pairs.reverse()
+        found += [{"log": line, "time": _nanos(at) / 1e9, "stream": stream} for at, line in pairs]
+    return found
+
+
+def _nanos(digits: str) -> int:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 19 else 0
+
+
+def _connect_states(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each failed task of a connector, and the connector itself, by its trace."""
+    states = [value["connector"], *_objects(value, "tasks")]
+    return [
+        {"level": "ERROR", "logger": value.get("name"), "message": state.get("state"), **state}
+        for state in states
+        if isinstance(state.get("trace"), str)
+    ]
 
 
 def _nest_causes(values: list[Any]) -> dict[str, Any] | None:

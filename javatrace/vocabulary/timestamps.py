@@ -23,7 +23,7 @@ _FORMS = [
         rf"(?P<y>\d{{4}})\. ?(?P<mo>\d{{1,2}})\. ?(?P<d>\d{{1,2}})\.? (?P<ap1>오전|오후)?\s?{_CLOCK}{_AM_PM}{_ZONE}"
     ),
     re.compile(rf"(?P<d>\d{{1,2}})[-/ ]{_MONTH}[-/ ](?P<y>\d{{4}})[ T:]+{_CLOCK}{_AM_PM}{_ZONE}"),
-    re.compile(rf"{_MONTH} (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_AM_PM}{_ZONE}"),
+    re.compile(rf"{_MONTH} (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),?(?: @)? {_CLOCK}{_AM_PM}{_ZONE}"),
     re.compile(rf"(?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}}), (?P<y>\d{{4}}),? {_CLOCK}{_AM_PM}{_ZONE}"),
     re.compile(
         rf"(?P<y>\d{{4}})년 (?P<mo>\d{{1,2}})월 (?P<d>\d{{1,2}})일 (?P<ap1>오전|오후)?\s?{_CLOCK}{_AM_PM}{_ZONE}"

@@ -10,6 +10,7 @@ from tests.javatrace import shapes as tables
 
 TOLD = (
     "chains", "reports", "frames", "layouts", "prefixes", "json", "pastes", "dumps", "messages", "oncall",
+    "shippers",
 )  # fmt: skip
 SHAPES = [(table, shape) for table in TOLD for shape in tables.shapes(f"{table}.txt")]
 NOTHING = list(tables.shapes("nothing.txt"))
@@ -38,7 +39,7 @@ AROUND = re.compile(r" (?:level|thread)=.*?(?= (?:level|thread|count|repaired|tr
 ALONE_ONLY = {
     "websphere",  # its prefix is learned from the whole log, and the other lines have none
     "cri-part",  # the runtime parts lines of 16 KB, not of 60 letters
-    "javacore",  # a file of its own
+    *("javacore", "cloudwatch-insights-csv"),  # a file of its own
     *("4", "5", "10"),  # a code below a quiet record is that record's
 }
 
