@@ -117,7 +117,7 @@ class StackTrace:
     thread: str | None = None
     """That `Exception in thread "…"` names."""
     repaired: tuple[str, ...] = ()
-    """What was repaired while reading: `escaped`, `html`, `interleaved`, `rewritten`, `split`, `swapped`, `unwrapped`."""
+    """What was repaired: `escaped`, `html`, `interleaved`, `rewritten`, `split`, `swapped`, `unwrapped`."""
     truncated: bool = False
     """The log has less than was printed: a header, frames or part of a message are missing."""
     header_in_text: bool = False

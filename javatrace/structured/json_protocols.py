@@ -1,4 +1,4 @@
-"""What holds many events or holds them otherwise (OTLP, Sentry, Loki, Kafka Connect), as the events that loggers write."""
+"""What holds many events, or holds them otherwise (OTLP, Sentry, Loki, Kafka Connect), as events of loggers."""
 
 from __future__ import annotations
 

@@ -89,6 +89,6 @@ def _is_caption(text: str) -> bool:
 
 
 def is_trace_part(text: str) -> bool:
-    """Whether an event of this text alone, without level and time, is worth keeping: a line of a trace or its header."""
+    """Whether an event of this text alone, without level and time, is worth keeping: a header, or a line below one."""
     text = text.rstrip("\r\n")
     return is_frame_line(text) or _is_caption(text) or parse_throwable_header(text) is not None
