@@ -21,11 +21,15 @@ from javatrace.structured.event import LocatedEvent
 from javatrace.structured.json_lines import extract_json_events
 from javatrace.structured.xml_events import extract_xml_events
 
+PASTED = ("@", '"@', "_time", '"_time', "time", '"time', "date", '"date', ":", "0:", "1:")
+"""What a line begins with where CSV or an array of developer tools may stand: most blocks have no such line."""
+
 
 def read_block(lines: list[Line], source: str) -> Iterator[LogRecord]:
     """The failures in the lines, in their order; `source` is what each record calls the log."""
     found: list[tuple[int, list[LogRecord]]] = []
-    lines = unfold_arrays(unfold_csv(lines))
+    if any(line.text.startswith(PASTED) for line in lines):
+        lines = unfold_arrays(unfold_csv(lines))
     plain, events = _extract_events(strip_shipper_prefixes(lines))
     found.extend((e.line.number, list(build_records(_from_event(e), source))) for e in events)
     for stream in split_streams(plain):

@@ -194,7 +194,9 @@ def _rejoin_wrapped(lines: list[Line]) -> Iterator[Line]:
     index = 0
     while index < len(lines):
         line = lines[index]
-        whole = _join_wrapped(lines, index) if _may_continue(line.text) else None
+        text = line.text
+        may = not text.endswith((")", "]")) and _may_continue(text)
+        whole = _join_wrapped(lines, index) if may else None
         if whole is None:
             yield line
             index += 1
@@ -205,12 +207,7 @@ def _rejoin_wrapped(lines: list[Line]) -> Iterator[Line]:
 
 
 def _may_continue(text: str) -> bool:
-    return (
-        text[-1:] not in (")", "]")
-        and "at" in text[:60]
-        and len(text) < 400
-        and _OPEN_FRAME.match(text) is not None
-    )
+    return "at" in text[:60] and len(text) < 400 and _OPEN_FRAME.match(text) is not None
 
 
 def _join_wrapped(lines: list[Line], index: int) -> tuple[str, int] | None:

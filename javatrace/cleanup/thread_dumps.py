@@ -43,7 +43,7 @@ class ThreadDump:
 
 def split_thread_dumps(lines: list[Line]) -> tuple[list[list[Line]], list[ThreadDump]]:
     """(what stands between the dumps, the dumps); a dump ends whatever was open before it."""
-    if not any(map(_may_begin, lines)):
+    if not any(not line.text.startswith("\tat ") and _may_begin(line) for line in lines):
         return [lines], []
     parts: list[list[Line]] = [[]]
     dumps: list[ThreadDump] = []

@@ -22,6 +22,8 @@ MAX_UNCLOSED_VALUES = 50
 
 def extract_json_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEvent]]:
     """(lines that are no JSON, events); a line inside an envelope counts as a line."""
+    if not any("{" in line.text for line in lines):
+        return lines, []
     rest: list[Line] = []
     events: list[LocatedEvent] = []
     index = unclosed = 0

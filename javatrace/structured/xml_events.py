@@ -28,6 +28,8 @@ _FRAME = re.compile(
 
 def extract_xml_events(lines: list[Line]) -> tuple[list[Line], list[LocatedEvent]]:
     """(lines outside such records, the records); one that never ends is left as it is."""
+    if not any("</" in line.text for line in lines):
+        return lines, []
     rest: list[Line] = []
     events: list[LocatedEvent] = []
     index = 0
