@@ -15,6 +15,7 @@ from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
 from router.analysis import Analysis, Analyst, open_analyst
+from router.cascade.cascade import Watch
 from router.config.settings import Settings
 from router.feedback.recording import save_diagnoses
 from router.feedback.tally import tally
@@ -33,6 +34,8 @@ class Request:
     """As typed: `2h`, `10:00`, `2026-11-22T10:00`."""
     level: str | None = None
     max_incidents: int | None = None
+    verify: bool = False
+    """Try the diffs in a scratch copy."""
     config: str = "hybrid"
     """As given to --config: what is kept says what said it."""
 
@@ -50,7 +53,8 @@ def run(request: Request) -> Analysis:
         watch("read", 0, 1)
         incidents = read_incidents(request, analyst)
         watch("read", 1, 1)
-        analysis = _presentable(analyst.analyze(incidents, watch), request.settings.language)
+        analysis = _verified(request, analyst.analyze(incidents, watch), watch)
+        analysis = _presentable(analysis, request.settings.language)
     write(request, analysis)
     for note in notes(request, analysis, has_java=analyst.index is not None):
         print_note(note)
@@ -60,6 +64,16 @@ def run(request: Request) -> Analysis:
     for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
         print_note(note)
     return analysis
+
+
+def _verified(request: Request, analysis: Analysis, watch: Watch) -> Analysis:
+    if not request.verify or request.repo is None:
+        return analysis
+    from router.verification.fixes import with_verified_fixes
+
+    build = request.settings.build
+    tried = with_verified_fixes(analysis.diagnoses, request.repo, build, watch)
+    return replace(analysis, diagnoses=tried)
 
 
 def _presentable(analysis: Analysis, language: str) -> Analysis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from codeindex.model.source import Resolution
-from experts.base import Fact
+from experts.base import Fact, Note
 from experts.evidence.evidence import Evidence
 from experts.evidence.suspect import Suspect
 from router.cascade.outcome import Hop
@@ -16,6 +16,10 @@ class Fix:
     text: str
     diff: str | None = None
     """Unified diff, paths relative to the repository, that applies to the files as they are."""
+    verified: str | None = None
+    """The last step that held: `applies`, `parses`, `compiles`, `passes`; None: not tried, or none did."""
+    note: Note | None = None
+    """Why it was not seen to hold further, where it was tried."""
 
 
 @dataclass(frozen=True, slots=True)

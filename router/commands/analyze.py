@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from javatrace.errors import UserError
 from router.commands.options import (
     Config,
     Language,
@@ -60,6 +61,13 @@ def command(
     follow: Annotated[
         bool, typer.Option("--follow", help="Keep reading as the log grows and is rotated.")
     ] = False,
+    verify_fix: Annotated[
+        bool,
+        typer.Option(
+            "--verify-fix",
+            help="Try each diff in a scratch copy: the config's build.command, or javac alone.",
+        ),
+    ] = False,
     fail_on: Annotated[
         Condition | None,
         typer.Option("--fail-on", help="Exit with 1 if any incident was found, or is unsettled."),
@@ -88,7 +96,14 @@ def command(
     for note in uncertified(config, settings):
         print_note(note)
     names = tuple(logs or ("-",))
-    request = Request(names, repo, settings, form.value, since, level, max_incidents, config)
+    if verify_fix and (follow or repo is None):
+        raise UserError(
+            "--verify-fix needs a repository, and an end of the log",
+            "add --repo DIR; leave --follow out",
+        )
+    request = Request(
+        *(names, repo, settings, form.value, since, level, max_incidents), verify_fix, config
+    )
     if follow:
         from router.follow import watch
 

@@ -116,6 +116,17 @@ class FeedbackSettings(Section):
     """SQLite file of what was said and of people's verdicts; absent: in the user's data folder."""
 
 
+class BuildSettings(Section):
+    """How a fix is tried: always in a scratch copy of the repository."""
+
+    command: tuple[str, ...] = ()
+    """The build that has to pass, as words: `["mvn", "-q", "-o", "test"]`; empty: javac alone, on what is changed."""
+    seconds: Annotated[float, Field(gt=0.0, le=86_400.0)] = 300.0
+    """For one run of it; then it is ended with all its children."""
+    classpath: tuple[str, ...] = ()
+    """Jars and class folders for javac alone."""
+
+
 class Settings(Section):
     language: Literal["en", "ko"] = "en"
     device: str = "auto"
@@ -128,3 +139,4 @@ class Settings(Section):
     grouping: GroupingSettings = GroupingSettings()
     source: SourceSettings = SourceSettings()
     feedback: FeedbackSettings = FeedbackSettings()
+    build: BuildSettings = BuildSettings()

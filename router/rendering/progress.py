@@ -66,6 +66,6 @@ def resumable(language: str) -> Iterator[None]:
 
 
 def _words(stage: str, language: str) -> str:
-    if stage in ("read", "source"):
+    if stage in ("read", "source", "fixes"):
         return localized(language, f"stage_{stage}")
     return localized(language, "stage_tier", tier=stage)

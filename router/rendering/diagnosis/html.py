@@ -14,6 +14,7 @@ from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found
 from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
 from router.rendering.diagnosis.summary import summary
+from router.rendering.diagnosis.verification import verification
 from router.rendering.elements.page import render_page
 
 TEMPLATE = Path(__file__).with_name("page.html.j2")
@@ -27,6 +28,7 @@ def html_text(diagnoses: Sequence[Diagnosis], report: Report, language: str) -> 
         TEMPLATE,
         language=language,
         words=partial(localized, language),
+        verification=partial(verification, language=language),
         why=partial(suspected, language),
         summary=summary(report, language),
         columns=COLUMNS,

@@ -18,6 +18,7 @@ from router.messages import localized, suspected
 from router.rendering.diagnosis.event import also, before, logged, seen, wordings
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
+from router.rendering.diagnosis.verification import verification
 
 Row = tuple[str | None, RenderableType]
 SUSPECTS = 4
@@ -64,6 +65,8 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     yield "cause", _cause(diagnosis, language)
     if diagnosis.fix is not None:
         yield "fix", Text(diagnosis.fix.text)
+        if (tried := verification(diagnosis.fix, language)) is not None:
+            yield None, Text(tried, style="green" if diagnosis.fix.note is None else "yellow")
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
     yield "route", Group(*(_hop(hop) for hop in diagnosis.route))

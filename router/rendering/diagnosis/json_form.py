@@ -18,6 +18,7 @@ from router.cascade.outcome import Hop
 from router.cascade.report import Report
 from router.messages import suspected
 from router.rendering.diagnosis.standing import is_read
+from router.rendering.diagnosis.verification import verification
 
 SCHEMA = "hybrid.diagnosis/2"
 
@@ -161,7 +162,9 @@ def _evidence(fact: Fact) -> dict[str, Any]:
 def _fix(fix: Fix | None) -> dict[str, Any] | None:
     if fix is None:
         return None
-    return {"text": fix.text, "diff": fix.diff, "kind": "mends" if fix.diff else "steps"}
+    told = {"text": fix.text, "diff": fix.diff, "kind": "mends" if fix.diff else "steps"}
+    tried = {"verified": fix.verified, "verification": verification(fix, "en")}
+    return told | {key: value for key, value in tried.items() if value is not None}
 
 
 def _hop(hop: Hop) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found
 from router.rendering.diagnosis.standing import basis, guess, standing, title
+from router.rendering.diagnosis.verification import verification
 from router.rendering.elements.markup import code, escaped
 
 
@@ -53,6 +54,9 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         yield ""
         if diagnosis.fix.diff:
             yield from _fenced(diagnosis.fix.diff, "diff")
+        if (tried := verification(diagnosis.fix, language)) is not None:
+            yield f"*{escaped(tried)}*"
+            yield ""
     for hop in diagnosis.route:
         mark = "✓" if hop.verdict.accepted else "✗"
         yield f"- {mark} {hop.tier}: {escaped(hop.verdict.reason)}"

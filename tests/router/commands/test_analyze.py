@@ -177,3 +177,41 @@ def test_a_directory_as_a_log_reads_the_logs_in_it(run, bank, tmp_path) -> None:
     _, out, _ = run(*words)
     (diagnosis,) = map(json.loads, out.splitlines())
     assert diagnosis["log"]["source"].endswith("a.log")
+
+
+@pytest.mark.parametrize("more", [[], ["--repo", "src", "--follow"]])
+def test_a_fix_is_verified_in_a_repository_and_once(run, bank, more) -> None:
+    code, out, err = run("analyze", "day.log", "--set", bank, "--verify-fix", *more)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0].startswith("error: --verify-fix needs a repository")
+
+
+SPLIT = """\
+package com.bank;
+class Lines {
+    String last(String line) {
+        String[] field = line.split(";");
+        return field[2];
+    }
+}
+"""
+SHORT = """\
+2026-11-22 09:12:03.120 ERROR [http-1] c.b.Lines - no line
+java.lang.ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2
+\tat com.bank.Lines.last(Lines.java:5)
+"""
+
+
+def test_a_fix_is_tried_with_the_users_own_build(run, bank, tmp_path) -> None:
+    (tmp_path / "src/Lines.java").write_text(SPLIT)
+    (tmp_path / "short.log").write_text(SHORT)
+    asks = "import sys; sys.exit('-1' not in open('Lines.java').read())"
+    build = f"build.command={json.dumps([sys.executable, '-c', asks])}"
+    words = ("analyze", "short.log", "--repo", "src", "--set", bank, "--set", build)
+    code, out, err = run(*words, "--verify-fix", "--format", "jsonl")
+    fix = json.loads(out)["fix"]
+    assert (code, fix["kind"], fix["verified"]) == (0, "mends", "passes"), err
+    assert 'split(";", -1)' in fix["diff"]
+    assert (tmp_path / "src/Lines.java").read_text() == SPLIT
+    code, out, _ = run(*words, "--verify-fix")
+    assert "the build passes" in " ".join(out.split())

@@ -1,0 +1,14 @@
+"""What came of trying a fix, in words."""
+
+from __future__ import annotations
+
+from router.cascade.diagnosis import Fix
+from router.messages import localized, noted
+
+
+def verification(fix: Fix, language: str) -> str | None:
+    """None where it was not tried."""
+    if fix.verified is None and fix.note is None:
+        return None
+    step = localized(language, f"fix_{fix.verified or 'unverified'}")
+    return f"{step}; {noted(language, fix.note)}" if fix.note is not None else step
