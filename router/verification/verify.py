@@ -44,13 +44,13 @@ class Verifier:
             with scratch_copy(self.repository) as copy:
                 verified = self._tried(diff, copy)
         except TooLarge:
-            return Verified(None, Note("fix_too_large"))
+            return Verified(None, Note("too_large"))
         except OSError as error:
-            return Verified(None, Note("fix_no_copy", {"reason": error.strerror or str(error)}))
+            return Verified(None, Note("no_copy", {"reason": error.strerror or str(error)}))
         changed = sorted({path for path, _, _ in was ^ state_of(self.repository)})
         if changed:
             return Verified(
-                verified.reached, Note("fix_wrote", {"path": changed[0], "count": len(changed)})
+                verified.reached, Note("wrote", {"path": changed[0], "count": len(changed)})
             )
         return verified
 
@@ -58,9 +58,9 @@ class Verifier:
         paths = touched(diff)
         errors = [_errors(copy / path) for path in paths]
         if not _apply(diff, copy):
-            return Verified(None, Note("fix_does_not_apply"))
+            return Verified(None, Note("does_not_apply"))
         if any(_errors(copy / path) > before for path, before in zip(paths, errors, strict=True)):
-            return Verified(APPLIES, Note("fix_does_not_parse"))
+            return Verified(APPLIES, Note("does_not_parse"))
         return self._built(copy) if self.build.command else self._compiled(copy, paths)
 
     def _built(self, copy: Path) -> Verified:
@@ -69,11 +69,9 @@ class Verifier:
             return Verified(PASSES)
         before = self._without("build")
         if before is not None and not before.went_well:
-            key = "fix_build_hangs" if before.is_late else "fix_build_fails_before"
+            key = "build_hangs" if before.is_late else "build_fails_before"
             return Verified(PARSES, self._told(key, before))
-        return Verified(
-            PARSES, self._told("fix_build_late" if ended.is_late else "fix_build_fails", ended)
-        )
+        return Verified(PARSES, self._told("build_late" if ended.is_late else "build_fails", ended))
 
     def _compiled(self, copy: Path, paths: Sequence[str]) -> Verified:
         java = [path for path in paths if path.endswith(".java")]
@@ -81,13 +79,13 @@ class Verifier:
             compile_alone(copy, java, self.build.classpath, self.build.seconds) if java else None
         )
         if ended is None:
-            return Verified(PARSES, Note("fix_no_javac"))
+            return Verified(PARSES, Note("no_javac"))
         if ended.went_well:
             return Verified(COMPILES)
         before = self._without("\n".join(java), java)
         if before is not None and not before.went_well:
-            return Verified(PARSES, self._told("fix_compiles_not_before", before))
-        return Verified(PARSES, self._told("fix_does_not_compile", ended))
+            return Verified(PARSES, self._told("compiles_not_before", before))
+        return Verified(PARSES, self._told("does_not_compile", ended))
 
     def _without(self, key: str, java: Sequence[str] = ()) -> Ended | None:
         """What happens without the diff, in a copy of its own."""

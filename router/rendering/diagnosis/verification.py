@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from router.cascade.diagnosis import Fix
-from router.messages import localized, noted
+from router.messages import localized
 
 
 def verification(fix: Fix, language: str) -> str | None:
@@ -11,4 +11,6 @@ def verification(fix: Fix, language: str) -> str | None:
     if fix.verified is None and fix.note is None:
         return None
     step = localized(language, f"fix_{fix.verified or 'unverified'}")
-    return f"{step}; {noted(language, fix.note)}" if fix.note is not None else step
+    if fix.note is None:
+        return step
+    return f"{step}; {localized(language, f'tried_{fix.note.key}', **fix.note.slots)}"
