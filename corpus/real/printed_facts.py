@@ -28,11 +28,17 @@ def facts_of(throwable: Throwable) -> Throwable:
 
 
 def _form(message: str | None) -> str | None:
-    """A message of the JDK's with the values in quotes made alike; None of any other."""
+    """A message of the JDK's with the values in quotes made alike; None of any other.
+
+    What the JVM quotes of a null is code, and stays.
+    """
     if message is None or "\n" in message:
         return None
     whole = message.strip()
-    if _NUMBER_OR_NAME.fullmatch(whole) or _INDEX.fullmatch(whole) or type_of_jdk_message(whole):
+    type_ = type_of_jdk_message(whole)
+    if type_ == "java.lang.NullPointerException":
+        return whole
+    if type_ or _NUMBER_OR_NAME.fullmatch(whole) or _INDEX.fullmatch(whole):
         return _QUOTED.sub(lambda match: _alike(match[0]), whole)
     return None
 

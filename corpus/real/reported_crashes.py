@@ -23,6 +23,8 @@ Row = dict[str, Any]
 Say = Callable[[str], None]
 MOST_NAMED = 3
 """A commit that names more reports is a collection, and does not say which method mended which."""
+_NOT_THROWN = ("", "java.lang.Thread.State")
+"""A dump of threads says their states where a trace has its type."""
 _ASSERTED = re.compile(r"(?:junit|org\.(?:junit|testng|opentest4j|hamcrest|assertj|mockito))\.")
 _NAMED = re.compile(
     r"\b[A-Z][A-Z\d]+-\d+\b|(?:bugs?|fix(?:e[sd])?(?: for)?|#|id=)[\s:#]*(\d{3,6})\b|\b(\d{5,6})\b",
@@ -118,7 +120,7 @@ def pasted_throwable(text: str) -> Throwable | None:
         return None
     root = trace.throwable.root_cause
     thrower = root.frames[0].declaring_class if root.frames else ""
-    if not root.type or _ASSERTED.match(root.type) or _ASSERTED.match(thrower):
+    if root.type in _NOT_THROWN or _ASSERTED.match(root.type) or _ASSERTED.match(thrower):
         return None
     return trace.throwable
 

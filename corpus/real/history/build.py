@@ -12,6 +12,7 @@ from codeindex.outlines.outliner import outline
 from corpus.jars import find_jars, junit_path
 from corpus.real.git_repository import GitRepository
 from corpus.real.history.checkout import Checkout
+from corpus.real.history.grammars import Grammars
 from corpus.real.history.projects import HistoryProject
 from corpus.real.history.warm_compiler import WarmCompiler
 
@@ -46,6 +47,7 @@ class Build:
         self.jars = find_jars(project.jars)
         self._compiler = compiler
         self._stage = work / "stage"
+        self._grammars = Grammars(work / "generated", project.javacc)
         self._at: str | None = None
         self._dropped: set[Path] = set()
         self._words: dict[Path, tuple[int, frozenset[bytes]]] = {}
@@ -67,7 +69,8 @@ class Build:
         """Whether work tree and classes are the commit's now."""
         if not self.checkout.go(commit):
             return False
-        done = self._at is not None and self._step(self._at, commit)
+        other = self._grammars.make(self._grammar_files())
+        done = self._at is not None and not other and self._step(self._at, commit)
         done = done or self._whole()
         self._at = commit if done else None
         return done
@@ -150,8 +153,14 @@ class Build:
 
     def _production(self) -> list[Path]:
         paths = (path for path in self.checkout.files() if self.project.production_class(path))
-        files = (self.checkout.folder / path for path in paths)
-        return [file for file in files if file.is_file()]
+        files = [file for path in paths if (file := self.checkout.folder / path).is_file()]
+        return files + self._grammars.files({file.name for file in files})
+
+    def _grammar_files(self) -> list[Path]:
+        folders = (self.checkout.folder / name for name in self.project.grammars)
+        return sorted(
+            file for folder in folders for kind in ("*.jj", "*.jjt") for file in folder.rglob(kind)
+        )
 
     def _source(self, path: str) -> bytes:
         file = self.checkout.folder / path

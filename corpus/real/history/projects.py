@@ -24,6 +24,10 @@ class HistoryProject:
     resources: tuple[str, ...] = ("src/main/resources", "src/test/resources")
     jars: tuple[str, ...] = ()
     """Names in Debian's Java folder; those that are not there are left out."""
+    grammars: tuple[str, ...] = ()
+    """Folders of JavaCC's grammars that its build makes parsers of."""
+    javacc: tuple[str, ...] = ()
+    """Options for JavaCC that its build gives."""
     before: int = 0
     """The year before which its commits are looked at: later ones need jars that Debian has not; 0: all."""
     release: int = 0

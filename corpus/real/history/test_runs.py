@@ -12,6 +12,8 @@ from typing import Any
 from corpus.jars import junit_path
 from javatrace.model.trace import Frame, Throwable
 
+_NATIVE = -2
+"""The line number of java.lang.StackTraceElement where there is native code."""
 LIMIT = 30
 """Seconds for the tests of one commit."""
 
@@ -81,8 +83,14 @@ def _outcome(row: dict[str, Any]) -> Outcome:
 
 def _thrown(link: dict[str, Any]) -> Thrown:
     frames = (
-        Frame(type_, method, file, line if line > 0 else None)
-        for type_, method, file, line in link["frames"]
+        Frame(
+            type_,
+            method,
+            file if line != _NATIVE else "Native Method",
+            line if line > 0 else None,
+            module,
+        )
+        for type_, method, file, line, module in link["frames"]
     )
     return Thrown(tuple(link["types"]), link["message"], tuple(frames))
 

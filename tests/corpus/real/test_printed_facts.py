@@ -19,6 +19,10 @@ from javatrace.model.trace import Frame, Throwable
         ("org.acme.Till", "org.acme.Till"),
         ("Index 5 out of bounds for length 5", "Index 5 out of bounds for length 5"),
         ("/ by zero", "/ by zero"),
+        (
+            'Cannot invoke "p.Till.open()" because "this.till" is null',
+            'Cannot invoke "p.Till.open()" because "this.till" is null',
+        ),
     ],
 )
 def test_kept(message: str, kept: str) -> None:

@@ -125,6 +125,7 @@ def test_titles_stand_before_texts_and_collections_do_not_count() -> None:
         "junit.framework.ComparisonFailure: x\n\tat junit.framework.Assert.fail(Assert.java:1)\n\tat p.A.b(A.java:2)",
         "java.lang.AssertionError\n\tat org.junit.Assert.fail(Assert.java:1)\n\tat p.A.b(A.java:2)",
         "It does not work (A.java:3)",
+        '"main" prio=6 tid=0x1 nid=0x2 runnable\n   java.lang.Thread.State: RUNNABLE\n\tat p.A.b(A.java:2)',
         "java.lang.NullPointerException",
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.real.history.crashes import crash_of
 from corpus.real.history.test_runs import Outcome, Thrown, read_outcomes, throwable_of
-from javatrace.model.printing import print_throwable
+from javatrace.model.printing import print_frame, print_throwable
 from javatrace.model.trace import Frame
 
 OPEN = Frame("p.Till", "open", "Till.java", 4)
@@ -74,9 +74,12 @@ def test_no_crash(chain: tuple[Thrown, ...]) -> None:
 
 
 def test_a_line_that_was_cut_off_is_left_out() -> None:
-    frame = '["p.Till","open","Till.java",-2]'
+    frame = '["p.Till","open","Till.java",-1,null],["java.lang.System","arraycopy","System.java",-2,"java.base"]'
     link = f'{{"types":["a.B"],"message":null,"frames":[{frame}]}}'
     line = f'{{"id":"t","passed":false,"chain":[{link}]}}\n'
     (one,) = read_outcomes(line + line[:40])
-    assert one.chain[0].frames == (Frame("p.Till", "open", "Till.java", None),)
+    assert [print_frame(frame) for frame in one.chain[0].frames] == [
+        "p.Till.open(Till.java)",
+        "java.base/java.lang.System.arraycopy(Native Method)",
+    ]
     assert read_outcomes("") == []

@@ -105,7 +105,8 @@ public final class RunTests {
             for (StackTraceElement frame : Arrays.asList(one.getStackTrace()).subList(0, Math.min(MOST_FRAMES, one.getStackTrace().length))) {
                 line.append(between).append("[").append(quoted(frame.getClassName())).append(",")
                         .append(quoted(frame.getMethodName())).append(",").append(quoted(frame.getFileName()))
-                        .append(",").append(frame.getLineNumber()).append("]");
+                        .append(",").append(frame.getLineNumber()).append(",")
+                        .append(quoted(frame.getModuleName())).append("]");
                 between = ",";
             }
             line.append("]}");
