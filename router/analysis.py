@@ -17,6 +17,7 @@ from router.cascade.conclusion import conclude
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.gather import gather, gather_bare
 from router.cascade.outcome import Outcome
+from router.cascade.own_catalogue import check_catalogue
 from router.cascade.report import Report, summarise
 from router.config.settings import Settings
 
@@ -87,7 +88,11 @@ class Analyst:
 
 
 def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
-    """An analyst for one repository; looks every expert up, loads and reads nothing yet."""
+    """An analyst for one repository; looks every expert up, loads and reads nothing yet.
+
+    Raises UserError where the user's own catalogue is of no use.
+    """
+    check_catalogue(settings)
     index = _index(repository, settings)
     in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
     return Analyst(settings, assemble(settings), repository, index, in_app)

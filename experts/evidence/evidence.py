@@ -9,6 +9,7 @@ from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
 from experts.evidence.inferred_type import InferredType
 from experts.evidence.mend import Mend
+from experts.evidence.own_catalogue import NOTHING, OwnCatalogue
 from experts.evidence.suspect import Suspect
 from javatrace.model.records import Incident
 
@@ -38,6 +39,8 @@ class Evidence:
     """Why the application's own line threw the root cause; None where a library or the JVM did."""
     null_origin: NullOrigin | None = None
     """Where the local variable that the JVM says was null got its value; None where not told."""
+    own_catalogue: OwnCatalogue = NOTHING
+    """What the user's own catalogue is asked with, before ours."""
     mend: Mend | None = None
     """A change of the source that makes the failing call work; None where none is sure to."""
     resolutions: tuple[Resolution, ...] = ()

@@ -16,7 +16,7 @@ _DRIVERS = (
 def catalogued(evidence: Evidence, type_name: str | None) -> entries.Explanation | None:
     """The most specific entry; None: none knows it, or too little was logged to be sure."""
     query = Query(type=type_name, message=evidence.message or "", driver=_driver(evidence))
-    found = load().best(query)
+    found = load(evidence.own_catalogue).best(query)
     # A line without a type: only words or codes that one thing alone says.
     too_little = type_name is None and found is not None and found.score < entries.CODE
     return None if too_little else found

@@ -11,6 +11,7 @@ from codeindex.analysis.throw_condition import CATCH, ThrowCondition
 from experts.base import Explanation, Fact
 from experts.evidence.evidence import Evidence
 from experts.explanation import mend_words
+from experts.explanation.catalogue import catalogue
 from experts.explanation.catalogue.sentence import LONGEST_VALUE, Sentence
 from experts.explanation.catalogued import catalogued
 from experts.explanation.slots import fill, values_for
@@ -80,7 +81,7 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
     return Explanation(
         cause=" ".join(filter(None, (found.cause(language), _null_origin(evidence, language)))),
         cause_kind=entry.kind,
-        fix=found.steps(language),
+        fix=_steps(found, language),
         edit=None,
         suspect=None,
         confidence=CONFIDENCE[certainty],
@@ -90,6 +91,13 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
         transient=entry.transient,
         facts=(*_said(evidence), Fact("catalogue", str(entry.source)), *_origin_fact(evidence)),
     )
+
+
+def _steps(found: catalogue.Explanation, language: str) -> str:
+    """With the link to the user's runbook behind them, where the entry has one."""
+    runbook = found.entry.runbook
+    more = _sentences()["runbook"].in_(language, {"runbook": runbook}) if runbook else ""
+    return " ".join(filter(None, (found.steps(language), more)))
 
 
 def _said(evidence: Evidence) -> tuple[Fact, ...]:

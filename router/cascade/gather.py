@@ -21,6 +21,7 @@ from javatrace.incidents.masking import masked_incident
 from javatrace.incidents.root_cause import root_cause
 from javatrace.model.records import Incident, LogRecord
 from javatrace.redaction import RedactSettings, redact, settings_from
+from router.cascade.own_catalogue import own_catalogue
 from router.config.settings import Settings
 
 NO_REPOSITORY = "no repository was given"
@@ -47,6 +48,7 @@ def gather(
         known_type=known,
         known_from=told.told_by if known else "none",
         mentioned=told.mentioned,
+        own_catalogue=own_catalogue(settings),
         resolutions=resolutions,
     )
     if index is None:

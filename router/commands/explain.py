@@ -37,14 +37,18 @@ def command(
     """
     import json
 
+    from experts.evidence.own_catalogue import OwnCatalogue
     from experts.explanation.catalogue.errors import CatalogueError
+    from experts.explanation.catalogue.lint import check_own
     from experts.explanation.catalogue.loader import load
     from experts.explanation.catalogue.query import parse_query
     from experts.explanation.catalogue.telling import as_dict, as_text
     from javatrace.errors import UserError
 
     try:
-        found = load(tuple(catalogue or ())).best(parse_query(said))
+        own = OwnCatalogue(tuple(catalogue or ()))
+        check_own(own)
+        found = load(own).best(parse_query(said))
     except CatalogueError as error:
         raise UserError(error.message, error.hint) from error
     if found is None:

@@ -116,6 +116,17 @@ class FeedbackSettings(Section):
     """SQLite file of what was said and of people's verdicts; absent: in the user's data folder."""
 
 
+class CatalogueSettings(Section):
+    """Your own codes and messages, told before ours; the form is that of experts/explanation/catalogue/README.md."""
+
+    own: tuple[str, ...] = ()
+    """Files, or folders of them, as seen from where the command runs."""
+    entry: tuple[dict[str, Any], ...] = ()
+    """Entries in the config itself, as `[[catalogue.entry]]` tables; they come before the files."""
+    advice: dict[str, Any] = {}
+    """Steps that several of them name, as `[catalogue.advice.NAME]` tables."""
+
+
 class BuildSettings(Section):
     """How a fix is tried: always in a scratch copy of the repository."""
 
@@ -139,4 +150,5 @@ class Settings(Section):
     grouping: GroupingSettings = GroupingSettings()
     source: SourceSettings = SourceSettings()
     feedback: FeedbackSettings = FeedbackSettings()
+    catalogue: CatalogueSettings = CatalogueSettings()
     build: BuildSettings = BuildSettings()

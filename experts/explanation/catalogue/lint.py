@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from experts.evidence.own_catalogue import OwnCatalogue
 from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.entry import NAMES, Entry
+from experts.explanation.catalogue.errors import CatalogueError
+from experts.explanation.catalogue.loader import load, own_families
 from experts.explanation.catalogue.query import Query
 from experts.explanation.catalogue.sentence import Sentence
 
@@ -15,6 +18,17 @@ _AFTER_SLOT = re.compile(r"\}[`'\"]?(?:은|는|이|가|을|를|와|과|로|으�
 
 Problem = tuple[str, str]
 """What is wrong, and a hint."""
+
+
+def check_own(own: OwnCatalogue) -> None:
+    """Raises CatalogueError for the first thing that is wrong with a user's own catalogue."""
+    families = own_families(own)
+    entries = [entry for family in families for entry in family.entries]
+    above = {name: types for family in families for name, types in family.supertypes.items()}
+    problem = next(iter(lint(Catalogue(entries, above))), None)
+    if problem is not None:
+        raise CatalogueError(*problem)
+    load(own)
 
 
 def lint(catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -88,7 +102,8 @@ def _collisions(catalogue: Catalogue) -> Iterator[Problem]:
         for signal in signals or ["the type alone"]:
             key = (signal, entry.types)
             if key in seen and seen[key] != entry.id:
-                yield f"{entry.id} and {seen[key]} both match '{signal}'", "keep one"
+                told = f"{entry.id} and {seen[key]} both match '{signal}'"
+                yield told, f"{seen[key]} stands first and would always speak: keep one"
             seen.setdefault(key, entry.id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from experts.evidence.own_catalogue import NOTHING, OwnCatalogue
 from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.entry import Entry
 from experts.explanation.catalogue.errors import CatalogueError
@@ -28,13 +30,19 @@ class Family:
 
 
 @cache
-def load(own: tuple[Path, ...] = ()) -> Catalogue:
-    """Our catalogue after the user's files (or folders of them). Raises CatalogueError."""
-    families = [*(read(path, own=True) for path in _files(own)), *families_of(DATA)]
+def load(own: OwnCatalogue = NOTHING) -> Catalogue:
+    """Our catalogue after the user's. Raises CatalogueError."""
+    families = [*own_families(own), *families_of(DATA)]
     entries = tuple(entry for family in families for entry in family.entries)
     _check_ids(entries)
     supertypes = {k: v for family in families for k, v in family.supertypes.items()}
     return Catalogue(entries, supertypes)
+
+
+def own_families(own: OwnCatalogue) -> tuple[Family, ...]:
+    """Raises CatalogueError where one cannot be read."""
+    inline = [_family("config", json.loads(own.inline), own=True)] if own.inline else []
+    return (*inline, *(read(path, own=True) for path in files_of(own.paths)))
 
 
 def families_of(folder: Path) -> tuple[Family, ...]:
@@ -44,15 +52,18 @@ def families_of(folder: Path) -> tuple[Family, ...]:
 
 def read(path: Path, *, own: bool = False) -> Family:
     """One file. Raises CatalogueError where it cannot be read, or an entry is of no use."""
-    tables = _tables(path)
-    for name in tables:
-        if name not in TABLES:
+    return _family(path.stem, _tables(path), own=own)
+
+
+def _family(name: str, tables: Mapping[str, Any], *, own: bool) -> Family:
+    for table in tables:
+        if table not in TABLES:
             raise CatalogueError(
-                f"{path.name}: unknown table '{name}'", f"of {', '.join(sorted(TABLES))}"
+                f"{name}: unknown table '{table}'", f"of {', '.join(sorted(TABLES))}"
             )
-    context = Context(path.stem, tables.get("sources", {}), tables.get("advice", {}), own)
-    above = {name: tuple(types) for name, types in tables.get("supertypes", {}).items()}
-    return Family(path.stem, tuple(entry_of(t, context) for t in tables.get("entry", ())), above)
+    context = Context(name, tables.get("sources", {}), tables.get("advice", {}), own)
+    above = {type_: tuple(types) for type_, types in tables.get("supertypes", {}).items()}
+    return Family(name, tuple(entry_of(t, context) for t in tables.get("entry", ())), above)
 
 
 def _tables(path: Path) -> dict[str, Any]:
@@ -66,7 +77,8 @@ def _tables(path: Path) -> dict[str, Any]:
         raise CatalogueError(f"{path.name} is no TOML: {error}", "mend that line") from error
 
 
-def _files(paths: Iterable[Path]) -> list[Path]:
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files, with those of folders in the order of their names."""
     return [
         file
         for path in paths

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from experts.base import ExpertUnavailable
+from experts.explanation.catalogue.loader import files_of
 from experts.weights.folder import open_folder
 from experts.weights.folder import sha256 as file_digest
 from experts.weights.share import CHECKOUT
@@ -69,10 +70,11 @@ def of_code() -> str:
 
 def of_reading(settings: Settings) -> str:
     """Of all settings that decide what every expert is shown."""
-    parts = settings.source, settings.application, settings.redact
+    parts = settings.source, settings.application, settings.redact, settings.catalogue
     shown = [part.model_dump(exclude={"cache"}) for part in parts]
     order = of_weights(settings.source.localization) if settings.source.localization else "by rule"
-    return of_value([of_code(), settings.language, order, *shown])
+    own = [file_digest(path) for path in files_of(map(Path, settings.catalogue.own))]
+    return of_value([of_code(), settings.language, order, own, *shown])
 
 
 def of_expert(name: str, section: TierSettings | WriterSettings, settings: Settings) -> str:

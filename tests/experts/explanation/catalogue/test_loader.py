@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from experts.evidence.own_catalogue import OwnCatalogue
 from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.errors import CatalogueError
 from experts.explanation.catalogue.lint import lint
@@ -57,13 +58,13 @@ def test_tells_what_is_wrong(tmp_path: Path, text: str, what: str, hint: str) ->
 def test_two_entries_of_one_id(tmp_path: Path) -> None:
     own = written(tmp_path, entry("oracle-unique", SAYS))
     with pytest.raises(CatalogueError) as told:
-        load((own,))
+        load(OwnCatalogue((own,)))
     assert told.value.message == "the id 'oracle-unique' stands in pay and in oracle"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as told:
-        load((tmp_path / "none.toml",))
+        load(OwnCatalogue((tmp_path / "none.toml",)))
     assert "No such file" in told.value.message
 
 
@@ -78,7 +79,7 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
 def test_a_folder_of_a_users_files(tmp_path: Path) -> None:
     written(tmp_path, entry("one", 'codes = ["PAY-0001"]'), name="a")
     written(tmp_path, entry("two", 'codes = ["PAY-0002"]'), name="b")
-    found = load((tmp_path,)).explain(Query(message="PAY-0002 after PAY-0001"))
+    found = load(OwnCatalogue((tmp_path,))).explain(Query(message="PAY-0002 after PAY-0001"))
     assert [(one.entry.id, one.entry.family, one.entry.own) for one in found] == [
         ("one", "a", True),
         ("two", "b", True),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from experts.evidence.own_catalogue import OwnCatalogue
 from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.loader import load, read
 from experts.explanation.catalogue.query import Query
@@ -56,7 +57,7 @@ def test_the_order_of_the_file_decides_between_equals(tmp_path: Path) -> None:
 
 def test_a_users_own_entry_comes_before_ours(tmp_path: Path) -> None:
     own = entry("own", 'codes = ["ORA-00001"]', 'runbook = "https://wiki.bank/ora-1"', source="")
-    found = load((written(tmp_path, own),)).best(
+    found = load(OwnCatalogue((written(tmp_path, own),))).best(
         Query(message="ORA-00001: unique constraint (BANK.UK_TX) violated")
     )
     assert found is not None
