@@ -22,14 +22,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from bench.command_line import argument_parser
+from bench.process import Run, run
 from codeindex.index import SourceIndex
 from codeindex.model.statement import SLOT, Statement
 from codeindex.statements.matcher import StatementIndex
 
-ROOT = Path(__file__).resolve().parent.parent
 FRAMES = 50
 RAW = """
 import sys
@@ -44,33 +43,6 @@ if __name__ == "__main__":
     with ProcessPoolExecutor(int(sys.argv[1])) as pool:
         list(pool.map(work, [paths[at : at + 100] for at in range(0, len(paths), 100)]))
 """
-
-
-class Run(NamedTuple):
-    wall: float
-    cpu: float
-    """Of the process and those that it started, in seconds."""
-    peak: int
-    """MiB, of the largest single process."""
-
-
-def run(command: list[str], given: bytes = b"", cache: Path | None = None) -> Run:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if cache is not None:
-        environment["XDG_CACHE_HOME"] = str(cache)
-    with tempfile.TemporaryFile() as source:
-        source.write(given)
-        source.seek(0)
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, stdin=source, stdout=subprocess.DEVNULL, env=environment, cwd=ROOT
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command[:4]} ended with {process.returncode}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
 
 
 def unpacked(sources: str | None, folder: Path) -> Path:
@@ -134,10 +106,15 @@ def locate(root: Path, frames: bytes, work: Path, title: str, cold: float, warm:
     hybrid = [sys.executable, "-m", "router", "locate", "--jsonl", "--repo", str(root)]
     colds = []
     for attempt in range(3):
-        colds.append(run(hybrid, frames, work / f"cache{attempt}{title[:3]}"))
-    warms = [run(hybrid, frames, work / f"cache2{title[:3]}") for _ in range(5)]
+        colds.append(run(hybrid, frames, environment=cache(work / f"cache{attempt}{title[:3]}")))
+    warms = [run(hybrid, frames, environment=cache(work / f"cache2{title[:3]}")) for _ in range(5)]
     show(f"{title}, cold, {FRAMES} frames", min(colds), f"<= {cold} s, 100 MB")
     show(f"{title}, warm, {FRAMES} frames", min(warms), f"<= {warm} s")
+
+
+def cache(folder: Path) -> dict[str, str]:
+    """The environment that has what was indexed kept in `folder`."""
+    return {"XDG_CACHE_HOME": str(folder)}
 
 
 def show(title: str, measured: Run, limit: str = "") -> None:
@@ -150,16 +127,17 @@ def show(title: str, measured: Run, limit: str = "") -> None:
 
 def index_all(root: Path, paths: list[str], work: Path) -> None:
     processes = os.cpu_count() or 1
+    index = [sys.executable, "-m", "router", "index", str(root)]
     listed = "\n".join(str(root / path) for path in paths).encode()
     raw = run([sys.executable, "-c", RAW, str(processes)], listed)
     show(f"raw tree-sitter, {processes} processes", raw)
-    ours = run([sys.executable, "-m", "router", "index", str(root)], b"", work / "full")
+    ours = run(index, environment=cache(work / "full"))
     show(f"hybrid index, {processes} processes", ours, "<= 400 MB in all")
     print(
         f"{'':42} {100 * raw.wall / ours.wall:8.0f} % of raw, wall "
         f"{100 * raw.cpu / ours.cpu:5.0f} % of raw, CPU  >= 65 %"
     )
-    again = run([sys.executable, "-m", "router", "index", str(root)], b"", work / "full")
+    again = run(index, environment=cache(work / "full"))
     show("hybrid index, nothing changed", again)
 
 
@@ -213,7 +191,7 @@ def main() -> None:
         frames = some_frames(small, paths)
         print(f"{len(paths):,} files, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         if shutil.which("ctags"):
-            show("ctags", run(["ctags", "-f", "/dev/null", "--languages=Java", "-R", str(small)]))
+            show("ctags", run(["ctags", "-f", "-", "--languages=Java", "-R", str(small)]))
         locate(small, frames, work, f"{len(paths):,} files", 0.6, 0.15)
         index_all(small, paths, work)
         match_statements(small, 50_000 // scale, work)
