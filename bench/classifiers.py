@@ -105,12 +105,8 @@ def _capped(examples: Iterator[Example], most: int = 500) -> Iterator[Example]:
 def _prelog(folder: Path, labels: Sequence[str]) -> Model:
     from experts.calibration import temperature as calibration
     from experts.classification.encoder_with_linear import load_encoder_with_linear
-    from experts.weights.device import choose_device
 
-    model, temperatures = (
-        load_encoder_with_linear(folder, choose_device("cpu")),
-        calibration.load(folder),
-    )
+    model, temperatures = load_encoder_with_linear(folder, "cpu"), calibration.load(folder)
 
     def answer(texts: Sequence[str]) -> tuple[Rows, Any]:
         views = [text_view(text) for text in texts]

@@ -100,7 +100,9 @@ def _writer(pairs: Sequence[tuple[Row, Evidence]], writer: T5Writer) -> None:
     types = [row["truth"]["type"] for row, _ in pairs]
     batch = [evidence for _, evidence in pairs]
     told, seconds, loading = _timed(lambda b: writer.explain(b, types[: len(b)]), batch)
-    print(f"\nT5: {len(batch) / seconds:.1f} incidents/s with 4 beams, loaded in {loading:.1f} s")
+    print(
+        f"\nT5: {len(batch) / seconds:.1f} incidents/s with {writer.beams} beams, loaded in {loading:.1f} s"
+    )
     _causes(pairs, told)
 
 

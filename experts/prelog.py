@@ -75,9 +75,8 @@ class PreLog(FolderExpert["tuple[EncoderWithLinear, Calibration]"]):
     def _open(self) -> tuple[EncoderWithLinear, Calibration]:
         from experts.calibration import temperature
         from experts.classification.encoder_with_linear import load_encoder_with_linear
-        from experts.weights.device import choose_device
         from experts.weights.folder import open_folder
 
         folder = open_folder(self.model)
-        model = load_encoder_with_linear(folder, choose_device(self.device))
+        model = load_encoder_with_linear(folder, self.device)
         return model, temperature.load(folder)

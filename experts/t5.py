@@ -15,15 +15,17 @@ from experts.explanation.explain import explain
 from experts.explanation.refuted import refuted
 from experts.explanation.slots import fill, slots_in, values_for
 from experts.folder_expert import FolderExpert
+from experts.generation.t5.closed_choice import Choice, ClosedChoice
 from experts.generation.t5.generator import Beam, T5Generator, load_generator
 from experts.generation.t5.input import offered, write_input
-from experts.generation.t5.output import InvalidOutput, T5Output, parse_output
+from experts.generation.t5.opening import open_closed_choice
+from experts.generation.t5.output import InvalidOutput, T5Output, edit_answers, parse_output
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _log = logging.getLogger(__name__)
 
 
-class T5Writer(FolderExpert[T5Generator]):
+class T5Writer(FolderExpert[ClosedChoice]):
     """A T5 folder (weights, tokenizer, calibration) as a Writer."""
 
     def __init__(
@@ -34,19 +36,19 @@ class T5Writer(FolderExpert[T5Generator]):
         language: str = "en",
         device: str = "auto",
         batch_size: int = 8,
-        beams: int = 4,
+        beams: int = 0,
     ) -> None:
-        """`beams`: width of the beam search."""
+        """`beams`: width of the beam search for sentences of its own; 0: kind and edit are its, the words ours."""
         super().__init__(name, model=model, device=device, batch_size=batch_size)
         self.language, self.beams = language, beams
 
     @property
     def tokens(self) -> int:
         """Tokens written since it was loaded, the best beams' alone."""
-        return self._opened().tokens
+        return int(getattr(self._opened(), "tokens", 0)) if self.beams else 0
 
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
-        """One explanation for each piece of evidence; None where no beam said what may be shown.
+        """One explanation for each piece of evidence; None where T5 said nothing that may be shown.
 
         Raises ExpertUnavailable where the folder cannot be used.
         """
@@ -55,17 +57,44 @@ class T5Writer(FolderExpert[T5Generator]):
         return [explanation for part in parts for explanation in self._explain(part)]
 
     def _explain(self, part: Sequence[tuple[Evidence, str]]) -> list[Explanation | None]:
-        generator = self._opened()
+        model = self._opened()
         inputs = [
-            write_input(each, type_, language=self.language, fits=generator.fits)
+            write_input(each, type_, language=self.language, fits=model.fits)
             for each, type_ in part
         ]
         kinds = [_kinds(each, type_) for each, type_ in part]
-        answers = generator.generate(inputs, kinds, beams=self.beams)
+        if isinstance(model, T5Generator) and self.beams:
+            answers = model.generate(inputs, kinds, beams=self.beams)
+            return [
+                self._read(each, type_, beams=beams, curve=model.curve)
+                for (each, type_), beams in zip(part, answers, strict=True)
+            ]
+        chosen = model.choose_kinds(inputs, kinds)
         return [
-            self._read(each, type_, beams=beams, curve=generator.curve)
-            for (each, type_), beams in zip(part, answers, strict=True)
+            self._chosen(each, type_, text=text, choice=choice) if choice else None
+            for (each, type_), text, choice in zip(part, inputs, chosen, strict=True)
         ]
+
+    def _chosen(
+        self, evidence: Evidence, type_name: str, *, text: str, choice: Choice
+    ) -> Explanation:
+        """The catalogue's sentences for the kind that was chosen, and for the edit that T5 would go on with."""
+        model = self._opened()
+        suspect = evidence.suspects[0] if evidence.suspects else None
+        edit = None
+        if suspect is not None and suspect.expression is not None:
+            values = values_for(evidence, suspect, type_name)
+            edits = edit_answers(choice.option, number=1, language=self.language, values=values)
+            edit = list(edits)[model.choose_answer(text, list(edits.values()))]
+        return explain(
+            evidence,
+            type_name=type_name,
+            kind=choice.option,
+            edit=edit,
+            suspect=suspect,
+            confidence=model.curve(choice.score),
+            language=self.language,
+        )
 
     def _read(
         self, evidence: Evidence, type_name: str, *, beams: Sequence[Beam], curve: Logistic
@@ -109,8 +138,10 @@ class T5Writer(FolderExpert[T5Generator]):
         is_said = sentence is not None and _is_in(self.language, sentence)
         return _filled(sentence, values) if is_said else None
 
-    def _open(self) -> T5Generator:
-        return load_generator(self.model, self.device)
+    def _open(self) -> ClosedChoice:
+        if self.beams:
+            return load_generator(self.model, self.device)
+        return open_closed_choice(self.model, self.device)
 
 
 def _kinds(evidence: Evidence, type_name: str) -> tuple[str, ...]:

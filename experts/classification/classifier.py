@@ -1,4 +1,4 @@
-"""An encoder and a head over its pooled states, in a folder or in memory: texts in, logits out."""
+"""An encoder and a head over its pooled states, with torch and transformers: texts in, logits out; can be trained."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.base import ExpertUnavailable
-from experts.classification.encoder import read_encoder
-from experts.classification.tokens import read_tokens
+from experts.classification.classifier_folder import (
+    HEAD,
+    ClassifierShape,
+    check_head,
+    read_shape,
+)
 from experts.weights.device import precision, use_all_cores
-from experts.weights.folder import model_type, read_json, read_tensors
+from experts.weights.folder import model_type, read_tensors
 from experts.weights.loading import LOCAL, error_guard, load_any_tokenizer, silent_libraries
 
 if TYPE_CHECKING:
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     import torch
     from numpy.typing import NDArray
 
-POOLINGS = ("mean", "first")
 HIDDEN = 512
 """Width between the head's two layers; 0 in a folder's config: one linear layer."""
 
@@ -27,7 +30,7 @@ HIDDEN = 512
 @dataclass(slots=True)
 class Classifier:
     encoder: Any
-    """Of transformers, or ours: (input_ids, attention_mask) to last_hidden_state [n, t, h]."""
+    """Of transformers: (input_ids, attention_mask) to last_hidden_state [n, t, h]."""
     head: torch.nn.Sequential
     tokenizer: Any
     labels: tuple[str, ...]
@@ -108,44 +111,21 @@ def make_head(width: int, labels: int, *, hidden: int = HIDDEN, dropout: float =
     )
 
 
-def load_classifier(folder: Path, device: torch.device, to_train: bool = False) -> Classifier:
-    """As saved by save_classifier; raises ExpertUnavailable with what does not fit.
-
-    `to_train`: the encoder is a transformers model, with dropout, that can be saved again.
-    """
-    config, labels = read_json(folder, "config.json"), read_labels(folder)
-    try:
-        hidden, pooling = int(config["hidden"]), str(config["pooling"])
-        max_tokens = int(config["max_tokens"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise ExpertUnavailable(
-            f"{folder.name}/config.json is no classifier's: {error!r}."
-        ) from error
-    if pooling not in POOLINGS:
-        raise ExpertUnavailable(
-            f"{folder.name}/config.json: pooling is {pooling!r}, not mean or first."
-        )
-    plain = None if to_train else _plain(folder / "encoder")
-    encoder, tokenizer = plain or load_encoder(folder / "encoder")
-    head = _load_head(folder, encoder.config.hidden_size, labels=labels, hidden=hidden)
+def load_classifier(folder: Path, device: torch.device) -> Classifier:
+    """As saved by save_classifier, the encoder of transformers; raises ExpertUnavailable with what does not fit."""
+    shape = read_shape(folder)
+    encoder, tokenizer = load_encoder(folder / "encoder")
+    head = _load_head(folder, shape, encoder.config.hidden_size)
     dtype = precision(device)
     use_all_cores(encoder)
     return Classifier(
         encoder.to(device, dtype).eval(),
         head.to(device, dtype).eval(),
         tokenizer,
-        labels,
-        pooling,
-        min(max_tokens, positions(encoder.config)),
+        shape.labels,
+        shape.pooling,
+        min(shape.max_tokens, positions(encoder.config)),
     )
-
-
-def _plain(folder: Path) -> tuple[Any, Any] | None:
-    """(encoder, tokenizer) without importing transformers, where the folder allows: seconds sooner."""
-    with error_guard(folder):
-        tokens = read_tokens(folder)
-        encoder = read_encoder(folder) if tokens is not None else None
-    return None if encoder is None else (encoder, tokens)
 
 
 def load_encoder(folder: Path) -> tuple[Any, Any]:
@@ -167,32 +147,13 @@ def load_encoder(folder: Path) -> tuple[Any, Any]:
     return encoder, load_any_tokenizer(folder)
 
 
-def read_labels(folder: Path) -> tuple[str, ...]:
-    """The labels of a folder, in the order of the head's outputs."""
-    labels = read_json(folder, "labels.json")
-    if not isinstance(labels, list) or not labels or not all(isinstance(x, str) for x in labels):
-        raise ExpertUnavailable(f"{folder.name}/labels.json is no list of names.")
-    if len(set(labels)) != len(labels):
-        raise ExpertUnavailable(f"{folder.name}/labels.json names a label twice.")
-    return tuple(labels)
-
-
-def _load_head(folder: Path, width: int, *, labels: tuple[str, ...], hidden: int) -> Any:
-    head = make_head(width, len(labels), hidden=hidden)
-    tensors = read_tensors(folder, "head.safetensors")
-    wanted = {name: tuple(tensor.shape) for name, tensor in head.state_dict().items()}
+def _load_head(folder: Path, shape: ClassifierShape, width: int) -> Any:
+    tensors = read_tensors(folder, HEAD)
     found = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
-    if wanted != found:
-        raise ExpertUnavailable(
-            f"{folder.name}: the head is {_shapes(found)}; {len(labels)} labels on an encoder "
-            f"{width} wide need {_shapes(wanted)}."
-        )
+    check_head(folder, shape, found, width=width)
+    head = make_head(width, len(shape.labels), hidden=shape.hidden)
     head.load_state_dict(tensors)
     return head
-
-
-def _shapes(found: dict[str, tuple[int, ...]]) -> str:
-    return ", ".join(f"{name} {'x'.join(map(str, s))}" for name, s in sorted(found.items()))
 
 
 def positions(config: Any) -> int:

@@ -15,10 +15,9 @@ from experts.weights.folder import read_json
 
 if TYPE_CHECKING:
     import numpy as np
-    import torch
     from numpy.typing import NDArray
 
-    from experts.classification.classifier import Classifier
+    from experts.classification.opening import TextClassifier
 
 EVEN = 0.5
 """The linear model's share where nothing was fitted for a text's view."""
@@ -26,7 +25,7 @@ EVEN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class EncoderWithLinear:
-    encoder: Classifier
+    encoder: TextClassifier
     linear: linear.Linear | None
     shares: Mapping[str, float]
     """Text view (`experts.calibration.text_view.TEXT_VIEWS`) to the linear model's share of the pool, 0..1."""
@@ -67,11 +66,11 @@ def blend(
     return logarithmic_pool(*logs, shares.reshape(-1, 1)), total_variation(p, q)
 
 
-def load_encoder_with_linear(folder: Path, device: torch.device) -> EncoderWithLinear:
+def load_encoder_with_linear(folder: Path, device: str) -> EncoderWithLinear:
     """As saved by save_encoder_with_linear; raises ExpertUnavailable with what does not fit."""
-    from experts.classification.classifier import load_classifier
+    from experts.classification.opening import open_classifier
 
-    encoder = load_classifier(folder, device)
+    encoder = open_classifier(folder, device)
     if not (folder / linear.FILE).is_file():
         return EncoderWithLinear(encoder, None, {})
     shares: Any = read_json(folder, "config.json").get("linear", {})

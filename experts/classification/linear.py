@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from experts.base import ExpertUnavailable
 from experts.classification.ngrams import ngrams
-from experts.weights.folder import read_tensors
+from experts.weights.folder import read_arrays
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,8 +44,8 @@ def load(
     folder: Path, labels: int, *, features: Features = ngrams, buckets: int = BUCKETS
 ) -> Linear:
     """Raises ExpertUnavailable where the file is absent, corrupt or of other labels."""
-    tensors: dict[str, Any] = read_tensors(folder, FILE)
-    shapes = {name: tuple(tensor.shape) for name, tensor in tensors.items()}
+    arrays = read_arrays(folder, FILE) or {}
+    shapes = {name: array.shape for name, array in arrays.items()}
     if shapes != {"weight": (buckets, labels), "bias": (labels,)}:
         raise ExpertUnavailable(f"{folder.name}/{FILE} is not for {labels} labels: {shapes}.")
-    return Linear(tensors["weight"].float().numpy(), tensors["bias"].float().numpy(), features)
+    return Linear(arrays["weight"], arrays["bias"], features)

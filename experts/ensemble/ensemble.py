@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from experts.calibration.probability import softmax
 from experts.calibration.temperature import Calibration
 from experts.calibration.text_view import fitted_for, text_view
 from experts.classification import linear
+from experts.classification.classifier_folder import read_labels
 from experts.classification.label_choice import choose
 from experts.ensemble import application
 from experts.ensemble.nearest import Nearest, nearest
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from experts.classification.classifier import Classifier
+    from experts.classification.opening import TextClassifier
 
 INPUTS = ("all", "message", "frames")
 """What of a condensed text a member reads: all of it, without its frames, its frames alone."""
@@ -60,7 +61,7 @@ class EnsembleOutput:
 class Ensemble:
     labels: tuple[str, ...]
     """K of them."""
-    encoders: dict[str, tuple[str, Classifier]]
+    encoders: Mapping[str, tuple[str, TextClassifier]]
     """Member to (which of INPUTS it reads, its classifier)."""
     linear: linear.Linear
     nearest: Nearest | None
@@ -150,8 +151,6 @@ def member_input(condensed: str, reads: str) -> str:
 
 def load_ensemble(folder: Path, device: str) -> Ensemble:
     """As saved by save_ensemble; raises ExpertUnavailable with what does not fit."""
-    from experts.classification.classifier import read_labels
-
     labels = read_labels(folder)
     members, weights = _read_config(folder)
     known = application.load(folder) if (folder / application.FILE).is_file() else None
@@ -184,13 +183,12 @@ def _read_config(folder: Path) -> tuple[dict[str, str], dict[str, tuple[float, .
 
 def _load_encoders(
     folder: Path, members: dict[str, str], labels: tuple[str, ...], *, device: str
-) -> dict[str, tuple[str, Classifier]]:
-    from experts.classification.classifier import load_classifier
-    from experts.weights.device import choose_device
+) -> dict[str, tuple[str, TextClassifier]]:
+    from experts.classification.opening import open_classifier
 
-    encoders: dict[str, tuple[str, Classifier]] = {}
+    encoders: dict[str, tuple[str, TextClassifier]] = {}
     for name, reads in members.items():
-        classifier = load_classifier(folder / name, choose_device(device))
+        classifier = open_classifier(folder / name, device)
         if classifier.labels != labels:
             raise ExpertUnavailable(f"{folder.name}/{name} has other labels than the ensemble.")
         encoders[name] = (reads, classifier)

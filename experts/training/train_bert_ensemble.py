@@ -209,7 +209,7 @@ def _prepare(
     torch.manual_seed(settings.seed)
     device = choose_device(settings.device)
     if base is not None and (base / name).is_dir():
-        before = load_classifier(base / name, device, to_train=True)
+        before = load_classifier(base / name, device)
         head = make_head(before.encoder.config.hidden_size, len(material.labels), hidden=0).to(
             device
         )

@@ -188,7 +188,7 @@ def resume(settings: PreLogSettings) -> Classifier:
     from experts.weights.folder import open_folder
 
     device = choose_device(settings.device)
-    classifier = load_classifier(open_folder(settings.base), device, to_train=True)
+    classifier = load_classifier(open_folder(settings.base), device)
     if classifier.labels != table().names:
         raise UserError(
             f"{settings.base} has other labels than experts/taxonomy/labels.toml",

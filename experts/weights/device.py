@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from experts.base import ExpertUnavailable
 if TYPE_CHECKING:
     import torch
 
+GPU_FILES = ("/dev/nvidiactl", "/dev/dxg")
+"""One of them is there where a driver for CUDA is: Linux's own, and Windows' for Linux."""
 LARGE = 50_000_000
 """Weights above which more than one core pays on a CPU."""
 
@@ -29,6 +32,15 @@ def choose_device(device: str = "auto") -> torch.device:
     if chosen.type == "cuda" and not torch.cuda.is_available():
         raise ExpertUnavailable(f"the device {device} was asked for and is not there.")
     return chosen
+
+
+def is_cpu(device: str) -> bool:
+    """Whether models run on the CPU, as far as that can be told without asking torch; False where it cannot."""
+    if device != "auto":
+        return device == "cpu"
+    if os.environ.get("CUDA_VISIBLE_DEVICES") == "":
+        return True
+    return sys.platform != "win32" and not any(os.path.exists(name) for name in GPU_FILES)
 
 
 @cache

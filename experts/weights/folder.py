@@ -7,11 +7,16 @@ import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from experts.base import ExpertUnavailable, NoModel
 from experts.weights import share
 from experts.weights.known_models import is_known
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 
 CARD = "README.md"
 UNREAD = ("training/", "checkpoint/")
@@ -118,6 +123,27 @@ def read_tensors(folder: Path, name: str) -> dict[str, Any]:
 
     try:
         return dict(load_file(folder / name))
+    except FileNotFoundError as error:
+        raise ExpertUnavailable(f"{folder.name} has no {name}.") from error
+    except Exception as error:  # safetensors raises its own, unexported class
+        raise ExpertUnavailable(f"{folder.name}/{name} is corrupt: {error}.") from error
+
+
+def read_arrays(folder: Path, name: str) -> dict[str, NDArray[np.float32]] | None:
+    """Name to float32 array of a safetensors file, without torch; None where numpy has not its kind of number.
+
+    Raises ExpertUnavailable where the file is absent or corrupt.
+    """
+    import numpy as np
+    from safetensors import safe_open
+
+    try:
+        with safe_open(folder / name, framework="np") as file:
+            names = list(file.keys())
+            kinds = {file.get_slice(each).get_dtype() for each in names}
+            if not kinds <= {"F16", "F32", "F64"}:
+                return None
+            return {each: file.get_tensor(each).astype(np.float32, copy=False) for each in names}
     except FileNotFoundError as error:
         raise ExpertUnavailable(f"{folder.name} has no {name}.") from error
     except Exception as error:  # safetensors raises its own, unexported class

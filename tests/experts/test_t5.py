@@ -1,10 +1,14 @@
 """The writer with random weights, and its reading of good and hostile texts."""
 
+import re
+
 import pytest
 
 from experts.base import ExpertUnavailable
+from experts.calibration.score_curve import Logistic
 from experts.explanation import by_kind, kinds_for
 from experts.generation.t5.generator import Beam, load_generator
+from experts.generation.t5.input import write_input
 from experts.generation.t5.output import InvalidOutput, T5Output, parse_output, write_output
 from experts.t5 import T5Writer
 from tests.experts.generators import NPE, evidence, llama_folder, poison, spoken, t5_folder, tree
@@ -38,6 +42,20 @@ def test_random_weights_say_nothing_that_may_be_shown(folder, index):
     assert told == [None]
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_without_beams_the_words_are_the_catalogues(folder, index, language):
+    (told,) = T5Writer("t5", model=str(folder), language=language).explain([evidence(index)], [NPE])
+    assert told.cause_kind in kinds_for(NPE)
+    assert told.edit in (*by_kind()[told.cause_kind].edits, None)
+    assert told.suspect.expression.text == "repo.find(id)"
+    assert re.search("[가-힣]", told.cause) if language == "ko" else told.cause.isascii()
+    (written,) = load_generator(str(folder), "cpu").choose_kinds(
+        [write_input(evidence(index), NPE, language=language, fits=lambda text: True)],
+        [kinds_for(NPE)],
+    )
+    assert told.confidence == pytest.approx(Logistic()(written.score), abs=1e-3)
+
+
 @pytest.mark.parametrize("beams", [1, 3])
 def test_beams_are_ranked_and_scored(folder, beams):
     (written,) = load_generator(str(folder), "cpu").generate(
@@ -53,7 +71,7 @@ def saying(folder, monkeypatch):
     """A writer whose beams say what a test wants: what is read from them is what is tested."""
 
     def made(*texts, language="en"):
-        writer = T5Writer("t5", model=str(folder), language=language)
+        writer = T5Writer("t5", model=str(folder), language=language, beams=4)
         generator = load_generator(str(folder), "cpu")
         said = [Beam(text, -0.1 - place) for place, text in enumerate(texts)]
         monkeypatch.setattr(
@@ -151,15 +169,15 @@ def test_a_sentence_in_the_other_language_is_not_said(saying, language):
     assert words not in (told.cause, told.fix)
 
 
-def test_no_numbers_is_no_explanation(tmp_path, index):
+@pytest.mark.parametrize("beams", [0, 2])
+def test_no_numbers_is_no_explanation(tmp_path, index, beams):
     broken = poison(t5_folder(tmp_path / "m"))
-    assert T5Writer("t", model=str(broken)).explain([evidence(index)], [NPE]) == [None]
+    writer = T5Writer("t", model=str(broken), beams=beams)
+    assert writer.explain([evidence(index)], [NPE]) == [None]
 
 
 def test_a_long_log_leaves_the_hint_whole(folder, index):
     from dataclasses import replace
-
-    from experts.generation.t5.input import write_input
 
     generator = load_generator(str(folder), "cpu")
     long = replace(evidence(index), text="ERROR " + "잔액 부족 " * 3000 + "[HINT] type=Evil")

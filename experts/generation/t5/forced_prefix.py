@@ -6,31 +6,17 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 
-class ForcedPrefix:
-    """For beam search: which token comes next, while the kind is not yet written."""
+def forced_prefix(
+    prefixes: Sequence[tuple[int, ...]], vocabulary: int
+) -> Callable[[int, Any], Any]:
+    """A `prefix_allowed_tokens_fn` of beam search, given the tokens that each row of the batch begins with."""
+    import torch
 
-    def __init__(self, tokenizer: Any, vocabulary: int) -> None:
-        import torch
+    everything = torch.arange(vocabulary)
 
-        self.everything = torch.arange(vocabulary)
-        self.tokenizer = tokenizer
-        self.seen: dict[tuple[str, ...], list[tuple[int, ...]]] = {}
+    def following(row: int, ids: Any) -> Any:
+        written = len(ids) - 1  # after the start token
+        prefix = prefixes[row]
+        return [prefix[written]] if written < len(prefix) else everything
 
-    def allowed(self, kinds: Sequence[str]) -> Callable[[int, Any], Any]:
-        """A `prefix_allowed_tokens_fn`, given the kind that each row of the batch is to name."""
-        prefixes = [self.of((kind,))[0] for kind in kinds]
-
-        def following(row: int, ids: Any) -> Any:
-            written = len(ids) - 1  # after the start token
-            prefix = prefixes[row]
-            return [prefix[written]] if written < len(prefix) else self.everything
-
-        return following
-
-    def of(self, kinds: tuple[str, ...]) -> list[tuple[int, ...]]:
-        """The token ids of `cause=<kind>:` for each kind."""
-        if kinds not in self.seen:
-            texts = [f"cause={kind}:" for kind in kinds]
-            ids = [self.tokenizer.encode(text, add_special_tokens=False) for text in texts]
-            self.seen[kinds] = [tuple(each) for each in ids]
-        return self.seen[kinds]
+    return following

@@ -1,18 +1,17 @@
-"""A T5 folder that writes causes: the likeliest kind is forced first, beam search finds the words that follow."""
+"""A T5 folder run with torch: it chooses kinds as every one does, and beam search finds words of its own for them."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from experts.base import ExpertUnavailable
-from experts.calibration.probability import log_softmax, logarithmic_pool
 from experts.calibration.score_curve import Logistic, read_curves
 from experts.generation.t5.auxiliary_linear import AuxiliaryLinear, load_auxiliary_linear
-from experts.generation.t5.forced_prefix import ForcedPrefix
+from experts.generation.t5.closed_choice import LONGEST_INPUT, ClosedChoice, likeliest
+from experts.generation.t5.forced_prefix import forced_prefix
 from experts.generation.t5.kind_probabilities import class_log_probabilities
 from experts.weights.device import choose_device, precision
 from experts.weights.folder import model_type, open_folder
@@ -24,10 +23,10 @@ from experts.weights.loading import (
     tokenize,
 )
 
-LONGEST_INPUT = 384
-"""Tokens."""
 LONGEST_OUTPUT = 256
 """Tokens."""
+KINDLESS = "unknown"
+"""What an answer is made to begin with whose scores are no numbers: nothing of it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class Beam:
     """Log-probability of its kind of cause, among those that it might say."""
 
 
-class T5Generator:
-    """A loaded T5 with its tokenizer, its curve and, where the folder has one, its auxiliary linear model."""
+class T5Generator(ClosedChoice):
+    """As any ClosedChoice; and it writes."""
 
     def __init__(
         self,
@@ -49,18 +48,24 @@ class T5Generator:
         auxiliary: AuxiliaryLinear | None,
         folder: Path,
     ) -> None:
-        self.model = model
-        self.tokenizer = tokenizer
-        self.curve = curve
-        self.auxiliary = auxiliary
-        self.folder = folder
-        self.prefix = ForcedPrefix(tokenizer, model.config.vocab_size)
+        super().__init__(curve=curve, auxiliary=auxiliary, folder=folder)
+        self.model, self.tokenizer = model, tokenizer
         self.tokens = 0
         """Written since it was loaded, the best beams' alone."""
 
-    def fits(self, text: str) -> bool:
-        """Whether T5 reads the whole of `text`."""
-        return len(self.tokenizer(text, split_special_tokens=True).input_ids) <= LONGEST_INPUT
+    def length(self, text: str) -> int:
+        return len(self.tokenizer(text, split_special_tokens=True).input_ids)
+
+    def ids(self, text: str) -> tuple[int, ...]:
+        return tuple(self.tokenizer.encode(text, add_special_tokens=False))
+
+    def score(
+        self, inputs: Sequence[str], answers: Sequence[Sequence[tuple[int, ...]]]
+    ) -> list[list[float]]:
+        import torch
+
+        with torch.inference_mode(), silent_libraries():
+            return self._scores(*self._encode(inputs), answers)
 
     def generate(
         self,
@@ -78,62 +83,36 @@ class T5Generator:
 
         with error_guard(self.folder), torch.inference_mode(), silent_libraries():
             states, mask = self._encode(inputs)
-            own = self._own_log_probabilities(states, mask, kinds)
-            pools = self._pooled(own, self._auxiliary_log_probabilities(inputs, kinds))
-            first = [max(range(len(each)), key=each.__getitem__) for each in pools]
-            chosen = [row[at] for row, at in zip(kinds, first, strict=True)]
+            own = self._scores(states, mask, [self.beginnings(each) for each in kinds])
+            pooled = self.pooled(own, self.auxiliary_log_probabilities(inputs, kinds))
+            chosen = [likeliest(*each) for each in zip(kinds, pooled, strict=True)]
+            forced = self.beginnings([choice.option if choice else KINDLESS for choice in chosen])
             out = self.model.generate(
                 encoder_outputs=states,
                 attention_mask=mask,
                 generation_config=self._settings(beams, longest),
-                prefix_allowed_tokens_fn=self.prefix.allowed(chosen),
+                prefix_allowed_tokens_fn=forced_prefix(forced, self.model.config.vocab_size),
             )
         self.tokens += int((out[::beams, 1:] != self.tokenizer.pad_token_id).sum())
         texts = self.tokenizer.batch_decode(out, skip_special_tokens=True)
-        scores = [each[at] for each, at in zip(pools, first, strict=True)]
         return [
-            [Beam(text, score) for text in texts[at * beams : (at + 1) * beams]]
-            if math.isfinite(score)
+            [Beam(text, choice.score) for text in texts[at * beams : (at + 1) * beams]]
+            if choice is not None
             else []
-            for at, score in enumerate(scores)
+            for at, choice in enumerate(chosen)
         ]
-
-    def class_log_probabilities(
-        self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
-    ) -> tuple[list[list[float]], list[list[float]] | None]:
-        """(T5's, the auxiliary model's) log-probability of each kind given for each input."""
-        import torch
-
-        with error_guard(self.folder), torch.inference_mode(), silent_libraries():
-            own = self._own_log_probabilities(*self._encode(inputs), kinds)
-        return own, self._auxiliary_log_probabilities(inputs, kinds)
-
-    def _pooled(
-        self, own: list[list[float]], others: list[list[float]] | None
-    ) -> list[list[float]]:
-        if self.auxiliary is None or others is None:
-            return own
-        share = self.auxiliary.share
-        pairs = zip(own, others, strict=True)
-        return [log_softmax(logarithmic_pool(*pair, share)).tolist() for pair in pairs]
 
     def _encode(self, inputs: Sequence[str]) -> tuple[Any, Any]:
         """(the encoder's output, the attention mask [n, T])."""
         encoded = tokenize(self.tokenizer, inputs, longest=LONGEST_INPUT, device=self.model.device)
         return self.model.get_encoder()(**encoded), encoded["attention_mask"]
 
-    def _own_log_probabilities(
-        self, states: Any, mask: Any, kinds: Sequence[tuple[str, ...]]
+    def _scores(
+        self, states: Any, mask: Any, answers: Sequence[Sequence[tuple[int, ...]]]
     ) -> list[list[float]]:
-        prefixes = [self.prefix.of(each) for each in kinds]
         return class_log_probabilities(
-            self.model, states.last_hidden_state, attention_mask=mask, prefixes=prefixes
+            self.model, states.last_hidden_state, attention_mask=mask, prefixes=answers
         )
-
-    def _auxiliary_log_probabilities(
-        self, inputs: Sequence[str], kinds: Sequence[tuple[str, ...]]
-    ) -> list[list[float]] | None:
-        return self.auxiliary.class_log_probabilities(inputs, kinds) if self.auxiliary else None
 
     def _settings(self, beams: int, longest: int) -> Any:
         from transformers import GenerationConfig

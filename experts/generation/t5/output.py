@@ -82,6 +82,17 @@ def write_output(
     return f"cause={kind}: {cause}; fix={edit or NONE}: {fix}"
 
 
+def edit_answers(
+    kind: str, *, number: int | None, language: str, values: Mapping[str, str]
+) -> dict[str | None, str]:
+    """Each edit that goes with `kind`, and None, to the answer of T5 up to where it has named it."""
+    answers = dict[str | None, str]()
+    for edit in (*by_kind()[kind].edits, None):
+        text = write_output(kind, edit, number=number, language=language, values=values)
+        answers[edit] = text[: text.rindex(f"; fix={edit or NONE}:")] + f"; fix={edit or NONE}:"
+    return answers
+
+
 def _suspect(text: str, suspects: int) -> int | None:
     """The first suspect that is spoken of, where there is such a one."""
     numbers = [int(found[1]) for slot in slots_in(text) if (found := _SUSPECT.fullmatch(slot))]

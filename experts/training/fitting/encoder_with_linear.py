@@ -46,9 +46,11 @@ def with_fitted_shares(
 
 def save_encoder_with_linear(model: EncoderWithLinear, out: Path, hidden: int) -> None:
     """A folder that load_encoder_with_linear opens; `hidden` is the width between the head's layers."""
+    from experts.classification.classifier import Classifier
     from experts.training.core.encoders import save_classifier
     from experts.training.fitting.linear import save_linear
 
+    assert isinstance(model.encoder, Classifier)  # what was trained, not what was read to answer
     (out / FILE).unlink(missing_ok=True)
     about: dict[str, object] = {"expert": "prelog"}
     if model.linear is not None:

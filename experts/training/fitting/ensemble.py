@@ -127,11 +127,13 @@ def _members_alone(
 
 def save_ensemble(ensemble: Ensemble, out: Path) -> None:
     """A folder that load_ensemble opens."""
+    from experts.classification.classifier import Classifier
     from experts.ensemble.application import FILE
     from experts.training.core.encoders import save_classifier, write_json
     from experts.training.fitting.linear import save_linear
 
     for name, (_, classifier) in ensemble.encoders.items():
+        assert isinstance(classifier, Classifier)  # what was trained, not what was read to answer
         save_classifier(classifier, out / name, hidden=0, about={"expert": "bert-ensemble"})
     save_linear(ensemble.linear, out)
     if ensemble.application is not None:

@@ -4,7 +4,6 @@ import json
 
 import numpy as np
 import pytest
-import torch
 
 from experts.base import ExpertUnavailable
 from experts.calibration.probability import softmax
@@ -34,7 +33,7 @@ def _folder(path, shares):
 
 
 def _read(path):
-    return load_encoder_with_linear(path, torch.device("cpu"))
+    return load_encoder_with_linear(path, "cpu")
 
 
 def test_a_share_of_nothing_is_the_encoder_and_of_all_the_linear_model():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.classification.tokens import read_tokens
+from experts.forward.tokens import read_tokens
 from tests.experts.tiny import tiny_classifier, tiny_folder
 
 MARKS = ["</s>", "<s>", "<pad>", "<unk>", "<mask>"]

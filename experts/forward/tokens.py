@@ -24,7 +24,7 @@ class Tokens:
         texts: Sequence[str],
         *,
         truncation: bool,
-        max_length: int,
+        max_length: int = 0,
         split_special_tokens: bool = True,
     ) -> dict[str, list[list[int]]]:
         """`input_ids` of each text, at most max_length where `truncation` is on.
@@ -38,6 +38,11 @@ class Tokens:
         else:
             self.inner.no_truncation()
         return {"input_ids": [row.ids for row in self.inner.encode_batch(list(texts))]}
+
+    def bare(self, text: str) -> tuple[int, ...]:
+        """Ids of the text alone, nothing put before or after it, whole."""
+        self.inner.no_truncation()
+        return tuple(self.inner.encode(text, add_special_tokens=False).ids)
 
     def __len__(self) -> int:
         return int(self.inner.get_vocab_size())
