@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experts.calibration.probability import log_softmax
-from experts.forward.answer_tree import AnswerTree, answer_tree
 from experts.forward.layers import attend, linear, rms_norm
 from experts.forward.relative_positions import buckets
+from experts.forward.token_tree import TokenTree, grow
 from experts.weights.folder import read_arrays, read_json
 
 if TYPE_CHECKING:
@@ -65,32 +65,30 @@ class T5:
     def log_probabilities(
         self, encoded: Array, answers: Sequence[tuple[int, ...]]
     ) -> NDArray[np.float64]:
-        """[n] log-probabilities of n answers (token ids) among them all, given the encoder's [t, h] states.
+        """[n] log-probabilities of n answers (token ids, none the beginning of another)
+        among them all, given the encoder's [t, h] states.
 
         Answers that begin alike are read once, as a tree; what all of them begin with does not count.
         """
         import numpy as np
 
-        tree = answer_tree(answers, self.start)
-        states = self._decode(encoded, tree)
-        states = states * np.float32(states.shape[1] ** -0.5)
-        asked = sorted({node for steps in tree.steps for node, _ in steps})
-        rows = dict(
-            zip(
-                asked,
-                log_softmax(linear(states[asked], self.weights["shared.weight"])),
-                strict=True,
-            )
+        tree = grow([self.start], {str(at): answer for at, answer in enumerate(answers)})
+        states = self._decode(encoded, tree) * np.float32(encoded.shape[1] ** -0.5)
+        steps = [_steps(tree, str(at)) for at in range(len(answers))]
+        alike = _alike(answers) if len(answers) > 1 else 0
+        asked = sorted({node for each in steps for node, _ in each[alike:]})
+        logits = linear(states[asked], self.weights["shared.weight"])
+        rows = dict(zip(asked, log_softmax(logits), strict=True))
+        return log_softmax(
+            [sum(float(rows[node][token]) for node, token in each[alike:]) for each in steps]
         )
-        sums = [sum(float(rows[node][token]) for node, token in steps) for steps in tree.steps]
-        return log_softmax(sums)
 
-    def _decode(self, encoded: Array, tree: AnswerTree) -> Array:
+    def _decode(self, encoded: Array, tree: TokenTree) -> Array:
         """[nodes, h]: of each node, having seen itself, those that lead to it, and what was encoded."""
         import numpy as np
 
         states = self.weights["shared.weight"][list(tree.tokens)]
-        depth, seen = np.asarray(tree.depths), np.asarray(tree.ancestry)
+        depth, seen = np.asarray(tree.depths), tree.sees()
         bias = self._bias("decoder", depth[None, :] - depth[:, None], both_ways=False)
         bias = np.where(seen, bias, np.float32(-1e9))
         for layer in range(self.decoder_layers):
@@ -128,6 +126,17 @@ class T5:
         found = buckets(distances, both_ways=both_ways, count=self.buckets, furthest=self.furthest)
         bias: Array = self.weights[name][found].transpose(2, 0, 1)
         return bias
+
+
+def _steps(tree: TokenTree, value: str) -> list[tuple[int, int]]:
+    """(node, token that follows it) for each token of an answer."""
+    return [(tree.parents[place], tree.tokens[place]) for place in tree.path(value)]
+
+
+def _alike(answers: Sequence[tuple[int, ...]]) -> int:
+    """Tokens that all answers begin with."""
+    columns = enumerate(zip(*answers, strict=False))
+    return next((at for at, column in columns if len({*column}) > 1), min(map(len, answers)))
 
 
 def read_t5(folder: Path) -> T5 | None:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from experts.forward.token_tree import TokenTree, grow
 from experts.generation.grammar import Field
 from experts.generation.llm.backend import Curves, Question
 from experts.generation.llm.choice import Choice, Shares, ranked, shares_of
-from experts.generation.llm.token_tree import TokenTree, grow
 from experts.weights.loading import error_guard, silent_libraries
 
 CHUNK = 512

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from experts.forward.token_tree import grow
 from experts.generation.llm.choice import Choice, ranked, shares_of
-from experts.generation.llm.token_tree import grow
 
 VALUES = {"null-return": (5, 6, 9), "null-field": (5, 7, 9), "unknown": (8, 9)}
 
