@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from codeindex.files.cache import SourceCache
 from codeindex.files.folder import Folder
 from codeindex.files.source_files import SourceFiles
+from codeindex.frames.drift import by_what_they_call, called_by
 from codeindex.frames.locator import FrameLocator, LocateResult, MemberLocation
 from codeindex.model.source import Match, Method, Resolution
 from codeindex.model.statement import Statement, StatementMatch
@@ -60,10 +61,14 @@ class SourceIndex:
     def resolve(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> Resolution:
         """The frame's source. Never raises for a frame, however odd; MISSING says in words why.
 
-        `neighbours` are other frames of the same trace: they tell modules of one file name apart.
+        `neighbours` are the frames of the same trace, innermost first: they tell modules of one file name apart,
+        and overloads that moved.
         """
+        neighbours = tuple(neighbours)
         located = self.locate(frame, neighbours)
         methods = [m for each in located.locations if (m := self.method(each, frame))]
+        if located.match is Match.DRIFTED:
+            methods = by_what_they_call(methods, called_by(frame, neighbours))
         if located.match is Match.MISSING or not methods:
             reason = located.reason or "the file vanished while it was read"
             return Resolution(frame, Match.MISSING, None, tuple(methods), reason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _TEST = {
     "test",
     "tests",
@@ -38,6 +40,33 @@ def module_distance(path: str, neighbours: tuple[str, ...]) -> int:
             same += 1
         shared = max(shared, same)
     return len(own) - shared
+
+
+def module_of(path: str) -> str:
+    """The folder of the path's module: what stands before `src`; without one its own folder."""
+    folders = path.split("/")[:-1]
+    return "/".join(folders[: folders.index("src")] if "src" in folders else folders)
+
+
+def in_module_of(path: str, neighbours: tuple[str, ...]) -> bool:
+    """Whether a neighbouring file is of the same module; of test sources only beside other test sources."""
+    module, rank = module_of(path), source_set_rank(path)
+    return any(
+        module_of(neighbour) == module and (rank != 1 or source_set_rank(neighbour) == 1)
+        for neighbour in neighbours
+    )
+
+
+_JAR = re.compile(r"(?P<name>[\w.\-]+?)(?:-\d[\w.\-+]*)?\.(?:jar|war)\b")
+
+
+def in_jar(path: str, packaging: str | None) -> bool:
+    """Whether a folder on the path is named as the jar of the frame's packaging data: `pay-core-1.2.jar:1.2`."""
+    match = _JAR.match(packaging or "")
+    if match is None:
+        return False
+    name = match["name"]
+    return any(name == each or name.endswith(f"-{each}") for each in module_of(path).split("/"))
 
 
 def in_module(path: str, module: str | None) -> bool:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from codeindex.files.source_files import SourceFiles
-from codeindex.files.source_set import in_module, module_distance, source_set_rank
+from codeindex.files.source_set import (
+    in_jar,
+    in_module,
+    in_module_of,
+    module_distance,
+    source_set_rank,
+)
 from codeindex.frames.member_matching import MemberMatch, match_member
 from codeindex.frames.source_names import SourceNames, behind_proxy, has_no_source, source_names
 from codeindex.model.source import Match
@@ -86,10 +92,13 @@ class FrameLocator:
         placed = [(path, *self._place(path, names, frame)) for path in paths]
         if len(placed) > 1:
             near = tuple(path for each in neighbours for path in self._alone(each))
-            placed.sort(
-                key=lambda item: _preference(item[0], placed=item[2], frame=frame, near=near)
-            )
-        return _merge(placed, frame)
+            ranks = {
+                path: _preference(path, placed=found, frame=frame, near=near)
+                for path, _, found in placed
+            }
+            placed.sort(key=lambda item: (ranks[item[0]], module_distance(item[0], near), item[0]))
+            return _merge(placed, frame, decided=ranks[placed[0][0]] < ranks[placed[1][0]])
+        return _merge(placed, frame, decided=True)
 
     def _place(
         self, path: str, names: SourceNames, frame: Frame
@@ -111,14 +120,14 @@ class FrameLocator:
 
 def _preference(
     path: str, *, placed: MemberMatch, frame: Frame, near: tuple[str, ...]
-) -> tuple[int, bool, int, int, str]:
-    foreign_module = not in_module(path, frame.module)
+) -> tuple[int, bool, bool, bool, int]:
+    """What decides between files of one class, the least first; where it is equal, none does."""
     return (
         _ORDER[placed.match],
-        foreign_module,
+        not in_module(path, frame.module),
+        not in_jar(path, frame.packaging),
+        not in_module_of(path, near),
         source_set_rank(path),
-        module_distance(path, near),
-        path,
     )
 
 
@@ -150,8 +159,11 @@ def _missing(reason: str) -> LocateResult:
 _Candidate = tuple[str, FileOutline | None, MemberMatch]
 
 
-def _merge(placed: list[_Candidate], frame: Frame) -> LocateResult:
-    """The best file's answer first; every other file that fits is a candidate after it."""
+def _merge(placed: list[_Candidate], frame: Frame, *, decided: bool) -> LocateResult:
+    """The best file's answer first; every other file that fits is a candidate after it.
+
+    `decided`: something tells the best file from the next, and not only the order of names.
+    """
     path, _, best = placed[0]
     if best.match is Match.MISSING:
         found = tuple(each for item in placed for each in _locations(item, frame))
@@ -161,7 +173,7 @@ def _merge(placed: list[_Candidate], frame: Frame) -> LocateResult:
     same = [item for item in fitting if item[2].match is best.match]
     if len(same) > 1 and best.match is Match.EXACT:
         reason = f"{len(same)} files fit; {path} is the likeliest"
-        return LocateResult(Match.AMBIGUOUS, found, reason)
+        return LocateResult(Match.EXACT if decided else Match.AMBIGUOUS, found, reason)
     return LocateResult(best.match, found, best.reason)
 
 

@@ -48,6 +48,9 @@ def _by_line(
         return _settle(file, named, fits)
     if not names.names:
         return _settle(file, declarations[:1], fits) if declarations else None
+    implicit = [each for each in declarations if _is_implicit(file, each, names)]
+    if implicit:
+        return MemberMatch(Match.EXACT, tuple(implicit[:1]))
     if any(
         file.declares(declaration.type, name)
         for declaration in declarations
@@ -58,6 +61,15 @@ def _by_line(
     if headers or (declarations and file.member(declarations[0].member).kind == "field"):
         return MemberMatch(Match.EXACT, tuple((headers or declarations)[:1]))
     return None
+
+
+def _is_implicit(file: FileOutline, declaration: Declaration, names: SourceNames) -> bool:
+    """Whether it is the header of an enum, where the compiler puts `values` and `valueOf(String)`.
+
+    An own method of that name takes something else, for these two the language forbids to declare.
+    """
+    is_enum = file.outline.types[declaration.type].kind == "enum"
+    return is_enum and declaration.member < 0 and names.names in (("valueOf",), ("values",))
 
 
 def _carries(file: FileOutline, declaration: Declaration, names: SourceNames) -> bool:

@@ -69,7 +69,7 @@ def _declared(
     if declaration.member >= 0 and file.member(declaration.member).kind == "initializer":
         return "static { }" if file.member(declaration.member).static else "{ }"
     if declaration.member >= 0 and file.member(declaration.member).kind == "field":
-        return text.rstrip().rstrip("=;")
+        return text.rstrip().rstrip("=;,")
     return text
 
 

@@ -170,14 +170,17 @@ class _Outliner:
         self._types_within(node, owner)
 
     def _field(self, node: Node, owner: int, start: int) -> None:
+        """A row for each declarator; as javac has it, all but the last end with their comma."""
         static = node.type == "constant_declaration" or self._is_static(node)
         static = static or self.types[owner].kind in ("interface", "@interface")
-        declarators = node.children_by_field_name("declarator")
-        for declarator in declarators:
-            last = declarator == declarators[-1]
+        for declarator in node.children_by_field_name("declarator"):
+            following = declarator.next_sibling
+            while following is not None and following.type in _COMMENTS:
+                following = following.next_sibling
+            goes_on = following is not None and following.type == ","
             name = self._text(declarator.child_by_field_name("name"))
             value = declarator.child_by_field_name("value")
-            until = node if last else declarator
+            until = following if goes_on and following is not None else node
             self._add_member(
                 node,
                 until=until,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tree_sitter import Language, Parser, Tree
 
-VERSION = "tree-sitter-java 0.23.5, orchard 0.5.22, outline 2"
+VERSION = "tree-sitter-java 0.23.5, orchard 0.5.22, outline 3"
 """Part of every cache key: a new grammar or outline makes old rows unreachable."""
 
 _LONE_RETURN = re.compile(rb"\r(?!\n)")

@@ -69,7 +69,8 @@ def _repaired(lines: list[Line]) -> Iterator[Line]:
         if parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text:
             yield line
             continue
-        if " line " in text and (frame := tracker_frame(text)) is not None:
+        may = " line " in text or (", " in text and " (" in text)
+        if may and (frame := tracker_frame(text)) is not None:
             yield _changed(line, frame, "rewritten")
             continue
         if len(text) < 4 or (

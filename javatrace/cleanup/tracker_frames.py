@@ -21,11 +21,22 @@ _FORMS = (
     ),
 )
 """Sentry's, Sentry's with its file first, Rollbar's."""
+_DEBUGGER = re.compile(
+    r"\s*(?P<method>[\w$<>]+):(?P<line>\d{1,7}), (?P<class>[\w$]+)"
+    r" \((?P<package>[^\W\d]\w*(?:\.[^\W\d]\w*)*)\)(?: \[\d+\])?\s*"
+)
+"""IntelliJ's debugger: `post:42, Pay (com.bank)`."""
 
 
 def tracker_frame(text: str) -> str | None:
     """The line as `at Class.method(File.java:line)`; None where it is no such frame."""
-    if " in " not in text or " line " not in text or len(text) > 1_000:
+    if len(text) > 1_000:
+        return None
+    if (debugger := _DEBUGGER.fullmatch(text)) is not None:
+        name = f"{debugger['package']}.{debugger['class']}"
+        file = f"{debugger['class'].partition('$')[0]}.java"
+        return f"\tat {name}.{debugger['method']}({file}:{debugger['line']})"
+    if " in " not in text or " line " not in text:
         return None
     match = next((found for form in _FORMS if (found := form.fullmatch(text))), None)
     if match is None:

@@ -77,6 +77,8 @@ def _of_message(record: LogRecord) -> RootCause:
     mentioned = _mentions(record)
     if hint is None:
         return RootCause(None, record.message or None, MESSAGE, bool(mentioned), mentioned)
+    rest = record.message.partition(hint.type)[2].lstrip(" :")
+    hint = nested_cause(hint.type, rest) or hint
     mentioned = tuple(dict.fromkeys((hint.type, *mentioned)))
     return RootCause(hint.type, (hint.message or record.message) or None, MESSAGE, True, mentioned)
 

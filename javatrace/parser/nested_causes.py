@@ -33,6 +33,8 @@ class _Writer:
     """What stands before the cause's class, with the class."""
     closed_by: str = ""
     """What ends the cause's message, with all behind it."""
+    writes_all: bool = False
+    """It writes the causes of its cause too, each behind the one before."""
 
 
 _WRITERS = (
@@ -88,6 +90,7 @@ _WRITERS = (
     _Writer(
         ("cli.System.", "System.", "ikvm."),
         re.compile(rf" ---> {_TYPE}{_SAID}", re.DOTALL),
+        writes_all=True,
     ),
 )  # fmt: skip
 _IN_TO_STRING = re.compile(rf"\s*{_THROWABLE}(?:\s*:\s(?P<message>.*)|:?\s*$)", re.DOTALL)
@@ -129,6 +132,8 @@ def _cause_in(type_: str, message: str) -> ThrowableHeader | None:
         if type_.startswith(writer.packages) and (
             match := _outside_quotes(writer.caption, message)
         ):
+            if writer.writes_all:
+                match = _starts(writer.caption, message)[-1]
             said = match["message"] or ""
             return ThrowableHeader(match["type"], _closed(said, writer.closed_by) or None)
     return None

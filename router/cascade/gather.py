@@ -24,6 +24,8 @@ from javatrace.redaction import RedactSettings, redact, settings_from
 from router.cascade.own_catalogue import own_catalogue
 from router.config.settings import Settings
 
+MOST_NEIGHBOURS = 400
+"""Frames of a trace that are asked for their module and their calls."""
 NO_REPOSITORY = "no repository was given"
 
 
@@ -119,7 +121,8 @@ def _resolve(
     frames = in_app_frames(trace.throwable, in_app)[:limit]
     if index is None:
         return tuple(Resolution(frame, Match.MISSING, reason=NO_REPOSITORY) for frame in frames)
-    return tuple(index.resolve(frame, frames) for frame in frames)
+    around = [frame for link in trace.throwable.chain() for frame in link.printed_frames]
+    return tuple(index.resolve(frame, around[:MOST_NEIGHBOURS]) for frame in frames)
 
 
 def _top_of_stack(

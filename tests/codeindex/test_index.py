@@ -15,6 +15,7 @@ from javatrace.model.trace import Frame
 TREE = Path(__file__).with_name("tree")
 CORE = "core/src/main/java/com/bank/"
 LEDGER, ACCOUNT, KIND = f"{CORE}Ledger.java", f"{CORE}Account.java", f"{CORE}Kind.java"
+DECLARATORS = f"{CORE}Declarators.java"
 ELSEWHERE = "core/src/main/java/misplaced/Elsewhere.java"
 
 EXACT = [
@@ -39,6 +40,13 @@ EXACT = [
     ("com.bank.Ledger$Inner", "compareTo", "Ledger.java", 140, LEDGER, "compareTo", 141, 145),
     ("app//com.bank.Ledger", "start", "Ledger.java", 63, LEDGER, "start", 63, 63),
     ("com.bank.$Odd$Name$$Inner$$1", "deep$", "Several.java", 17, f"{CORE}Several.java", "deep$", 17, 17),
+    ("com.bank.Declarators", "<clinit>", "Declarators.java", 4, DECLARATORS, "<clinit>", 4, 5),
+    ("com.bank.Declarators", "<clinit>", "Declarators.java", 7, DECLARATORS, "<clinit>", 4, 7),
+    ("com.bank.Declarators", "<init>", "Declarators.java", 9, DECLARATORS, "<init>", 9, 11),
+    ("com.bank.Declarators", "<init>", "Declarators.java", 12, DECLARATORS, "<init>", 9, 12),
+    ("com.bank.Grade", "valueOf", "Declarators.java", 25, DECLARATORS, "valueOf", 25, 25),
+    ("com.bank.Grade", "values", "Declarators.java", 25, DECLARATORS, "values", 25, 25),
+    ("com.bank.Grade", "valueOf", "Declarators.java", 29, DECLARATORS, "valueOf", 28, 30),
     ("com.bank.Second", "two", "Several.java", 7, f"{CORE}Several.java", "two", 6, 8),
     ("com.bank.Kind$1", "getAsInt", "Kind.java", 10, KIND, "getAsInt", 8, 11),
     ("com.bank.Kind", "<clinit>", "Kind.java", 15, KIND, "<clinit>", 13, 15),
@@ -139,6 +147,45 @@ def test_drifted_overloads_are_all_candidates_nearest_first(index: SourceIndex) 
     assert resolution.method == resolution.candidates[0]
 
 
+@pytest.mark.parametrize(
+    ("called", "start"),
+    [
+        (("p.Store", "save"), 2),
+        (("p.Store", "load"), 5),
+        (("p.Row", "<init>"), 8),
+        (("p.Store", "drop"), 8),
+        (("p.Store", "lambda$save$0"), 8),
+    ],
+)
+def test_a_drifted_overload_is_the_one_that_makes_the_call(
+    tmp_path: Path, called: tuple[str, str], start: int
+) -> None:
+    text = """class A {
+  void f(int a) {
+    store.save(a);
+  }
+  void f(long a) {
+    new Rows(); store.load (a);
+  }
+  void f(Object a) {
+    rows.add(new Row(a));
+  }
+}
+"""
+    (tmp_path / "A.java").write_text(text)
+    frame = Frame("A", "f", "A.java", 40)
+    trace = [
+        Frame("java.util.List", "add"),
+        Frame(*called),
+        frame,
+        Frame("A", "main", "A.java", 90),
+    ]
+    found = SourceIndex(tmp_path, cache=False).resolve(frame, trace)
+    assert found.method is not None
+    assert (found.match, found.method.start_line) == (Match.DRIFTED, start)
+    assert len(found.candidates) == 3
+
+
 def test_overloads_on_one_line_are_ambiguous(tmp_path: Path) -> None:
     text = "class A {\n  void f(int a) {\n  } void f(long a) {\n  }\n}\n"
     (tmp_path / "A.java").write_text(text)
@@ -155,7 +202,8 @@ def test_the_line_chooses_between_modules(index: SourceIndex) -> None:
 
 def test_main_comes_before_test_and_generated(index: SourceIndex) -> None:
     shared = index.resolve(Frame("com.bank.Shared", "f", "Shared.java", 9))
-    assert shared.match is Match.AMBIGUOUS
+    assert shared.match is Match.EXACT
+    assert shared.reason == f"2 files fit; {shared.candidates[0].path} is the likeliest"
     assert [m.path.split("/")[0:3:2] for m in shared.candidates][:2] == [
         ["web", "main"],
         ["core", "test"],
@@ -167,10 +215,7 @@ def test_main_comes_before_test_and_generated(index: SourceIndex) -> None:
 
 
 def test_neighbours_choose_between_equal_modules(tmp_path: Path) -> None:
-    for module in ("a", "b"):
-        folder = tmp_path / module / "src/main/java/p"
-        folder.mkdir(parents=True)
-        (folder / "X.java").write_text("package p;\nclass X {\n  void f() { }\n}\n")
+    _two_modules(tmp_path)
     (tmp_path / "b/src/main/java/p/Only.java").write_text("package p; class Only { void g() { } }")
     index = SourceIndex(tmp_path, cache=False)
     frame, near = Frame("p.X", "f", "X.java", 3), [Frame("p.Only", "g", "Only.java", 1)]
@@ -178,6 +223,52 @@ def test_neighbours_choose_between_equal_modules(tmp_path: Path) -> None:
     assert first.method is not None
     assert second.method is not None
     assert (first.method.path[0], second.method.path[0]) == ("a", "b")
+    assert (first.match, second.match) == (Match.AMBIGUOUS, Match.EXACT)
+    assert [one.path[0] for one in first.candidates] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("packaging", "module"),
+    [("b-1.2.jar:1.2", "b"), ("shop-b-1.2-SNAPSHOT.jar!/:1.2", "b"), ("a.jar:?", "a")],
+)
+def test_the_jar_of_the_frame_chooses_between_modules(
+    tmp_path: Path, packaging: str, module: str
+) -> None:
+    _two_modules(tmp_path)
+    frame = Frame("p.X", "f", "X.java", 3, packaging=packaging)
+    found = SourceIndex(tmp_path, cache=False).resolve(frame)
+    assert found.method is not None
+    assert (found.match, found.method.path[0]) == (Match.EXACT, module)
+
+
+@pytest.mark.parametrize("packaging", [None, "classes/:na", "?:?", "c-1.2.jar:1.2", "ab-1.0.jar:?"])
+def test_no_jar_of_theirs_chooses_none(tmp_path: Path, packaging: str | None) -> None:
+    _two_modules(tmp_path)
+    frame = Frame("p.X", "f", "X.java", 3, packaging=packaging)
+    assert SourceIndex(tmp_path, cache=False).resolve(frame).match is Match.AMBIGUOUS
+
+
+def test_test_sources_are_meant_beside_test_sources_alone(tmp_path: Path) -> None:
+    for folder in ("a/src/main/java/p", "b/src/test/java/p"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "X.java").write_text("package p;\nclass X {\n  void f() { }\n}\n")
+    for folder, name in (("b/src/test/java/p", "XTest"), ("b/src/main/java/p", "Own")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / f"{name}.java").write_text(
+            f"package p; class {name} {{ void g() {{ }} }}"
+        )
+    index, frame = SourceIndex(tmp_path, cache=False), Frame("p.X", "f", "X.java", 3)
+    for near, module in (("XTest", "b"), ("Own", "a")):
+        found = index.resolve(frame, [Frame(f"p.{near}", "g", f"{near}.java", 1)])
+        assert found.method is not None
+        assert found.method.path[0] == module
+
+
+def _two_modules(folder: Path) -> None:
+    for module in ("a", "b"):
+        (folder / module / "src/main/java/p").mkdir(parents=True)
+        text = "package p;\nclass X {\n  void f() { }\n}\n"
+        (folder / module / "src/main/java/p/X.java").write_text(text)
 
 
 def test_other_languages_give_a_window_and_say_so(index: SourceIndex) -> None:
