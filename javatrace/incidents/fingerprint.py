@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from javatrace.incidents.in_app import by_exclusion, is_in_app, is_synthetic, not_library
+from javatrace.incidents.in_app import is_own, is_synthetic
 from javatrace.incidents.message_template import template
 from javatrace.incidents.named_things import named_things
 from javatrace.incidents.stable_names import stable
 from javatrace.incidents.trace_cache import TraceCache
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Frame, Throwable
+from javatrace.vocabulary.libraries import is_jdk
 
 VERSION = 2
 """Part of every fingerprint: what it is made of has changed where this has."""
@@ -69,33 +71,47 @@ def _trace_parts(throwable: Throwable) -> list[str]:
 
 def _place_of(throwable: Throwable) -> Place:
     """Of the first link with frames of the application, from the root cause outwards."""
-    rule = by_exclusion(throwable)
-    most = MAX_FRAMES if rule is not_library else MAX_LIBRARY_FRAMES
     links = list(throwable.chain())[::-1]
     if links[0].type == _OVERFLOW:
         return _recursion(links[0])
+    return (
+        _first_place(links, is_own, MAX_FRAMES)
+        or _first_place(links, _is_of_no_jdk, MAX_LIBRARY_FRAMES)
+        or _place(links[0], 0, list(range(len(links[0].frames))), MAX_LIBRARY_FRAMES)
+    )
+
+
+def _first_place(
+    links: list[Throwable], is_owned: Callable[[Frame], bool], most: int
+) -> Place | None:
     for depth, link in enumerate(links):
-        for index, frame in enumerate(link.frames):
-            if is_in_app(frame, rule):
-                own = [each for each in link.frames[index:] if is_in_app(each, rule)]
-                called = [_called(link.frames[index - 1])] if index else []
-                names = [*called, *list(dict.fromkeys(map(_name, own)))[:most]]
-                top = (_name(frame), frame.line)
-                return Place(tuple(names), depth, top, _printed(link, own))
-    frames = [frame for frame in links[0].frames if not is_synthetic(frame)]
-    names = list(dict.fromkeys(map(_name, frames)))[:MAX_LIBRARY_FRAMES]
-    return Place(tuple(names), 0, (names[0], frames[0].line)) if names else NOWHERE
+        own = [index for index, frame in enumerate(link.frames) if is_owned(frame)]
+        if own:
+            return _place(link, depth, own, most)
+    return None
 
 
-def _printed(link: Throwable, own: list[Frame]) -> tuple[str, ...]:
-    there = set(link.printed_frames)
-    return tuple(f"{_name(frame)}:{frame.line}" for frame in own if frame in there)[:MAX_FRAMES]
+def _place(link: Throwable, depth: int, own: list[int], most: int) -> Place:
+    """Of the frames with the indices `own`; the one above the first is what the application had called."""
+    if not own:
+        return NOWHERE
+    frames = link.frames
+    called = [_called(frames[own[0] - 1])] if own[0] else []
+    names = list(dict.fromkeys(_name(frames[index]) for index in own))[:most]
+    top = frames[own[0]]
+    printed = len(frames) - link.frames_in_common
+    shown = [f"{_name(frames[i])}:{frames[i].line}" for i in own[:MAX_FRAMES] if i < printed]
+    return Place((*called, *names), depth, (_name(top), top.line), tuple(shown))
+
+
+def _is_of_no_jdk(frame: Frame) -> bool:
+    return not is_jdk(frame.declaring_class) and not is_synthetic(frame)
 
 
 def _recursion(root: Throwable) -> Place:
     """Where the stack ended is chance: the methods that stand there again and again, in no order, without a line."""
-    rule = by_exclusion(root)
-    times = Counter(_name(frame) for frame in root.frames if is_in_app(frame, rule))
+    own = [frame for frame in root.frames if is_own(frame)]
+    times = Counter(_name(frame) for frame in own or root.frames)
     names = sorted(name for name, count in times.items() if count > 1) or sorted(times)
     return Place(tuple(names), 0, ("", None))
 

@@ -58,6 +58,18 @@ def is_in_app(frame: Frame, in_app: InAppRule) -> bool:
     return not is_shaded(frame.declaring_class)
 
 
+def is_own(frame: Frame) -> bool:
+    """`is_in_app` where nobody says what the application is: no library's; fast, as each frame of a log is asked."""
+    if not _is_own_class(frame.declaring_class) or frame.file == "<generated>":
+        return False
+    return "$" not in frame.method or _BRIDGE.fullmatch(frame.method) is None
+
+
+@lru_cache(maxsize=20_000)
+def _is_own_class(name: str) -> bool:
+    return not (is_library(name) or _is_proxy(name) or is_shaded(name))
+
+
 def in_app_frames(throwable: Throwable, in_app: InAppRule) -> tuple[Frame, ...]:
     """The application's frames: those of the root cause first, then outwards; each once, suppressed ones left out."""
     frames: dict[Frame, None] = {}
@@ -117,13 +129,12 @@ def in_app_rule(prefixes: Sequence[str], owns: InAppRule | None = None) -> InApp
 
 def by_exclusion(throwable: Throwable) -> InAppRule:
     """The rule where the application is unknown: all but libraries; where no frame is left then, all but the JDK."""
-    if app_frame(throwable, not_library) is not None:
-        return not_library
+    if any(is_own(frame) for link in throwable.chain() for frame in link.frames):
+        return _not_library
     return _not_jdk
 
 
-def not_library(frame: Frame) -> bool:
-    """Whether a class is neither the platform's nor a known library's."""
+def _not_library(frame: Frame) -> bool:
     return not is_library(frame.declaring_class)
 
 
