@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from corpus.commands import committing, injected, making, real, sets
+from corpus.commands import committing, injected, libraries, making, real, sets
 from javatrace.errors import UserError
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -25,6 +25,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "count": sets.count,
     "top-frames": sets.top_frames,
     "card": sets.card,
+    "libraries": libraries.libraries,
     "strip": committing.strip,
     "restore": committing.restore,
 }

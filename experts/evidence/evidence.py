@@ -12,6 +12,7 @@ from experts.evidence.mend import Mend
 from experts.evidence.own_catalogue import NOTHING, OwnCatalogue
 from experts.evidence.suspect import Suspect
 from javatrace.model.records import Incident
+from javatrace.model.trace import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class Evidence:
     """A change of the source that makes the failing call work; None where none is sure to."""
     resolutions: tuple[Resolution, ...] = ()
     """The application's frames of the root cause first, then outwards."""
+    thrown_by: Frame | None = None
+    """What only threw the exception for the application's first frame: its factory, an assertion."""
     suspects: tuple[Suspect, ...] = ()
     """Where to look, likeliest first; the closed list that generators choose from."""
 

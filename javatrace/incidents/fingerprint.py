@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from javatrace.incidents.factories import without_factories
 from javatrace.incidents.in_app import is_own, is_synthetic
 from javatrace.incidents.message_template import template
 from javatrace.incidents.named_things import named_things
@@ -87,7 +88,7 @@ def _first_place(
     for depth, link in enumerate(links):
         own = [index for index, frame in enumerate(link.frames) if is_owned(frame)]
         if own:
-            return _place(link, depth, own, most)
+            return _place(link, depth, without_factories(own, link), most)
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from javatrace.incidents.factories import without_factories
 from javatrace.model.trace import Frame, Throwable
 from javatrace.vocabulary.libraries import SHADED_ROOTS, is_jdk, is_library
 
@@ -71,21 +72,28 @@ def _is_own_class(name: str) -> bool:
 
 
 def in_app_frames(throwable: Throwable, in_app: InAppRule) -> tuple[Frame, ...]:
-    """The application's frames: those of the root cause first, then outwards; each once, suppressed ones left out."""
+    """The application's frames: those of the root cause first, then outwards; each once, suppressed ones left out.
+
+    Frames on top of a stack that only threw the exception for their caller are left out too (`factories`).
+    """
     frames: dict[Frame, None] = {}
     for link in reversed(list(throwable.chain())):
-        for frame in link.frames:
-            if frame not in frames and is_in_app(frame, in_app):
-                frames[frame] = None
+        for frame in _own_frames(link, in_app):
+            frames.setdefault(frame)
     return tuple(frames)
+
+
+def _own_frames(link: Throwable, in_app: InAppRule) -> list[Frame]:
+    own = [index for index, frame in enumerate(link.frames) if is_in_app(frame, in_app)]
+    return [link.frames[index] for index in without_factories(own, link)]
 
 
 def app_frame(throwable: Throwable, in_app: InAppRule) -> Frame | None:
     """The first frame of the application, from the deepest cause outwards."""
     for link in reversed(list(throwable.chain())):
-        for frame in link.frames:
-            if is_in_app(frame, in_app):
-                return frame
+        own = _own_frames(link, in_app)
+        if own:
+            return own[0]
     return None
 
 

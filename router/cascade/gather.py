@@ -16,10 +16,12 @@ from experts.inference_from_source.inference import infer_type
 from experts.localization.ranking import rank_suspects
 from experts.localization.rationale import FAILS_HERE
 from experts.localization.statement_matcher import match_log_statements
+from javatrace.incidents.factories import thrown_by
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
 from javatrace.incidents.masking import masked_incident
 from javatrace.incidents.root_cause import root_cause
 from javatrace.model.records import Incident, LogRecord
+from javatrace.model.trace import Frame
 from javatrace.redaction import RedactSettings, redact, settings_from
 from router.cascade.own_catalogue import own_catalogue
 from router.config.settings import Settings
@@ -52,6 +54,7 @@ def gather(
         mentioned=told.mentioned,
         own_catalogue=own_catalogue(settings),
         resolutions=resolutions,
+        thrown_by=_thrown_by(incident, resolutions),
     )
     if index is None:
         return _inferred(evidence, logged, index=None, masking=masking)
@@ -123,6 +126,13 @@ def _resolve(
         return tuple(Resolution(frame, Match.MISSING, reason=NO_REPOSITORY) for frame in frames)
     around = [frame for link in trace.throwable.chain() for frame in link.printed_frames]
     return tuple(index.resolve(frame, around[:MOST_NEIGHBOURS]) for frame in frames)
+
+
+def _thrown_by(incident: Incident, resolutions: tuple[Resolution, ...]) -> Frame | None:
+    trace = incident.record.trace
+    if trace is None or not resolutions:
+        return None
+    return thrown_by(trace.throwable, resolutions[0].frame)
 
 
 def _top_of_stack(

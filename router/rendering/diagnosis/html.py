@@ -11,7 +11,7 @@ from router.cascade.report import Report
 from router.messages import localized, suspected
 from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import found
+from router.rendering.diagnosis.incident import found, thrown_by
 from router.rendering.diagnosis.standing import basis, guess, is_read, standing, title
 from router.rendering.diagnosis.summary import summary
 from router.rendering.diagnosis.verification import verification
@@ -37,6 +37,7 @@ def html_text(diagnoses: Sequence[Diagnosis], report: Report, language: str) -> 
         diff_classes=DIFF_CLASSES,
         excerpt=excerpt,
         found=found,
+        thrown_by=thrown_by,
         event=event,
         title=title,
         standing=standing,

@@ -12,6 +12,7 @@ from rich.text import Text
 from codeindex.model.source import Match, Resolution
 from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
+from javatrace.model.trace import Frame
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.outcome import Hop
 from router.messages import localized, suspected
@@ -60,6 +61,8 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     yield "seen", Text(seen(diagnosis, language))
     yield from _record(diagnosis, language)
     yield "where", _where(diagnosis.location, language)
+    if diagnosis.evidence.thrown_by is not None:
+        yield None, Text(thrown_by(diagnosis.evidence.thrown_by, language), style="dim")
     if diagnosis.suspects:
         yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
     yield "cause", _cause(diagnosis, language)
@@ -82,6 +85,11 @@ def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     for label, lines in told.items():
         if lines:
             yield label, Text("\n".join(lines), style="dim")
+
+
+def thrown_by(frame: Frame, language: str) -> str:
+    """The factory or assertion that the place called."""
+    return localized(language, "thrown_by", frame=frame)
 
 
 def _cause(diagnosis: Diagnosis, language: str) -> RenderableType:

@@ -13,6 +13,7 @@ from experts.evidence.inferred_type import InferredType
 from experts.evidence.suspect import Suspect
 from javatrace.incidents.correlation import id_of
 from javatrace.model.records import Incident, LogRecord
+from javatrace.model.trace import Frame
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
@@ -58,6 +59,7 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "tier": diagnosis.tier,
         "top3": [{"type": type_, "confidence": round(p, 6)} for type_, p in diagnosis.top3],
         "location": _location(diagnosis.location),
+        "thrown_by": _frame(diagnosis.evidence.thrown_by),
         "suspects": [_suspect(suspect) for suspect in diagnosis.suspects[:10]],
         "cause": _cause(diagnosis),
         "fix": _fix(diagnosis.fix),
@@ -123,6 +125,13 @@ def _location(resolution: Resolution | None) -> dict[str, Any] | None:
         "end_line": method.end_line if method else None,
         "match": resolution.match.value,
     }
+
+
+def _frame(frame: Frame | None) -> dict[str, Any] | None:
+    if frame is None:
+        return None
+    where = {"file": frame.file, "line": frame.line}
+    return {"class": frame.declaring_class, "method": frame.method, **where}
 
 
 def _suspect(suspect: Suspect) -> dict[str, Any]:

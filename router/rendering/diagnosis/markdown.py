@@ -11,7 +11,7 @@ from router.messages import localized, suspected
 from router.output.visible import stripped
 from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
-from router.rendering.diagnosis.incident import found
+from router.rendering.diagnosis.incident import found, thrown_by
 from router.rendering.diagnosis.standing import basis, guess, standing, title
 from router.rendering.diagnosis.verification import verification
 from router.rendering.elements.markup import code, escaped
@@ -41,6 +41,9 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         yield ""
     yield from _event(diagnosis, language)
     yield from _where(diagnosis.location, language)
+    if diagnosis.evidence.thrown_by is not None:
+        yield escaped(thrown_by(diagnosis.evidence.thrown_by, language))
+        yield ""
     for suspect in diagnosis.suspects[:4]:
         place = code(f"{suspect.method.path}:{suspect.line}")
         yield f"- {suspect.confidence:.2f} {place} {escaped(suspected(language, suspect.why))}"
