@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from javatrace.model.records import LogRecord
 from javatrace.reading import read_records
+from javatrace.source.recall import Recall
 
 POLL_SECONDS = 0.2
 """Between two looks at the file."""
@@ -33,14 +34,15 @@ def follow(
     settle: float = SETTLE_SECONDS,
     stop: Callable[[], bool] = lambda: False,
     sleep: Callable[[float], None] = time.sleep,
+    recall: Recall | None = None,
 ) -> Iterator[LogRecord]:
     """The file's records as they are written, until `stop` is true; a new file of the same name is followed on.
 
     A line is read when it has its end, a record when no line was added to it for `settle` seconds
-    (longer where it looks unfinished), and all that is left when `stop` is true. OSError where the
-    file is not there at the start.
+    (longer where it looks unfinished), and all that is left when `stop` is true. `recall` is fed with
+    what is read. OSError where the file is not there at the start.
     """
-    tail = _Tail(Path(path), from_start)
+    tail = _Tail(Path(path), from_start, recall or Recall())
     quiet = 0.0
     while True:
         stopping = stop()
@@ -62,8 +64,9 @@ def follow(
 class _Tail:
     """One name and the file that stands behind it now."""
 
-    def __init__(self, path: Path, from_start: bool) -> None:
+    def __init__(self, path: Path, from_start: bool, recall: Recall) -> None:
         self._path = path
+        self._recall = recall
         self._stream: BinaryIO = open(path, "rb")  # noqa: SIM115
         self._head = self._read_head()
         self.held = b""
@@ -73,6 +76,7 @@ class _Tail:
         self._line = 1
         if not from_start:
             self._offset = self._stream.seek(0, os.SEEK_END)
+        recall.restart(self._offset)
 
     def read(self) -> bool:
         """Whether bytes were added."""
@@ -82,6 +86,7 @@ class _Tail:
         data = b"" if self._is_cut() else self._stream.read(MAX_HELD_BYTES)
         if not data:
             self.is_replaced = self._is_replaced()
+        self._recall.add(data)
         self.held += data
         return bool(data)
 
@@ -150,6 +155,7 @@ class _Tail:
         self._stream = stream
         self._head = self._read_head()
         self._offset, self._line, self.is_replaced = 0, 1, False
+        self._recall.restart(0)
 
 
 def _may_go_on(record: LogRecord) -> bool:

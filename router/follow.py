@@ -10,6 +10,7 @@ from pathlib import Path
 from javatrace.errors import UserError
 from javatrace.following import follow
 from javatrace.incidents.grouping import IncidentGrouper
+from javatrace.incidents.lines_before import LinesBefore
 from javatrace.model.records import Incident
 from router.analysis import Analyst
 from router.crash_report import tell_fault
@@ -37,9 +38,15 @@ def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
-    rules = grouping_rules(request.settings)
-    grouping = IncidentGrouper(analyst.in_app, max_incidents=request.max_incidents, rules=rules)
-    for record in request.wanted(follow(request.logs[0], stop=stop)):
+    before = LinesBefore(request.context) if request.context else None
+    grouping = IncidentGrouper(
+        analyst.in_app,
+        max_incidents=request.max_incidents,
+        rules=grouping_rules(request.settings),
+        before=before,
+    )
+    records = follow(request.logs[0], stop=stop, recall=before.recall if before else None)
+    for record in request.wanted(records):
         incident = grouping.add(record)
         if incident is not None:
             _show(request, analyst, incident)

@@ -11,9 +11,11 @@ from pathlib import Path
 from javatrace.errors import UserError
 from javatrace.incidents.filters import filter_records, parse_minimum_level, parse_since
 from javatrace.incidents.grouping import GroupingRules, group
+from javatrace.incidents.lines_before import LinesBefore
 from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
+from javatrace.source.recall import Recall
 from router.analysis import Analysis, Analyst, open_analyst
 from router.cascade.cascade import Watch
 from router.config.settings import Settings
@@ -36,6 +38,8 @@ class Request:
     max_incidents: int | None = None
     verify: bool = False
     """Try the diffs in a scratch copy."""
+    context: int = 0
+    """Lines of the same thread before each incident that are shown with it."""
     config: str = "hybrid"
     """As given to --config: what is kept says what said it."""
 
@@ -94,9 +98,15 @@ def prepare(request: Request) -> Analyst:
 
 def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
     """Every distinct incident of the logs, in the order of first occurrence."""
-    records = request.wanted(_records(request.logs, request.settings.language))
-    rules = grouping_rules(request.settings)
-    return group(records, analyst.in_app, max_incidents=request.max_incidents, rules=rules)
+    before = LinesBefore(request.context) if request.context else None
+    recall = before.recall if before else None
+    return group(
+        request.wanted(_records(request.logs, request.settings.language, recall)),
+        analyst.in_app,
+        max_incidents=request.max_incidents,
+        rules=grouping_rules(request.settings),
+        before=before,
+    )
 
 
 def grouping_rules(settings: Settings) -> GroupingRules:
@@ -139,9 +149,9 @@ def write(request: Request, analysis: Analysis) -> None:
         show(render(analysis.diagnoses, analysis.report, language))
 
 
-def _records(names: tuple[str, ...], language: str) -> Iterator[LogRecord]:
+def _records(names: tuple[str, ...], language: str, recall: Recall | None) -> Iterator[LogRecord]:
     for source in open_sources(names):
-        yield from read_records(source.stream, source.name)
+        yield from read_records(source.stream, source.name, recall=recall)
         if source.damage:
             note = localized(language, "cut_archive", name=source.name, damage=source.damage)
             print_note(note)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from javatrace.scan.needles import NeedleFinder, Search, is_iso_8583_log, plan_searches
+from javatrace.source.recall import Recall
 from javatrace.source.window import LONGEST_LINE, Window
 
 MAX_WHOLE_SOURCE = 1 << 20
@@ -53,18 +54,23 @@ class Block:
 
 
 def scan_blocks(
-    stream: BinaryIO, *, size: int = 1 << 20, offset: int = 0, line: int = 1
+    stream: BinaryIO,
+    *,
+    size: int = 1 << 20,
+    offset: int = 0,
+    line: int = 1,
+    recall: Recall | None = None,
 ) -> Iterator[Block]:
     """The blocks worth parsing, in order; memory is bounded by `MAX_BLOCK` and `MAX_BLOCK_LINES`.
 
     `size` is how many bytes are read at once; `offset` and `line` are those of the stream's first byte in its source.
+    `recall` is fed with what is read.
     """
-    for block in _find_blocks(stream, size=size, offset=offset, line=line):
+    for block in _find_blocks(Window(stream, size, recall), offset=offset, line=line):
         yield from _split_long_block(block)
 
 
-def _find_blocks(stream: BinaryIO, *, size: int, offset: int, line: int) -> Iterator[Block]:
-    window = Window(stream, size)
+def _find_blocks(window: Window, *, offset: int, line: int) -> Iterator[Block]:
     while window.used <= MAX_WHOLE_SOURCE and window.fill():
         pass
     if not window.used:

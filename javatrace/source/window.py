@@ -7,6 +7,7 @@ import io
 from typing import BinaryIO, cast
 
 from javatrace.source.encodings import detect
+from javatrace.source.recall import Recall
 
 LONGEST_LINE = 4 << 20
 """Bytes of one line that are kept; the rest is read and dropped."""
@@ -15,8 +16,9 @@ LONGEST_LINE = 4 << 20
 class Window:
     """The bytes `buffer[:used]`; what was read of them is dropped at the front, and more is filled in behind."""
 
-    def __init__(self, stream: BinaryIO, size: int) -> None:
+    def __init__(self, stream: BinaryIO, size: int, recall: Recall | None = None) -> None:
         self._size = size
+        self._recall = recall
         self._stream = _as_utf_8(stream)
         self.buffer = bytearray(2 * size)
         self.used = 0
@@ -28,6 +30,8 @@ class Window:
             self.buffer = self.buffer + bytes(end)
         with memoryview(self.buffer) as view, view[self.used : end] as part:
             count = self._stream.readinto(part)
+        if self._recall is not None and count:
+            self._recall.add(bytes(self.buffer[self.used : self.used + count]))
         self.used += count or 0
         return bool(count)
 

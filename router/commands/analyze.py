@@ -13,6 +13,7 @@ import typer
 from javatrace.errors import UserError
 from router.commands.options import (
     Config,
+    Context,
     Language,
     MaxIncidents,
     MinimumLevel,
@@ -58,6 +59,7 @@ def command(
     since: Since = None,
     level: MinimumLevel = None,
     max_incidents: MaxIncidents = None,
+    context: Context = 0,
     follow: Annotated[
         bool, typer.Option("--follow", help="Keep reading as the log grows and is rotated.")
     ] = False,
@@ -102,7 +104,16 @@ def command(
             "add --repo DIR; leave --follow out",
         )
     request = Request(
-        *(names, repo, settings, form.value, since, level, max_incidents), verify_fix, config
+        names,
+        repo,
+        settings,
+        form.value,
+        since,
+        level,
+        max_incidents=max_incidents,
+        verify=verify_fix,
+        context=context,
+        config=config,
     )
     if follow:
         from router.follow import watch

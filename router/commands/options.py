@@ -36,6 +36,12 @@ MaxIncidents = Annotated[
     int | None,
     typer.Option("--max-incidents", min=1, help="Maximum number of distinct incidents."),
 ]
+Context = Annotated[
+    int,
+    typer.Option(
+        "--context", min=0, max=100, help="Lines of the same thread before each incident."
+    ),
+]
 LabelledSetFile = Annotated[
     Path,
     typer.Argument(

@@ -159,3 +159,18 @@ def run(words: list[str]) -> None:
         with pytest.raises(SystemExit) as ended:
             main()
     assert ended.value.code in (0, None), words
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_lines_before_are_shown_masked(
+    bank: Path, form: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log = bank / "context.log"
+    thread = f"worker-{SECRETS['mail']}"
+    started = f"2026-11-23 01:02:30.000 INFO [{thread}] c.b.Pay - begun with {SECRETS['card']}\n"
+    log.write_text(started + PLAIN)
+    run(["analyze", str(log), "--config", "fast", "--context", "3", "--format", form,
+         "--set", "feedback.keep=false"])  # fmt: skip
+    shown = capfd.readouterr()
+    assert leaked(shown.out + shown.err) == []
+    assert form == "sarif" or "begun with" in shown.out
