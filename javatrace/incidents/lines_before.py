@@ -23,8 +23,9 @@ class LinesBefore:
     def __call__(self, record: LogRecord) -> tuple[str, ...]:
         """In the order of the log, personal data not yet masked; of any thread where the record names none."""
         data = self.recall.before(record.offset, MAX_BYTES_BACK)
+        cut = len(data) == MAX_BYTES_BACK  # then the first line is not whole
         found: list[str] = []
-        for line in reversed(strip_control_characters(decode(data)).split("\n")[1:]):
+        for line in reversed(strip_control_characters(decode(data)).split("\n")[cut:]):
             shown = _shown(line.rstrip("\r"), record.thread)
             if shown is not None:
                 found.append(shown[:MAX_LENGTH])

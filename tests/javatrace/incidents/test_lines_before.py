@@ -33,14 +33,15 @@ def test_of_the_same_thread_the_latest_in_order() -> None:
     log = "".join(line(n, "t1" if n % 2 else "t2") for n in range(9)) + FAILED
     assert before(log, 2) == (line(5, "t1").rstrip(), line(7, "t1").rstrip())
     assert before(log, 0) == ()
+    assert before(line(1, "t1") + FAILED, 2) == (line(1, "t1").rstrip(),)
 
 
 def test_a_trace_before_is_told_by_its_first_line() -> None:
     log = line(1, "t1") + FAILED.replace("Pay", "Dao") + FAILED
     lines = LinesBefore(9)
     incidents = group(read_records(io.BytesIO(log.encode()), recall=lines.recall), before=lines)
-    assert [len(incident.record.before) for incident in incidents] == [0, 1]
-    assert incidents[1].record.before[0].endswith("c.b.Dao - failed")
+    assert [len(incident.record.before) for incident in incidents] == [1, 2]
+    assert incidents[1].record.before[1].endswith("c.b.Dao - failed")
 
 
 def test_in_a_log_of_many_megabytes() -> None:
