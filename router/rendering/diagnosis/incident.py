@@ -55,14 +55,8 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
         yield "read", Text(perhaps, style="dim")
     if inferred is not None:
         yield "read", Text(found(inferred, language))
-    own = logged(diagnosis, language)
-    if own is not None:
-        yield "logged", Text(own)
-    yield "seen", Text(seen(diagnosis, language))
     yield from _record(diagnosis, language)
-    yield "where", _where(diagnosis.location, language)
-    if diagnosis.evidence.thrown_by is not None:
-        yield None, Text(thrown_by(diagnosis.evidence.thrown_by, language), style="dim")
+    yield from _place(diagnosis, language)
     if diagnosis.suspects:
         yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
     yield "cause", _cause(diagnosis, language)
@@ -76,7 +70,11 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
 
 
 def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
-    """What else the logs have of it, each row only where there is anything."""
+    """What the logs have of it, each row only where there is anything."""
+    own = logged(diagnosis, language)
+    if own is not None:
+        yield "logged", Text(own)
+    yield "seen", Text(seen(diagnosis, language))
     told = {
         "wording": wordings(diagnosis, language),
         "also": also(diagnosis, language),
@@ -85,6 +83,12 @@ def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     for label, lines in told.items():
         if lines:
             yield label, Text("\n".join(lines), style="dim")
+
+
+def _place(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+    yield "where", _where(diagnosis.location, language)
+    if diagnosis.evidence.thrown_by is not None:
+        yield None, Text(thrown_by(diagnosis.evidence.thrown_by, language), style="dim")
 
 
 def thrown_by(frame: Frame, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from codeindex.model.source import Resolution
+from javatrace.model.trace import Frame
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import Report
 from router.messages import localized, suspected
@@ -41,9 +42,7 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         yield ""
     yield from _event(diagnosis, language)
     yield from _where(diagnosis.location, language)
-    if diagnosis.evidence.thrown_by is not None:
-        yield escaped(thrown_by(diagnosis.evidence.thrown_by, language))
-        yield ""
+    yield from _thrown_by(diagnosis.evidence.thrown_by, language)
     for suspect in diagnosis.suspects[:4]:
         place = code(f"{suspect.method.path}:{suspect.line}")
         yield f"- {suspect.confidence:.2f} {place} {escaped(suspected(language, suspect.why))}"
@@ -64,6 +63,12 @@ def _incident(number: int, diagnosis: Diagnosis, language: str) -> Iterator[str]
         mark = "✓" if hop.verdict.accepted else "✗"
         yield f"- {mark} {hop.tier}: {escaped(hop.verdict.reason)}"
     yield ""
+
+
+def _thrown_by(frame: Frame | None, language: str) -> Iterator[str]:
+    if frame is not None:
+        yield escaped(thrown_by(frame, language))
+        yield ""
 
 
 def _event(diagnosis: Diagnosis, language: str) -> Iterator[str]:
