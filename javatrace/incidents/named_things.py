@@ -1,6 +1,8 @@
 """What a message is about by name: constraints, columns, hosts, ports, properties, classes, codes; no values.
 
 Two failures of one place whose messages name other things are two failures; other numbers and values are not.
+A closed list of kinds, and no miner of templates (Drain): what such a miner makes of a message depends on those that it
+saw before, so that a third of all cuts of a log changed a template, and it took a column's name for a value.
 """
 
 from __future__ import annotations
