@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from javatrace.incidents.correlation import request_ids, within
 from javatrace.incidents.tally import Tally
 from javatrace.model.records import LogRecord
+from javatrace.parser.named_types import inline_type, nested_type
 
 MAX_REMEMBERED = 20_000
 """Ids and root causes; the oldest are given up first."""
+MIN_WORDS = 4
+"""Of a message that is one failure's own: `Read timed out` is anybody's."""
 MAX_TOLD_OF_ONE_ID = 4
 """Incidents of one request that are linked with a further one."""
 
@@ -23,6 +28,8 @@ class Linking:
         self._root_seconds = root_seconds
         self._by_id: dict[str, list[_Seen]] = {}
         self._by_root: dict[int, _Seen] = {}
+        self._by_words: dict[tuple[str, str], Tally] = {}
+        """Of root causes with a trace, by type and message."""
 
     def see(self, record: LogRecord, tally: Tally) -> None:
         """Links the record's incident with those of the same request, and of the same root cause just now."""
@@ -31,6 +38,18 @@ class Linking:
         root = _root(record)
         if root is not None:
             self._see_root(root, record, tally)
+        self._see_words(record, tally)
+
+    def _see_words(self, record: LogRecord, tally: Tally) -> None:
+        """A line that names type and message of a root cause whose trace stood elsewhere."""
+        words = _words(record)
+        if words is None:
+            return
+        if record.trace is not None:
+            self._by_words[words] = tally
+            _bound(self._by_words)
+        elif words in self._by_words:
+            tally.link(self._by_words[words], "words")
 
     def _see_id(self, id_: str, record: LogRecord, tally: Tally) -> None:
         seen = self._by_id.setdefault(id_, [])
@@ -67,7 +86,20 @@ def _root(record: LogRecord) -> int | None:
     return hash((root.type, root.message, frames[0], middle, frames[-1], len(frames)))
 
 
-def _bound(held: dict[str, list[_Seen]] | dict[int, _Seen]) -> None:
+def _words(record: LogRecord) -> tuple[str, str] | None:
+    """Type and message of the root cause; None where the message is one that many failures have."""
+    if record.trace is not None:
+        root = record.trace.throwable.root_cause
+        type_, message = root.type, root.message
+    else:
+        named = nested_type(record.message) or inline_type(record.message)
+        type_, message = (named.type, named.message) if named else ("", None)
+    if not type_ or message is None or len(message.split(None, MIN_WORDS)) < MIN_WORDS:
+        return None
+    return type_, message.strip()
+
+
+def _bound(held: dict[Any, Any]) -> None:
     if len(held) > MAX_REMEMBERED:
         for key in list(held)[: MAX_REMEMBERED // 2]:
-            del held[key]  # type: ignore[arg-type]
+            del held[key]

@@ -53,7 +53,8 @@ class Link:
     type: str
     """As its trace begins; empty where it has none."""
     how: str
-    """`id`: the same trace, transaction or request id; `root`: the same root cause within a second."""
+    """`id`: the same trace, transaction or request id; `root`: the same root cause within a second; `words`: a line of
+    the log names type and message of the other's root cause."""
     count: int = 1
     """How often it was seen so."""
 

@@ -78,6 +78,25 @@ def test_a_failure_and_its_echo_in_another_service_are_linked() -> None:
     assert login.also == ()
 
 
+NULL = 'java.lang.NullPointerException: Cannot invoke "a.Owner.name()" because "holder" is null'
+
+
+def named(text: str) -> str:
+    return f"2026-11-22 10:11:30.000 ERROR [t-3] c.b.Desk - not printed: {text}\n"
+
+
+def test_a_line_that_names_a_failure_with_a_trace_is_linked() -> None:
+    traced = f"2026-11-22 10:11:12.000 ERROR [t-1] c.b.Pay - no\n{NULL}\n\tat com.bank.Pay.run(Pay.java:7)\n"
+    first, second = group(read_text(traced + named(NULL)))
+    assert [link.how for link in first.also] == [link.how for link in second.also] == ["words"]
+
+
+def test_words_that_are_anybodys_link_nothing() -> None:
+    timeout = "java.net.SocketTimeoutException: Read timed out"
+    traced = f"2026-11-22 10:11:12.000 ERROR [t-1] c.b.Pay - no\n{timeout}\n\tat com.bank.Pay.run(Pay.java:7)\n"
+    assert [incident.also for incident in group(read_text(traced + named(timeout)))] == [(), ()]
+
+
 def test_one_request_in_two_services_with_one_root_is_one_occurrence() -> None:
     bare = service(100, "ab12cd", "Pay")
     wrapped = bare.replace(
