@@ -31,6 +31,15 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known before any model is asked."""
+
+    batch: tuple[Evidence, ...]
+    faults: tuple[Fault, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     diagnoses: tuple[Diagnosis, ...]
     report: Report
@@ -49,10 +58,20 @@ class Analyst:
 
     def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
         """Diagnoses for the incidents, in their order."""
+        return self.diagnose(self.gather(incidents, watch), watch)
+
+    def gather(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Gathered:
+        """What the logs and the source tell of each incident; no model is asked."""
         started = perf_counter()
         faults: list[Fault] = []
-        batch = list(self._evidence(incidents, faults, watch))
-        outcomes = self.cascade.diagnose(batch, watch)
+        batch = tuple(self._evidence(incidents, faults, watch))
+        return Gathered(batch, tuple(faults), perf_counter() - started)
+
+    def diagnose(self, gathered: Gathered, watch: Watch | None = None) -> Analysis:
+        """Asks the tiers about what evidence leaves open."""
+        started = perf_counter() - gathered.seconds
+        faults = list(gathered.faults)
+        outcomes = self.cascade.diagnose(gathered.batch, watch)
         diagnoses = tuple(self._concluded(outcome, faults) for outcome in outcomes)
         report = summarise(diagnoses, self.cascade.names, perf_counter() - started)
         return Analysis(diagnoses, report, tuple(faults))

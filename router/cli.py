@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "analyze": "router.commands.analyze",
+    "show": "router.commands.show",
     "trace": "router.commands.trace",
     "locate": "router.commands.locate",
     "index": "router.commands.index",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, replace
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,14 +16,17 @@ from javatrace.model.records import Incident, LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
 from javatrace.source.recall import Recall
-from router.analysis import Analysis, Analyst, open_analyst
+from router.analysis import Analysis, Analyst, Gathered, open_analyst
 from router.cascade.cascade import Watch
 from router.config.settings import Settings
 from router.feedback.recording import save_diagnoses
 from router.feedback.tally import tally
 from router.messages import localized
+from router.output.files import written_to
 from router.output.printing import print_document, print_json, print_note
+from router.rendering.diagnosis.view import View
 from router.rendering.progress import progress
+from router.selection import Known, Selected, select, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,14 @@ class Request:
     """Lines of the same thread before each incident that are shown with it."""
     config: str = "hybrid"
     """As given to --config: what is kept says what said it."""
+    view: View = field(default_factory=View)
+    only: tuple[str, ...] = ()
+    """Classes; empty: of every type."""
+    known: tuple[Known, ...] = ()
+    """Incidents that need not be shown."""
+    output: Path | None = None
+    quiet: bool = False
+    """No details, no notes: one line an incident, and the totals."""
 
     def wanted(self, records: Iterable[LogRecord]) -> Iterator[LogRecord]:
         """The records that are asked for; raises UserError for a time or a level that is none."""
@@ -53,19 +64,26 @@ class Request:
 
 def run(request: Request) -> Analysis:
     """Reads, analyses, prints; raises UserError for input that cannot be read."""
-    with closing(prepare(request)) as analyst, progress(request.settings.language) as watch:
-        watch("read", 0, 1)
-        incidents = read_incidents(request, analyst)
-        watch("read", 1, 1)
-        analysis = _verified(request, analyst.analyze(incidents, watch), watch)
-        analysis = _presentable(analysis, request.settings.language)
-    write(request, analysis)
-    for note in notes(request, analysis, has_java=analyst.index is not None):
-        print_note(note)
+    language = request.settings.language
+    with closing(prepare(request)) as analyst, written_to(request.output):
+        with progress(language) as watch:
+            watch("read", 0, 1)
+            selected = select(
+                read_incidents(request, analyst), request.only, request.known, today()
+            )
+            watch("read", 1, 1)
+            gathered = analyst.gather(selected.incidents, watch)
+        _glance(request, gathered)
+        with progress(language) as watch:
+            analysis = _verified(request, analyst.diagnose(gathered, watch), watch)
+            analysis = _presentable(analysis, language)
+        write(request, analysis)
+    told = list(notes(request, analysis, selected, has_java=analyst.index is not None))
     lost = save_diagnoses(
         analysis.diagnoses, settings=request.settings, config=request.config, repo=request.repo
     )
-    for note in feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses)):
+    told += feedback_notes(request.settings, lost, any_saved=bool(analysis.diagnoses))
+    for note in () if request.quiet else told:
         print_note(note)
     return analysis
 
@@ -78,6 +96,17 @@ def _verified(request: Request, analysis: Analysis, watch: Watch) -> Analysis:
     build = request.settings.build
     tried = with_verified_fixes(analysis.diagnoses, request.repo, build, watch)
     return replace(analysis, diagnoses=tried)
+
+
+def _glance(request: Request, gathered: Gathered) -> None:
+    """One line an incident on the console, before the models are asked; a bug in it ends nothing."""
+    if request.form != "console" or not gathered.batch:
+        return
+    from router.rendering.diagnosis.console import glance
+    from router.rendering.terminal import show
+
+    with suppress(ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        show(glance(gathered.batch, request.settings.language, request.view))
 
 
 def _presentable(analysis: Analysis, language: str) -> Analysis:
@@ -113,12 +142,22 @@ def grouping_rules(settings: Settings) -> GroupingRules:
     return GroupingRules(**settings.grouping.model_dump())
 
 
-def notes(request: Request, analysis: Analysis, *, has_java: bool) -> Iterator[str]:
+def notes(
+    request: Request, analysis: Analysis, selected: Selected, *, has_java: bool
+) -> Iterator[str]:
     """What a machine format has no place for."""
     language = request.settings.language
+    if selected.of_other_types:
+        yield localized(language, "other_types", count=selected.of_other_types)
+    if selected.ignored:
+        yield localized(language, "ignored_known", count=selected.ignored)
+    for entry in selected.expired:
+        told = {"what": entry.id or entry.type, "until": entry.until, "reason": entry.reason}
+        yield localized(language, "ignore_expired", **told)
     if not analysis.diagnoses:
-        yield localized(language, "nothing_found", logs=", ".join(request.logs))
-        yield localized(language, "nothing_hint")
+        if not (selected.ignored or selected.of_other_types):
+            yield localized(language, "nothing_found", logs=", ".join(request.logs))
+            yield localized(language, "nothing_hint")
     elif request.repo is None:
         yield localized(language, "no_repository")
     elif not has_java:
@@ -143,10 +182,10 @@ def write(request: Request, analysis: Analysis) -> None:
         for line in lines(request.form, analysis, language):
             write_line(line)
     elif analysis.diagnoses:
-        from router.rendering.diagnosis.console import render
+        from router.rendering.diagnosis.console import details
         from router.rendering.terminal import show
 
-        show(render(analysis.diagnoses, analysis.report, language))
+        show(details(analysis.diagnoses, analysis.report, language, request.view))
 
 
 def _records(names: tuple[str, ...], language: str, recall: Recall | None) -> Iterator[LogRecord]:

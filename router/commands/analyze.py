@@ -22,6 +22,7 @@ from router.commands.options import (
     Since,
 )
 from router.output.printing import print_note
+from router.rendering.diagnosis.view import TOP, Order, View
 
 if TYPE_CHECKING:
     from router.analysis import Fault
@@ -34,6 +35,10 @@ class Format(StrEnum):
     sarif = "sarif"
     markdown = "markdown"
     html = "html"
+    lines = "lines"
+    github = "github"
+    gitlab = "gitlab"
+    junit = "junit"
 
 
 class Condition(StrEnum):
@@ -70,6 +75,41 @@ def command(
             help="Try each diff in a scratch copy: the config's build.command, or javac alone.",
         ),
     ] = False,
+    sort: Annotated[
+        Order, typer.Option("--sort", help="Order in which incidents are shown.")
+    ] = Order.severity,
+    top: Annotated[
+        int, typer.Option("--top", min=1, help="Show the details of the N weightiest incidents.")
+    ] = TOP,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="TYPE",
+            help="Only incidents of this exception class; may be repeated.",
+        ),
+    ] = None,
+    ignore: Annotated[
+        Path | None,
+        typer.Option(
+            "--ignore",
+            help="TOML file of known incidents: [[ignore]] with id or type, reason, until.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to a file in place of the terminal."),
+    ] = None,
+    tiers: Annotated[
+        bool, typer.Option("--tiers", help="Show who was asked: routes and the table of the tiers.")
+    ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Show the details of all incidents, and --tiers."),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="One line an incident and the totals; no notes.")
+    ] = False,
     fail_on: Annotated[
         Condition | None,
         typer.Option("--fail-on", help="Exit with 1 if any incident was found, or is unsettled."),
@@ -81,6 +121,9 @@ def command(
     answers, the cheapest first; an answer below its tier's confidence threshold goes to the next
     tier. Nothing leaves this machine.
 
+    The console shows one line an incident, the gravest first, then the details of the weightiest;
+    machine formats hold all of it. `hybrid show ID` shows the details of one later.
+
     Examples:
 
       hybrid analyze --repo ./core-banking trace.log
@@ -88,6 +131,7 @@ def command(
       kubectl logs app | hybrid analyze --repo . --config fast --lang ko -
     """
     from router.config.configuration import load
+    from router.selection import read_known
     from router.session import Request, run
     from router.tuning.lock import uncertified
 
@@ -114,6 +158,11 @@ def command(
         verify=verify_fix,
         context=context,
         config=config,
+        view=View(sort, 0 if quiet else None if verbose else top, tiers or verbose),
+        only=tuple(only or ()),
+        known=read_known(ignore) if ignore else (),
+        output=output,
+        quiet=quiet,
     )
     if follow:
         from router.follow import watch

@@ -21,7 +21,7 @@ _NUMBER = r"(?:[_\-. ]{0,2}(?:numbers?|num|nos?|nbr|ids?|번호)\.?)?"
 _KEYS = Keys(
     roots=("acc", "acno", "acnt", "iban", "계좌", "통장"),
     pattern=re.compile(
-        rf"(?:accounts?|accts?|계좌|통장){_NUMBER}|(?P<word>(?:acc|acno|acnt|iban){_NUMBER})"
+        rf"(?:accounts?|accts?|계좌|통장){_NUMBER}(?:입니다|이다|임)?|(?P<word>(?:acc|acno|acnt|iban){_NUMBER})"
     ),
 )
 _VALUE = re.compile(

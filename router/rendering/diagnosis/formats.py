@@ -42,11 +42,39 @@ def _html(analysis: Analysis, language: str) -> Iterable[str]:
     return [html_text(analysis.diagnoses, analysis.report, language)]
 
 
+def _lines(analysis: Analysis, language: str) -> Iterable[str]:
+    from router.rendering.diagnosis.line_form import line_texts
+
+    return line_texts(analysis.diagnoses, language)
+
+
+def _github(analysis: Analysis, language: str) -> Iterable[str]:
+    from router.rendering.diagnosis.github import annotations
+
+    return annotations(analysis.diagnoses, language)
+
+
+def _gitlab(analysis: Analysis, language: str) -> Iterable[str]:
+    from router.rendering.diagnosis.gitlab import code_quality
+
+    return [code_quality(analysis.diagnoses, language)]
+
+
+def _junit(analysis: Analysis, language: str) -> Iterable[str]:
+    from router.rendering.diagnosis.junit import junit_text
+
+    return [junit_text(analysis.diagnoses, language)]
+
+
 FORMS: dict[str, Callable[[Analysis, str], Iterable[str]]] = {
     "json": _json,
     "jsonl": _jsonl,
     "sarif": _sarif,
     "markdown": _markdown,
     "html": _html,
+    "lines": _lines,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
 }
-JSON_FORMS = ("json", "jsonl", "sarif")
+JSON_FORMS = ("json", "jsonl", "sarif", "gitlab")

@@ -44,7 +44,8 @@ def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType
     return line
 
 
-def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+def rows(diagnosis: Diagnosis, language: str, *, with_route: bool = True) -> Iterator[Row]:
+    """(label, content) from the top down; the route says who was asked and why an answer was kept."""
     if diagnosis.evidence.message and diagnosis.evidence.message != title(diagnosis, language):
         yield None, Text(_bounded(diagnosis.evidence.message))
     inferred = diagnosis.evidence.inferred
@@ -66,7 +67,8 @@ def rows(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
             yield None, Text(tried, style="green" if diagnosis.fix.note is None else "yellow")
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
-    yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+    if with_route:
+        yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
 
 
 def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
@@ -145,7 +147,7 @@ def _source(resolution: Resolution) -> Iterator[RenderableType]:
         return
     shown = excerpt(resolution.method, resolution.frame.line)
     if shown.signature:
-        yield Text(f"       {shown.signature} …", style="dim", no_wrap=True, overflow="ellipsis")
+        yield Text(f"       {shown.signature} …", style="dim")
     yield Syntax(
         "\n".join(shown.lines),
         "java",
@@ -154,6 +156,7 @@ def _source(resolution: Resolution) -> Iterator[RenderableType]:
         line_numbers=True,
         start_line=shown.first,
         highlight_lines={shown.marked} if shown.marked else None,
+        word_wrap=True,  # a line of code that is cut may lack the very call that failed
     )
 
 

@@ -17,6 +17,7 @@ from javatrace.model.trace import Frame
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.outcome import Hop
 from router.cascade.report import Report
+from router.cascade.severity import severity_of
 from router.messages import suspected
 from router.rendering.diagnosis.standing import is_read
 from router.rendering.diagnosis.verification import verification
@@ -45,6 +46,7 @@ def as_json(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "fingerprint": incident.fingerprint,
+        "severity": severity_of(diagnosis.evidence).name.lower(),
         "count": incident.count,
         "first_seen": incident.first_seen,
         "last_seen": incident.last_seen,

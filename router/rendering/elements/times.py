@@ -27,6 +27,11 @@ def told(first: str | None, last: str | None, language: str) -> str | None:
     return localized(language, "until", first=_joined(one), last=_joined(other))
 
 
+def clock(stamp: str | None) -> str:
+    """`10:11:12`, without date, fraction and zone; the stamp itself where it is of no known layout."""
+    return _parts(stamp)[1].partition(".")[0] if stamp else ""
+
+
 def _parts(stamp: str) -> tuple[str, str, str]:
     """(date, clock to the millisecond, zone), each empty where the log has none."""
     match = _STAMP.fullmatch(stamp)

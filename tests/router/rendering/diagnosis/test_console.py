@@ -14,7 +14,8 @@ from router.cascade.conclusion import conclude
 from router.cascade.diagnosis import Diagnosis, Fix
 from router.cascade.policy import Threshold
 from router.cascade.report import summarise
-from router.rendering.diagnosis.console import render
+from router.rendering.diagnosis.console import details, glance
+from router.rendering.diagnosis.view import WHOLE
 from tests.router.samples import NPE, Missing, Rote, evidence, explanation
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -45,7 +46,12 @@ def _timeless(diagnosis: Diagnosis) -> Diagnosis:
 def text(width: int, language: str) -> str:
     shown = diagnoses()
     console = Console(file=io.StringIO(), width=width, legacy_windows=False)
-    for part in render(shown, summarise(shown, ["prelog", "missing"], 1.0), language):
+    report = summarise(shown, ["prelog", "missing"], 1.0)
+    parts = [
+        *glance([each.evidence for each in shown], language, WHOLE),
+        *details(shown, report, language, WHOLE),
+    ]
+    for part in parts:
         console.print(part, crop=False)
     assert isinstance(console.file, io.StringIO)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"

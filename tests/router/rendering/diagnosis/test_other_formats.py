@@ -1,10 +1,17 @@
-"""Markdown, SARIF and HTML of the same two diagnoses that the console test shows."""
+"""Markdown, HTML and the formats of pipelines, of the same two diagnoses that the console test shows."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
+from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import summarise
+from router.rendering.diagnosis.github import annotations
+from router.rendering.diagnosis.gitlab import code_quality
 from router.rendering.diagnosis.html import html_text
+from router.rendering.diagnosis.junit import junit_text
+from router.rendering.diagnosis.line_form import line_texts
 from router.rendering.diagnosis.markdown import _fenced, markdown_lines
 from router.rendering.diagnosis.sarif import sarif_text
 from tests.router.rendering.diagnosis.test_console import DIFF, diagnoses
@@ -27,11 +34,10 @@ def test_a_fence_is_longer_than_what_it_holds() -> None:
 
 
 def test_sarif_places_only_what_is_in_the_repository() -> None:
-    first, second = json.loads(sarif_text(diagnoses()))["runs"][0]["results"]
+    (first,) = json.loads(sarif_text(diagnoses()))["runs"][0]["results"]
     (place,) = first["locations"]
     assert place["physicalLocation"]["artifactLocation"]["uri"] == METHOD.path
     assert place["physicalLocation"]["region"]["startLine"] == 14
-    assert second["locations"] == []
 
 
 def test_html_escapes_and_closes_what_it_opens() -> None:
@@ -57,3 +63,62 @@ class _Balanced(HTMLParser):
 
     def handle_endtag(self, tag) -> None:
         assert self.open.pop() == tag
+
+
+def test_sarif_has_what_its_readers_ask_for() -> None:
+    (run,) = json.loads(sarif_text(diagnoses()))["runs"]
+    (result,) = run["results"]
+    rule = run["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert (rule["id"], result["ruleId"], result["level"]) == (NPE, NPE, "error")
+    assert rule["help"]["text"]
+    assert result["partialFingerprints"]["primaryLocationLineHash"] == "f00d:1"
+    (change,) = result["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"] == {"uri": METHOD.path, "uriBaseId": "%SRCROOT%"}
+    (replacement,) = change["replacements"]
+    assert replacement["deletedRegion"]["startLine"] == 13
+    assert replacement["deletedRegion"]["endLine"] == 15
+    assert replacement["insertedContent"]["text"].count("\n") == 3
+
+
+def test_what_has_no_place_is_a_notification() -> None:
+    (run,) = json.loads(sarif_text(diagnoses()))["runs"]
+    (notification,) = run["invocations"][0]["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith("day.log:3: ")
+
+
+HOSTILE = 'a "b", c: <d>&\x01\n::error::e 50%\r'
+
+
+def hostile() -> list[Diagnosis]:
+    first, second = diagnoses()
+    worse = replace(second.evidence, message=HOSTILE)
+    return [replace(first, cause=HOSTILE), replace(second, evidence=worse)]
+
+
+def test_lines_are_one_an_incident() -> None:
+    first, second = line_texts(hostile(), "en")
+    assert first.startswith(f"{METHOD.path}:14: error: {NPE}: ")
+    assert second.startswith("day.log:3: error: ")
+    assert not any("\n" in line or "\r" in line for line in (first, second))
+
+
+def test_an_annotation_holds_one_command() -> None:
+    first, second = annotations(hostile(), "en")
+    assert first.startswith(f"::error file={METHOD.path},line=14,title={NPE}::")
+    assert second.startswith("::error title=")
+    assert not any("\n" in line or "\r" in line for line in (first, second))
+    assert "50%25" in first
+
+
+def test_code_quality_has_what_gitlab_asks_for() -> None:
+    first, second = json.loads(code_quality(hostile(), "en"))
+    assert first["location"] == {"path": METHOD.path, "lines": {"begin": 14}}
+    assert (first["severity"], first["fingerprint"]) == ("critical", "f00d")
+    assert second["location"]["path"] == "day.log"
+    assert first["description"]
+
+
+def test_junit_is_xml_whatever_the_log_holds() -> None:
+    suite = ElementTree.fromstring(junit_text(hostile(), "en"))
+    assert suite.attrib["failures"] == "2"
+    assert [case.find("failure") is not None for case in suite] == [True, True]
