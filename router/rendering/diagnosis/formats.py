@@ -49,9 +49,9 @@ def _lines(analysis: Analysis, language: str) -> Iterable[str]:
 
 
 def _github(analysis: Analysis, language: str) -> Iterable[str]:
-    from router.rendering.diagnosis.github import annotations
+    from router.rendering.diagnosis.github import workflow_commands
 
-    return annotations(analysis.diagnoses, language)
+    return workflow_commands(analysis.diagnoses, language)
 
 
 def _gitlab(analysis: Analysis, language: str) -> Iterable[str]:

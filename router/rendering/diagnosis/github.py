@@ -19,7 +19,7 @@ COMMANDS = {
 }
 
 
-def annotations(diagnoses: Sequence[Diagnosis], language: str) -> Iterator[str]:
+def workflow_commands(diagnoses: Sequence[Diagnosis], language: str) -> Iterator[str]:
     for diagnosis in diagnoses:
         one = finding(diagnosis, language)
         place = f"file={_property(one.path)},line={one.line}," if one.in_source else ""

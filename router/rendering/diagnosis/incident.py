@@ -46,6 +46,19 @@ def headline(number: str, diagnosis: Diagnosis, language: str) -> RenderableType
 
 def rows(diagnosis: Diagnosis, language: str, *, with_route: bool = True) -> Iterator[Row]:
     """(label, content) from the top down; the route says who was asked and why an answer was kept."""
+    yield from _thrown(diagnosis, language)
+    yield from _record(diagnosis, language)
+    yield from _place(diagnosis, language)
+    if diagnosis.suspects:
+        yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
+    yield "cause", _cause(diagnosis, language)
+    yield from _fix(diagnosis, language)
+    if with_route:
+        yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
+
+
+def _thrown(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
+    """What was thrown and logged, below the headline."""
     if diagnosis.evidence.message and diagnosis.evidence.message != title(diagnosis, language):
         yield None, Text(_bounded(diagnosis.evidence.message))
     inferred = diagnosis.evidence.inferred
@@ -56,19 +69,15 @@ def rows(diagnosis: Diagnosis, language: str, *, with_route: bool = True) -> Ite
         yield "read", Text(perhaps, style="dim")
     if inferred is not None:
         yield "read", Text(found(inferred, language))
-    yield from _record(diagnosis, language)
-    yield from _place(diagnosis, language)
-    if diagnosis.suspects:
-        yield "look", _suspects(diagnosis.suspects[:SUSPECTS], language)
-    yield "cause", _cause(diagnosis, language)
+
+
+def _fix(diagnosis: Diagnosis, language: str) -> Iterator[Row]:
     if diagnosis.fix is not None:
         yield "fix", Text(diagnosis.fix.text)
         if (tried := verification(diagnosis.fix, language)) is not None:
             yield None, Text(tried, style="green" if diagnosis.fix.note is None else "yellow")
     if diagnosis.prevention:
         yield "prevent", Text(diagnosis.prevention)
-    if with_route:
-        yield "route", Group(*(_hop(hop) for hop in diagnosis.route))
 
 
 def _record(diagnosis: Diagnosis, language: str) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Any, TypeVar
 
 from experts.evidence.evidence import Evidence
@@ -15,7 +15,7 @@ TOP = 5
 T = TypeVar("T")
 
 
-class Order(StrEnum):
+class Order(Enum):
     severity = "severity"
     count = "count"
     last = "last"
@@ -42,13 +42,15 @@ def ordered(items: Sequence[T], order: Order, evidence_of: Callable[[T], Evidenc
 
 def _key(order: Order, evidence: Evidence) -> Any:
     incident = evidence.incident
-    return {
-        Order.severity: lambda: severity_of(evidence),
-        Order.count: lambda: -incident.count,
-        Order.last: lambda: _backwards(incident.last_seen or incident.first_seen or ""),
-        Order.first: lambda: incident.first_seen or "",
-        Order.type: lambda: (evidence.known_type is None, evidence.known_type or ""),
-    }[order]()
+    if order is Order.severity:
+        return severity_of(evidence)
+    if order is Order.count:
+        return -incident.count
+    if order is Order.last:
+        return _backwards(incident.last_seen or incident.first_seen or "")
+    if order is Order.first:
+        return incident.first_seen or ""
+    return evidence.known_type is None, evidence.known_type or ""
 
 
 def _backwards(stamp: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import summarise
-from router.rendering.diagnosis.github import annotations
+from router.rendering.diagnosis.github import workflow_commands
 from router.rendering.diagnosis.gitlab import code_quality
 from router.rendering.diagnosis.html import html_text
 from router.rendering.diagnosis.junit import junit_text
@@ -103,7 +103,7 @@ def test_lines_are_one_an_incident() -> None:
 
 
 def test_an_annotation_holds_one_command() -> None:
-    first, second = annotations(hostile(), "en")
+    first, second = workflow_commands(hostile(), "en")
     assert first.startswith(f"::error file={METHOD.path},line=14,title={NPE}::")
     assert second.startswith("::error title=")
     assert not any("\n" in line or "\r" in line for line in (first, second))
