@@ -97,7 +97,7 @@ def test_json_tells_all_of_the_record() -> None:
 def test_what_is_not_there_has_no_row() -> None:
     bare = diagnoses()[0]
     assert wordings(bare, "en") == also(bare, "en") == []
-    assert seen(bare, "en") == "day.log:3 · 2026-11-22 09:12:03 · id f00d"
+    assert seen(bare, "en") == "day.log:3 · 2026-11-22 09:12:03 · incident f00d"
 
 
 def test_a_message_that_heads_the_incident_is_not_said_twice() -> None:
