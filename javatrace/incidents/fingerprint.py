@@ -51,12 +51,17 @@ def fingerprint(record: LogRecord) -> str:
     """16 hexadecimal digits."""
     parts = [str(VERSION), record.kind]
     if record.trace is None:
-        # The package may be shortened, or left out: another form of the same log.
-        logger = (record.logger or "").rpartition(".")[2]
-        parts += [logger, template(record.message), *named_things(record.message)]
-    else:
+        parts += [*_telling(record), *named_things(record.message)]
+    elif place_of(record.trace.throwable).names:
         parts += _trace_parts(record.trace.throwable)
+    else:  # the JVM leaves frames out of what it throws often: who logged it is all that tells two apart
+        parts += [*_trace_parts(record.trace.throwable), *_telling(record)]
     return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _telling(record: LogRecord) -> list[str]:
+    """By whom and in what words it was logged; the package may be shortened in another form of the log."""
+    return [(record.logger or "").rpartition(".")[2], template(record.message)]
 
 
 def _trace_parts(throwable: Throwable) -> list[str]:

@@ -140,6 +140,8 @@ def _failure(record: LogRecord, mark: str, log: str) -> Failure:
         return Failure(f"{log}\0{mark}", ())
     root = record.trace.throwable.root_cause
     place = place_of(record.trace.throwable)
+    if not place.names:
+        return Failure(f"{log}\0{mark}", ())
     return Failure(f"{log}\0{root.type}\0{root.message}\0{place.top}", place.printed)
 
 

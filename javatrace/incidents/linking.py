@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from javatrace.incidents.correlation import request_ids, within
+from javatrace.incidents.correlation import request_ids
 from javatrace.incidents.tally import Tally
 from javatrace.model.records import LogRecord
 from javatrace.parser.named_types import inline_type, nested_type
+from javatrace.vocabulary.clock import within
 
 MAX_REMEMBERED = 20_000
 """Ids and root causes; the oldest are given up first."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from javatrace.incidents.correlation import request_ids, within
+from javatrace.incidents.correlation import request_ids
 from javatrace.incidents.tally import Tally
 from javatrace.model.records import LogRecord
+from javatrace.vocabulary.clock import within
 
 MAX_OPEN = 10_000
 """Occurrences that may still be told again; the oldest are given up first."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from javatrace.incidents.correlation import is_before
 from javatrace.incidents.message_template import template
 from javatrace.model.records import Incident, Link, LogRecord, Variant
+from javatrace.vocabulary.clock import is_before
 
 MAX_SOURCES = 1_000
 MAX_VARIANTS = 20

@@ -12,15 +12,15 @@ Found = TypeVar("Found")
 
 
 class TraceCache(Generic[Found]):
-    """A function of frames and cause of a throwable, not of its type and message, which are each record's own."""
+    """A function of type, frames and cause of a throwable, not of its message, which is each record's own."""
 
     def __init__(self, find: Callable[[Throwable], Found]) -> None:
         self._find = find
-        self._known: dict[tuple[int, int], tuple[Throwable, Found]] = {}
+        self._known: dict[tuple[int, int, str], tuple[Throwable, Found]] = {}
         """With the throwable, so that no identity is given to another object meanwhile."""
 
     def __call__(self, throwable: Throwable) -> Found:
-        key = (id(throwable.frames), id(throwable.cause))
+        key = (id(throwable.frames), id(throwable.cause), throwable.type)
         known = self._known.get(key)
         if known is not None:
             return known[1]

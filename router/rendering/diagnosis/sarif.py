@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from javatrace.incidents.fingerprint import VERSION
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.severity import Severity, severity_of
 from router.messages import suspected
@@ -93,7 +94,7 @@ def _result(diagnosis: Diagnosis, rules: Sequence[str]) -> dict[str, Any]:
         **_flow(diagnosis),
         **_fixes(diagnosis),
         "partialFingerprints": {
-            "hybrid/1": incident.fingerprint,
+            f"hybrid/{VERSION}": incident.fingerprint,
             "primaryLocationLineHash": f"{incident.fingerprint}:1",
         },
         "occurrenceCount": incident.count,

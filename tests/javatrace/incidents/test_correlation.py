@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from javatrace.incidents.correlation import id_of, is_before, request_ids, within
+from javatrace.incidents.correlation import id_of, request_ids
 from javatrace.incidents.grouping import group
 from javatrace.model.records import LogRecord
 from javatrace.reading import read_text
+from javatrace.vocabulary.clock import is_before, within
 from javatrace.vocabulary.context_keys import id_kind
 
 KINDS = {

@@ -218,3 +218,23 @@ def test_first_and_last_are_told_whatever_the_zones() -> None:
     (incident,) = group(read_text(west + east))
     assert incident.first_seen == "2026-11-22T09:00:00.000+09:00"
     assert incident.last_seen == "2026-11-22T01:00:00.000+00:00"
+
+
+def test_what_was_logged_elsewhere_without_frames_is_another_failure() -> None:
+    bare = "2026-11-22 10:11:1{n} ERROR [t] c.b.{by} - no {n}\njava.lang.NullPointerException\n"
+    log = "".join(bare.format(n=n, by=each) for n, each in enumerate(["Pay", "Pay", "Dao"]))
+    assert [incident.count for incident in group(read_text(log))] == [2, 1]
+
+
+def test_a_line_is_left_out_only_where_the_trace_below_tells_the_same() -> None:
+    line = "2026-11-22 10:11:12 ERROR [t] c.b.Pay - no: java.io.IOException: {said}\n"
+    trace = "2026-11-22 10:11:{second} ERROR [t] c.b.Pay - no\n"
+    trace += "java.io.IOException: cut\n\tat com.bank.Pay.run(Pay.java:7)\n"
+
+    def counted(said: str, second: str) -> int:
+        log = line.format(said=said) + trace.format(second=second)
+        return sum(incident.records for incident in group(read_text(log)))
+
+    assert counted("cut", "12") == 1
+    assert counted("closed", "12") == 2
+    assert counted("cut", "59") == 2
