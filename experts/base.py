@@ -55,6 +55,8 @@ class Explanation:
     """What the cause stands on; empty for a model's choice."""
     diff: str | None = None
     """The change that mends, ready made; None: `edit` is to be tried at the suspect."""
+    kept: bool = False
+    """Whether an earlier run said it, and nobody was asked now."""
 
     @property
     def cause_confidence(self) -> float:
@@ -89,6 +91,8 @@ class Prediction:
     """The label's own calibrated probability, where `confidence` is a P(correct) on top of it."""
     suspect_order: tuple[int, ...] = ()
     """Places of the evidence's suspects, likeliest first, where the expert ranks them; empty: as they are."""
+    kept: bool = False
+    """Whether an earlier run gave it, and nobody was asked now."""
 
 
 class Expert(Protocol):

@@ -16,6 +16,7 @@ from router.cascade.cascade import Cascade, Watch
 from router.cascade.conclusion import conclude
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.gather import gather, gather_bare
+from router.cascade.kept.store import AnswerStore
 from router.cascade.outcome import Outcome
 from router.cascade.own_catalogue import check_catalogue
 from router.cascade.report import Report, summarise
@@ -55,6 +56,7 @@ class Analyst:
     repository: Path | None
     index: SourceIndex | None
     in_app: InAppRule | None
+    answers: AnswerStore | None = None
 
     def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
         """Diagnoses for the incidents, in their order."""
@@ -77,7 +79,9 @@ class Analyst:
         return Analysis(diagnoses, report, tuple(faults))
 
     def close(self) -> None:
-        """Keeps what was learnt of the source for the next run."""
+        """Keeps what was learnt of the source, and what models answered, for the next run."""
+        if self.answers is not None:
+            self.answers.close()
         if self.index is not None:
             self.index.close()
 
@@ -114,7 +118,8 @@ def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
     check_catalogue(settings)
     index = _index(repository, settings)
     in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
-    return Analyst(settings, assemble(settings), repository, index, in_app)
+    answers = AnswerStore() if settings.answers.keep else None
+    return Analyst(settings, assemble(settings, answers), repository, index, in_app, answers)
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

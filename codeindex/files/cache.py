@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from codeindex.files.database import open_database
 from codeindex.model.outline import MemberRow, Outline, TypeRow
 from codeindex.syntax.grammar import VERSION
 
@@ -38,7 +38,7 @@ class SourceCache:
 
     def __init__(self, key: str, folder: Path | None = None) -> None:
         self._waiting: dict[str, FileRow] = {}
-        self._database = _open(key, folder)
+        self._database = open_database(_path(key, folder), _SCHEMA)
         if self._database is not None:
             atexit.register(self.close)
 
@@ -112,27 +112,6 @@ class SourceCache:
             self._database = None
 
 
-def _open(key: str, folder: Path | None) -> sqlite3.Connection | None:
-    """A database that is whole and writable, or none; a broken one is made anew."""
-    path = _path(key, folder)
-    for attempt in range(2):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            database = sqlite3.connect(path, timeout=0.5, check_same_thread=False)
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
-            database.executescript(_SCHEMA)
-            return database
-        except sqlite3.OperationalError:
-            return None
-        except sqlite3.DatabaseError:
-            if attempt == 0:
-                _remove(path)
-        except OSError:
-            return None
-    return None
-
-
 def _path(key: str, folder: Path | None) -> Path:
     if folder is None:
         from platformdirs import user_cache_path
@@ -140,14 +119,6 @@ def _path(key: str, folder: Path | None) -> Path:
         folder = user_cache_path("hybrid-triage", appauthor=False) / "sources"
     digest = sha256(f"{VERSION}\0{key}".encode("utf-8", "surrogateescape")).hexdigest()
     return folder / f"{digest[:24]}.sqlite"
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        try:
-            os.unlink(f"{path}{end}")
-        except OSError:
-            continue
 
 
 def _stored(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 
 from experts.base import Explanation, Writer
 from experts.evidence.evidence import Evidence
@@ -26,6 +27,13 @@ class KnownFirst:
         return getattr(self.writer, "tokens", 0) if self._was_asked else 0
 
     _was_asked = False
+    _loading = 0.0
+
+    def take_loading(self) -> float:
+        """Seconds that the writer took to load since this was asked last."""
+        late = getattr(self.writer, "take_loading", float)()
+        seconds, self._loading = self._loading + late, 0.0
+        return seconds
 
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
         """One explanation for each piece of evidence, in order.
@@ -39,7 +47,9 @@ class KnownFirst:
         left = [place for place, explanation in enumerate(explained) if explanation is None]
         if left:
             self._was_asked = True
+            started = perf_counter()
             self.writer.load()
+            self._loading += perf_counter() - started
             written = self.writer.explain([batch[i] for i in left], [types[i] for i in left])
             for place, explanation in zip(left, written, strict=True):
                 explained[place] = explanation

@@ -43,6 +43,21 @@ def open_folder(spec: str) -> Path:
     return folder
 
 
+def stamp_of(spec: str) -> str | None:
+    """Size and time of change of every file of the folder that `spec` names, unread; None where there is none."""
+    folder = next((place for place in _places(spec) if place.is_dir()), None)
+    if folder is None:
+        return None
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return "\n".join([str(folder.resolve()), *map(stamp, files)])
+
+
+def stamp(path: Path) -> str:
+    """Name, size and time of change."""
+    found = path.stat()
+    return f"{path} {found.st_size} {found.st_mtime_ns}"
+
+
 def mismatches(folder: Path) -> Iterator[tuple[str, str]]:
     """(file, what is wrong) for each file of a folder that the manifest beside it has a table for.
 

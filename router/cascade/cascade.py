@@ -70,7 +70,7 @@ class Cascade:
             # A plug-in may fail in any way; the cascade goes on without it, and says so.
             return _without(tier, chunk, error)
         try:
-            predictions, seconds = _predict(tier.expert, chunk)
+            predictions, seconds, late = _predict(tier.expert, chunk)
         except Exception as error:
             if _fails_for_all(lambda part: _predict(tier.expert, part), chunk):
                 return _without(tier, chunk, error)
@@ -80,7 +80,7 @@ class Cascade:
             self._answer(tier, outcome=outcome, given=given, seconds=seconds)
             for outcome, given in pairs
         ]
-        answered[0] = answered[0].with_time(loading=loading)
+        answered[0] = answered[0].with_time(loading=loading + late)
         return self._explain(tier, answered)
 
     def _answer(
@@ -91,7 +91,7 @@ class Cascade:
                 tier.name, outcome=outcome, prediction=given, seconds=seconds
             )
         verdict = tier.policy.judge(given, outcome.evidence)
-        outcome = outcome.with_hop(Hop(tier.name, verdict, given, seconds))
+        outcome = outcome.with_hop(Hop(tier.name, verdict, given, seconds, kept=given.kept))
         if not verdict.accepted:
             return outcome
         return replace(outcome, settled=given, tier=tier.name, explanation=given.explanation)
@@ -111,15 +111,18 @@ class Cascade:
         except Exception as error:
             return [self.gate.without_writer(outcome, failure(error)) for outcome in settled]
         try:
-            written, seconds = _explain(writer, settled)
+            written, seconds, late = _explain(writer, settled)
         except Exception as error:
             if _fails_for_all(lambda part: _explain(writer, part), settled):
                 return [self.gate.without_writer(outcome, failure(error)) for outcome in settled]
             return [one for outcome in settled for one in self._written(writer, [outcome])]
         pairs = zip(settled, written, strict=True)
         explained = [self.gate.apply(a.with_time(seconds=seconds), b) for a, b in pairs]
-        explained[0] = explained[0].with_time(loading=loading)
-        return explained
+        explained[0] = explained[0].with_time(loading=loading + late)
+        return [
+            outcome.with_kept() if given is not None and given.kept else outcome
+            for outcome, given in zip(explained, written, strict=True)
+        ]
 
 
 def _asks(tier: Tier, outcome: Outcome) -> bool:
@@ -133,21 +136,32 @@ def _load(model: Expert | Writer) -> float:
     return perf_counter() - started
 
 
-def _predict(expert: Expert, chunk: Sequence[Outcome]) -> tuple[list[Prediction], float]:
+def _late(model: Expert | Writer) -> float:
+    """Seconds of its last call in which one loaded that loads only when it has to."""
+    return float(model.take_loading()) if hasattr(model, "take_loading") else 0.0
+
+
+def _predict(expert: Expert, chunk: Sequence[Outcome]) -> tuple[list[Prediction], float, float]:
+    """(predictions, seconds for each, seconds of loading)"""
     started = perf_counter()
     predictions = expert.predict([outcome.evidence for outcome in chunk])
     if len(predictions) != len(chunk):
         raise ExpertUnavailable(f"{len(predictions)} answers to {len(chunk)} questions")
-    return predictions, (perf_counter() - started) / len(chunk)
+    late = _late(expert)
+    return predictions, (perf_counter() - started - late) / len(chunk), late
 
 
-def _explain(writer: Writer, settled: Sequence[Outcome]) -> tuple[list[Explanation | None], float]:
+def _explain(
+    writer: Writer, settled: Sequence[Outcome]
+) -> tuple[list[Explanation | None], float, float]:
+    """As _predict."""
     started = perf_counter()
     evidence = [outcome.evidence for outcome in settled]
     written = writer.explain(evidence, [outcome.type for outcome in settled])
     if len(written) != len(settled):
         raise ExpertUnavailable(f"{len(written)} explanations of {len(settled)} incidents")
-    return written, (perf_counter() - started) / len(settled)
+    late = _late(writer)
+    return written, (perf_counter() - started - late) / len(settled), late
 
 
 def _without(tier: Tier, chunk: Sequence[Outcome], error: Exception) -> list[Outcome]:

@@ -22,6 +22,8 @@ class Hop:
     """This incident's share of the batch, the writer's time included, loading left out."""
     loading: float = 0.0
     """Seconds the tier took to load, told on the first hop that waited for it."""
+    kept: bool = False
+    """Whether the answer, or the writer's words for it, are an earlier run's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Outcome:
         *before, last = self.route
         last = replace(last, seconds=last.seconds + seconds, loading=last.loading + loading)
         return replace(self, route=(*before, last))
+
+    def with_kept(self) -> Outcome:
+        """With the last hop marked as an earlier run's."""
+        *before, last = self.route
+        return replace(self, route=(*before, replace(last, kept=True)))
 
     def with_note(self, note: str) -> Outcome:
         """With a further clause in the last hop's reason."""

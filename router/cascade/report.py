@@ -21,6 +21,8 @@ class TierReport:
     """Per incident asked, loading left out."""
     p95_seconds: float
     loading_seconds: float
+    kept: int
+    """Of those asked, how many an earlier run had answered."""
     unavailable: str | None = None
     """Why the tier could not run."""
 
@@ -64,6 +66,7 @@ def _tier(name: str, diagnoses: Sequence[Diagnosis]) -> TierReport:
         mean_seconds=_mean(answered),
         p95_seconds=quantile(answered, 0.95),
         loading_seconds=sum(hop.loading for hop in hops),
+        kept=sum(hop.kept for hop in hops),
         unavailable=_unavailable(hops),
     )
 

@@ -110,6 +110,10 @@ def command(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="One line an incident and the totals; no notes.")
     ] = False,
+    no_cache: Annotated[
+        bool,
+        typer.Option("--no-cache", help="Read and keep neither sources nor answers in the cache."),
+    ] = False,
     fail_on: Annotated[
         Condition | None,
         typer.Option("--fail-on", help="Exit with 1 if any incident was found, or is unsettled."),
@@ -138,6 +142,7 @@ def command(
     words = list(overrides or ())
     words += [f"language={lang}"] if lang else []
     words += [f"application.prefixes={prefix!r}"] if prefix else []
+    words += ["answers.keep=false", "source.cache=false"] if no_cache else []
     settings = load(config, words)
     for note in uncertified(config, settings):
         print_note(note)

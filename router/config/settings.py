@@ -109,6 +109,11 @@ class SourceSettings(Section):
     """Folder of the trees that order the suspects; empty: by rule alone."""
 
 
+class AnswersSettings(Section):
+    keep: bool = True
+    """What models answered is kept in the user's cache, masked, and not asked again where nothing changed."""
+
+
 class FeedbackSettings(Section):
     keep: bool = True
     """What was said last of each incident, personal data masked, is kept for `hybrid feedback`."""
@@ -149,6 +154,7 @@ class Settings(Section):
     application: ApplicationSettings = ApplicationSettings()
     grouping: GroupingSettings = GroupingSettings()
     source: SourceSettings = SourceSettings()
+    answers: AnswersSettings = AnswersSettings()
     feedback: FeedbackSettings = FeedbackSettings()
     catalogue: CatalogueSettings = CatalogueSettings()
     build: BuildSettings = BuildSettings()

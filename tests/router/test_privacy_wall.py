@@ -15,6 +15,7 @@ from experts.generation.t5.input import write_input
 from javatrace.incidents.grouping import group
 from javatrace.reading import read_text
 from router.cascade.gather import gather
+from router.cascade.kept.store import default_path
 from router.cli import main
 from router.config.configuration import load
 
@@ -131,6 +132,18 @@ def test_no_format_and_no_store_shows_one(
     assert shown.out
     assert leaked(shown.out + shown.err) == []
     assert leaked(store.read_bytes().decode("utf-8", "replace")) == []
+
+
+@pytest.mark.parametrize("log", ["plain.log", "json.log"])
+def test_no_kept_answer_holds_one(bank: Path, log: str) -> None:
+    words = ["analyze", str(bank / log), "--repo", str(bank / "repo"), "--config", "fast"]
+    words += ["--set", "cascade.always_ask=true", "--set", "tiers.prelog.threshold=0.0"]
+    run(words)
+    files = [path for path in default_path().parent.rglob("*") if path.is_file()]
+    assert default_path() in files
+    kept = b"".join(path.read_bytes() for path in files).decode("utf-8", "replace")
+    assert '"label"' in kept
+    assert leaked(kept) == []
 
 
 def test_trace_shows_none(bank: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -53,4 +53,6 @@ def _cells(tier: TierReport) -> tuple[str, ...]:
 def _note(tier: TierReport, language: str) -> str:
     if tier.unavailable:
         return tier.unavailable
+    if tier.kept:
+        return localized(language, "table_kept", kept=tier.kept)
     return "" if tier.asked else localized(language, "table_not_needed")

@@ -196,3 +196,59 @@ def test_a_fix_is_tried_with_the_users_own_build(run, bank, tmp_path) -> None:
     assert (tmp_path / "src/Lines.java").read_text() == SPLIT
     code, out, _ = run(*words, "--verify-fix")
     assert "the build passes" in " ".join(out.split())
+
+
+ALL = ["--format", "json", "-c", "fast", "--set", "cascade.always_ask=true"]
+
+
+def _kept(out: str) -> list[tuple[int, int]]:
+    """(asked, kept) of each tier, and what was said."""
+    return [(tier["asked"], tier["kept"]) for tier in json.loads(out)["summary"]["tiers"]]
+
+
+def test_a_second_run_asks_nothing_until_something_changes(
+    run, bank, tmp_path, monkeypatch
+) -> None:
+    words = ["analyze", "day.log", "--repo", "src", *ALL]
+    _, first, _ = run(*words)
+    with monkeypatch.context() as without:
+        without.setattr("experts.folder_expert.FolderExpert.load", None)  # whoever loads is told
+        _, second, _ = run(*words)
+    asked = sum(asked for asked, _ in _kept(first))
+    assert asked == sum(kept for _, kept in _kept(second)) > 0
+    assert sum(kept for _, kept in _kept(first)) == 0
+    said = [
+        {
+            key: json.loads(out)["diagnoses"][0][key]
+            for key in ("type", "cause", "fix", "confidence")
+        }
+        for out in (first, second)
+    ]
+    assert said[0] == said[1]
+    for other in (["--set", "language=ko"], ["--no-cache"]):
+        assert sum(kept for _, kept in _kept(run(*words, *other)[1])) == 0
+    source = tmp_path / "src/Ledger.java"
+    source.write_text(LEDGER.replace('"closed"', '"closed", null'))
+    assert sum(kept for _, kept in _kept(run(*words)[1])) == 0
+
+
+def test_the_table_says_what_was_kept(run, bank) -> None:
+    words = ["analyze", "day.log", "-c", "fast", "--set", "cascade.always_ask=true"]
+    first, second = (" ".join(run(*words)[1].split()) for _ in range(2))
+    assert "from an earlier run" not in first
+    assert "1 kept from an earlier run, not asked again" in second
+
+
+@pytest.mark.parametrize("broken", ["file", "rubbish"])
+def test_a_cache_that_cannot_be_used_ends_no_run(run, bank, tmp_path, monkeypatch, broken) -> None:
+    home = tmp_path / "cache-home"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    if broken == "file":
+        home.write_text("no folder")
+    else:
+        (home / "hybrid-triage").mkdir(parents=True)
+        (home / "hybrid-triage/answers.sqlite").write_bytes(b"rubbish" * 999)
+    for _ in range(2):
+        code, out, err = run("analyze", "day.log", *ALL)
+        assert (code, "error" in err) == (0, False)
+        assert json.loads(out)["diagnoses"][0]["type"] == "java.lang.IllegalStateException"
