@@ -233,7 +233,7 @@ def test_a_second_run_asks_nothing_until_something_changes(
 
 
 def test_the_table_says_what_was_kept(run, bank) -> None:
-    words = ["analyze", "day.log", "-c", "fast", "--set", "cascade.always_ask=true"]
+    words = ["analyze", "day.log", "-c", "fast", "--tiers", "--set", "cascade.always_ask=true"]
     first, second = (" ".join(run(*words)[1].split()) for _ in range(2))
     assert "from an earlier run" not in first
     assert "1 kept from an earlier run, not asked again" in second
