@@ -27,8 +27,8 @@ def shares_in(
 ) -> dict[str, Shares] | None:
     """Shares by line; None where the server gave no usable log-probabilities.
 
-    A value's share is the product of its tokens' chances; of the others only those are known that
-    another first token begins.
+    A value's share is the product of its tokens' chances; of the others that were open only those are
+    known that another first token begins. Some servers tell chances from before their schema was kept to.
     """
     tokens = _tokens(content)
     if not tokens:
@@ -36,25 +36,28 @@ def shares_in(
     text = "".join(token.text for token in tokens)
     shares: dict[str, Shares] = {}
     at = 0
-    for field in fields:
+    for place, field in enumerate(fields):
         chosen = values[field.name]
+        options = field.options({before.name: values[before.name] for before in fields[:place]})
         span = _span(text, field.name, chosen, at)
         if span is None:
             return None
         at = span[1]
         within = [t for t in tokens if t.start < span[1] and t.start + len(t.text) > span[0]]
         share = math.prod(token.chance for token in within)
-        shares[field.name] = {chosen: share} | _others(within[:1], chosen, field, 1.0 - share)
+        shares[field.name] = {chosen: share} | _others(within[:1], chosen, options, 1.0 - share)
     return shares
 
 
-def _others(first: Sequence[_Token], chosen: str, field: Field, left: float) -> dict[str, float]:
+def _others(
+    first: Sequence[_Token], chosen: str, options: Sequence[str], left: float
+) -> dict[str, float]:
     """Values that a rival of the first token stands for alone; together no more than what is left."""
     found: dict[str, float] = {}
     for token in first:
         for text, chance in token.rivals.items():
             word = text.strip().strip('"')
-            fitting = [v for v in field.options({}) if word and v.startswith(word) and v != chosen]
+            fitting = [v for v in options if word and v.startswith(word) and v != chosen]
             exact = [v for v in fitting if v == word]
             if value := next(iter(exact or (fitting if len(fitting) == 1 else ())), None):
                 found[value] = max(found.get(value, 0.0), chance)

@@ -22,6 +22,8 @@ from experts.generation.questions import NONE
 from experts.taxonomy.labels import table
 
 ANSWER_TOKENS = 160
+PROBE_TOKENS = 32
+"""Enough for the probe's word; a server that keeps to no schema may talk for long."""
 BYTES_A_TOKEN = 3
 """Of code and English; Korean has more bytes a token, so that a prompt is never longer than thought."""
 REST = 30.0
@@ -140,7 +142,8 @@ def probe(connection: Connection, model: str) -> tuple[str, bool]:
             schema, word = probe_schema()
             asked = 'Answer with a JSON object whose key "word" has the value "hello".'
             try:
-                answer = ask(connection, model, asked, added(schema) | likelihoods)
+                extra = added(schema) | likelihoods | {"max_tokens": PROBE_TOKENS}
+                answer = ask(connection, model, asked, extra)
             except Refused:
                 continue
             if form == "plain" or (read_object(answer.text) or {}).get("word") == word:

@@ -6,6 +6,7 @@ from experts.base import ExpertUnavailable
 from experts.codellama import CodeLlama
 from experts.generation.grammar import Field
 from experts.generation.llm.backend import Question
+from experts.generation.llm.server.likelihoods import shares_in
 from experts.generation.llm.server.server_model import open_server
 from experts.generation.llm.server.settings import ServerSettings
 from tests.experts.generation.llm.server.loopback import Script, serve
@@ -109,6 +110,24 @@ def test_shares_come_from_log_probabilities():
     assert told.shares["suspect"] == pytest.approx({"1": 0.6, "2": 0.3})
     assert told.chance("cause") == pytest.approx(1.0)
     assert told.order["suspect"] == ("1", "2")
+
+
+def test_a_rival_that_was_not_open_has_no_share():
+    rivals = [{"token": "unknown", "logprob": -0.1}, {"token": "guard", "logprob": -0.1}]
+    pieces = ('{"type": "', NPE, '", "suspect": "', "1", '", "cause": "', "unknown", '", "edit": "')
+    content = [{"token": piece, "logprob": -0.5, "top_logprobs": rivals} for piece in pieces]
+    content.append({"token": "none", "logprob": -0.5, "top_logprobs": rivals})
+    values = {"type": NPE, "suspect": "1", "cause": "unknown", "edit": "none"}
+    shares = shares_in(content, values, FIELDS)
+    assert shares["edit"].keys() == {"none"}  # no edit goes with an unknown cause
+    assert shares["cause"].keys() == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "content", [None, [], [3], [{"token": "x"}], [{"token": "x", "logprob": float("nan")}], "text"]
+)
+def test_log_probabilities_of_another_form_are_none(content):
+    assert shares_in(content, {field.name: "x" for field in FIELDS}, FIELDS) is None
 
 
 def test_without_log_probabilities_there_is_no_confidence_and_not_zero():
