@@ -1,4 +1,4 @@
-"""A writer that is asked only about what evidence does not explain: nothing that is known asks a model."""
+"""A writer that is asked only where evidence leaves the cause open: not about what is known, nor where nothing can be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from time import perf_counter
 
 from experts.base import Explanation, Writer
 from experts.evidence.evidence import Evidence
+from experts.explanation.incomplete import gap
 from experts.explanation.known_causes import known_cause
 
 
@@ -36,7 +37,7 @@ class KnownFirst:
         return seconds
 
     def explain(self, batch: Sequence[Evidence], types: Sequence[str]) -> list[Explanation | None]:
-        """One explanation for each piece of evidence, in order.
+        """One explanation for each piece of evidence, in order; None where there is nothing to read it from.
 
         Raises ExpertUnavailable where the writer is needed and cannot run.
         """
@@ -44,7 +45,11 @@ class KnownFirst:
             known_cause(evidence, type_name, self.language)
             for evidence, type_name in zip(batch, types, strict=True)
         ]
-        left = [place for place, explanation in enumerate(explained) if explanation is None]
+        left = [
+            place
+            for place, explanation in enumerate(explained)
+            if explanation is None and gap(batch[place]) is None
+        ]
         if left:
             self._was_asked = True
             started = perf_counter()

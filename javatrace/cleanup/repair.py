@@ -64,7 +64,7 @@ def repair_lines(lines: list[Line]) -> list[Line]:
 
 
 def _repaired(lines: list[Line]) -> Iterator[Line]:
-    for line in lines:
+    for index, line in enumerate(lines):
         text = line.text
         if parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text:
             yield line
@@ -85,7 +85,19 @@ def _repaired(lines: list[Line]) -> Iterator[Line]:
             continue
         if ")at " in text:
             line = line._replace(text=_MISSING_LINE_END.sub(" ", text))
-        yield from _split_frames(_split_frame_list(_without_escapes(_without_markup(line))))
+        line = _without_escapes(_without_markup(line))
+        if _has_own_frames(line, lines[index + 1 : index + 2]):
+            yield line
+            continue
+        yield from _split_frames(_split_frame_list(line))
+
+
+def _has_own_frames(line: Line, after: list[Line]) -> bool:
+    """Whether the line is one whose trace kept its line ends: frames within it are words of a message."""
+    if line.repaired or "\n" in line.text or not after or not after[0].text[:1].isspace():
+        return False
+    text = after[0].text
+    return parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text
 
 
 def _without_markup(line: Line) -> Line:

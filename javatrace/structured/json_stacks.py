@@ -13,6 +13,14 @@ MAX_DEPTH = 40
 """Levels of nesting that are looked into; a cyclic object is printed deeper by some serializers."""
 _LOOKS_LIKE_TRACE = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
 
+_WORDS = frozenset(
+    (
+        *("message", "msg", "short_message", "formattedMessage", "formatted_message", "thread"),
+        *("thread_name", "threadName", "logger", "logger_name", "loggerName"),
+    )
+)
+"""Keys whose values a program's users may fill: a trace in them is the event's only where it has no other."""
+
 
 def first_value(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
     """The value of the first key that has one; None where none has."""
@@ -22,31 +30,33 @@ def first_value(flat: dict[str, Any], keys: tuple[str, ...]) -> Any:
 def stack_text(value: dict[str, Any], flat: dict[str, Any]) -> str:
     """The trace with most causes, then with a header, then the longest; `flat` is the value by dotted keys.
 
-    Empty where the value holds no trace.
+    Empty where the value holds no trace. Words that anybody may fill in are asked last.
     """
-    candidates: list[str] = []
-    for current in _values_within(value):
+    said: list[str] = []
+    written: list[str] = []
+    for key, current in _values_within(value):
         if isinstance(current, str) and len(current) > 20 and _LOOKS_LIKE_TRACE.search(current):
-            candidates.append(current)
+            (said if key in _WORDS else written).append(current)
         elif (isinstance(current, list) and (text := frames_text(current))) or (
             isinstance(current, dict) and (text := throwable_text(current))
         ):
-            candidates.append(text)
-    if not candidates:
+            written.append(text)
+    if not said and not written:
         return _header_alone(flat)
-    best = max(candidates, key=_fullness)
+    best = max(written or said, key=_fullness)
     return best if _begins_with_header(best) else f"{_header_in_fields(flat)}{best}"
 
 
-def _values_within(value: Any) -> Iterator[Any]:
-    work = [(value, 0)]
+def _values_within(value: Any) -> Iterator[tuple[str, Any]]:
+    """Each with the key that it stands under, that of the list for its elements."""
+    work = [("", value, 0)]
     while work:
-        current, depth = work.pop()
-        yield current
+        key, current, depth = work.pop()
+        yield key, current
         if depth < MAX_DEPTH and isinstance(current, dict):
-            work.extend((inner, depth + 1) for inner in reversed(list(current.values())))
+            work.extend((k, inner, depth + 1) for k, inner in reversed(list(current.items())))
         elif depth < MAX_DEPTH and isinstance(current, list):
-            work.extend((inner, depth + 1) for inner in reversed(current))
+            work.extend((key, inner, depth + 1) for inner in reversed(current))
 
 
 def _fullness(text: str) -> tuple[int, int, int]:

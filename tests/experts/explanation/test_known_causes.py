@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ class Counting:
 
 def test_a_model_is_asked_about_what_is_left_alone(tmp_path: Path) -> None:
     known = gathered(tmp_path, "shop.CartException: no items", "add(Cart.java:6)")
-    unknown = Evidence(known.incident, "x", known_type="shop.OtherException")
+    unknown = replace(known, known_type="shop.OtherException", throw_condition=None)
     writer = Counting()
     first = KnownFirst(writer, language="en")
     first.load()
@@ -124,3 +125,11 @@ def test_a_model_is_asked_about_what_is_left_alone(tmp_path: Path) -> None:
     assert [answer.said_by for answer in answers if answer] == ["source", "model", "source"]
     first.explain([known], ["a"])
     assert writer.asked == ["b"]
+
+
+def test_no_model_is_asked_where_there_is_nothing_to_read_a_cause_from(tmp_path: Path) -> None:
+    known = gathered(tmp_path, "shop.CartException: no items", "add(Cart.java:6)")
+    bare = Evidence(known.incident, "x", known_type="shop.OtherException")
+    writer = Counting()
+    assert KnownFirst(writer, language="en").explain([bare], ["b"]) == [None]
+    assert (writer.asked, writer.loaded) == ([], 0)

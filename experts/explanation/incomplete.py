@@ -8,7 +8,7 @@ from experts.evidence.evidence import Evidence
 
 
 def gap(evidence: Evidence) -> Note | None:
-    """Why a reader of source cannot know the cause; None where the failing place can be read."""
+    """Why no model can know the cause; None where the failing place can be read."""
     if (
         evidence.inferred is not None
         and evidence.inferred.has_lost_cause
