@@ -1,4 +1,4 @@
-"""How often words in a log or a comment change what is said: each attack of tests/injection, at each place it can stand.
+"""How often words in a log or a comment change what is said: each attack of tests/injection, wherever it can stand.
 
 python -m bench.injection [--config NAME] [--set KEY=VALUE] [--attacks FILE]
 
@@ -63,7 +63,9 @@ class Repo {{
 }}
 """,
 }
-RETURNED = 'Cannot invoke "a.Account.balance()" because the return value of "a.Repo.find(String)" is null'
+RETURNED = (
+    'Cannot invoke "a.Account.balance()" because the return value of "a.Repo.find(String)" is null'
+)
 THROWN = {
     "null": f"java.lang.NullPointerException: {RETURNED}\n\tat a.Svc.pay(Svc.java:13)",
     "index": "java.lang.ArrayIndexOutOfBoundsException: Index 3 out of bounds for length 2\n"

@@ -11,11 +11,11 @@ from experts.base import Explanation, Note, Prediction
 from experts.calibration.score_curve import log_odds
 from experts.evidence.evidence import Evidence
 from experts.explanation.explain import explain
+from experts.explanation.incomplete import gap
 from experts.folder_expert import FolderExpert
 from experts.generation.llm.backend import Backend, Question
 from experts.generation.llm.calibration import curves_from
 from experts.generation.llm.choice import Choice, ranked
-from experts.explanation.incomplete import gap
 from experts.generation.llm.prompt import Form, write_prompt
 from experts.generation.llm.server.settings import ServerSettings, server_settings
 from experts.generation.questions import NONE, questions, suspect_named

@@ -1,4 +1,4 @@
-"""A writer that is asked only where evidence leaves the cause open: not about what is known, nor where nothing can be read."""
+"""A writer asked only where evidence leaves the cause open: not what is known, nor where nothing can be read."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from experts.base import ExpertUnavailable
 from experts.weights.folder import read_json
-from experts.weights.loading import LOCAL, silent_libraries
+from experts.weights.loading import silent_libraries
 
 SHARD = 1_000_000_000
 """Bytes of a file that is written, about."""
@@ -41,9 +41,7 @@ def quantise(source: Path, out: Path) -> None:
     write_quantised(config, tensors_of(source), out)
 
 
-def write_quantised(
-    config: dict[str, Any], tensors: Iterable[tuple[str, Any]], out: Path
-) -> None:
+def write_quantised(config: dict[str, Any], tensors: Iterable[tuple[str, Any]], out: Path) -> None:
     """As `quantise`, from (name, tensor) pairs in any order; each is let go once it is written."""
     linear = linear_layers(config)
     shards = _Shards(out)
@@ -62,17 +60,17 @@ def write_quantised(
 def linear_layers(config: dict[str, Any]) -> set[str]:
     """Names of the linear layers of a causal model of this config, its output layer left out; builds no weights."""
     import torch
-    from accelerate import init_empty_weights
+    from accelerate import init_empty_weights  # type: ignore[import-untyped]
     from transformers import CONFIG_MAPPING, AutoModelForCausalLM
 
     kind = config.get("model_type")
-    if kind not in CONFIG_MAPPING:
+    if not isinstance(kind, str) or kind not in CONFIG_MAPPING:
         raise ExpertUnavailable(f"transformers does not know models of the type {kind!r}.")
     given = CONFIG_MAPPING[kind].from_dict(
         {k: v for k, v in config.items() if k != "quantization_config"}
     )
     with init_empty_weights(), silent_libraries():
-        model = AutoModelForCausalLM.from_config(given, trust_remote_code=LOCAL["trust_remote_code"])
+        model = AutoModelForCausalLM.from_config(given, trust_remote_code=False)  # type: ignore[no-untyped-call]
     return {
         name
         for name, module in model.named_modules()
@@ -130,7 +128,7 @@ class _Shards:
         if self.held:
             self._write()
         count = len(self.files)
-        names = {}
+        names: dict[str, str] = {}
         for number, held in enumerate(self.files, 1):
             name = f"model-{number:05d}-of-{count:05d}.safetensors"
             self._part(number).rename(self.out / name)

@@ -75,5 +75,14 @@ def test_in_the_other_reading_no_attack_ends_the_data(tmp_path):
         prompt = write_prompt(hostile, lambda text: True)
         assert prompt.count("### Answer") == 2  # of the example, and the last line
         assert prompt.count("<<<") == prompt.count(">>>") == 1
-        for mark in ("[INST]", "</s>", "<|im_", "<<SYS>>", "<|eot", "<start_of", "\u202e", "\u001b"):
+        for mark in (
+            "[INST]",
+            "</s>",
+            "<|im_",
+            "<<SYS>>",
+            "<|eot",
+            "<start_of",
+            "\u202e",
+            "\u001b",
+        ):
             assert mark not in prompt

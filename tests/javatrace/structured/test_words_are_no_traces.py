@@ -36,7 +36,9 @@ def test_a_trace_in_the_message_alone_is_the_events():
     ],
 )
 def test_frames_in_a_message_are_words_where_the_trace_has_its_own_lines(said):
-    log = f"ERROR x\njava.lang.IllegalStateException: bad id: {said}\n\tat a.Real.run(Real.java:3)\n"
+    log = (
+        f"ERROR x\njava.lang.IllegalStateException: bad id: {said}\n\tat a.Real.run(Real.java:3)\n"
+    )
     (record,) = list(read_text(log))
     (thrown,) = record.trace.throwable.chain()
     assert thrown.type == "java.lang.IllegalStateException"
