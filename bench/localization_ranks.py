@@ -10,8 +10,8 @@ from codeindex.model.source import Method, Resolution
 from corpus.crash_context import CrashContext
 from experts.localization.boosted_trees import MODEL
 from experts.localization.candidate import key_of
-from experts.localization.ranking import candidates_of, failure_of, rank_suspects
-from experts.localization.rules import rule_candidates
+from experts.localization.ranking import failure_of, rank_suspects
+from experts.localization.reach import reach_of
 from javatrace.incidents.in_app import in_app_frames
 
 WAYS = ("first frames", "rules alone", "model")
@@ -64,8 +64,7 @@ def _ranked(context: CrashContext, model: str) -> Ranked | None:
     candidates: list[Method] = []
     failure = failure_of(incident, shown)
     if failure is not None:
-        leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
-        candidates = [one.method for one in candidates_of(index, failure, leads)]
+        candidates = [one.method for one in reach_of(index, failure).candidates]
     return Ranked(
         row["template"],
         row.get("origin") == "real",

@@ -11,8 +11,8 @@ import numpy as np
 from corpus.contexts import is_real
 from corpus.crash_context import CrashContext
 from experts.localization.candidate_features import features
-from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import rule_candidates
+from experts.localization.ranking import failure_of
+from experts.localization.reach import reach_of
 from experts.training.train_localization import Crash
 from javatrace.incidents.in_app import in_app_frames
 
@@ -48,8 +48,7 @@ def _labelled(context: CrashContext) -> LabelledCandidates | None:
     failure = failure_of(incident, [index.resolve(frame, frames) for frame in frames[:8]])
     if failure is None:
         return None
-    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
-    candidates = candidates_of(index, failure, leads)
+    candidates = reach_of(index, failure).candidates
     guilty = [context.is_faulty(each.method) for each in candidates]
     numbers = np.asarray(features(failure, candidates), dtype=np.float32)
     crash = Crash(numbers, np.asarray(guilty), int(row["distance"]))

@@ -47,7 +47,7 @@ class Expression:
 
     kind: str
     """`dereference`, `index`, `cast`, `division`, `call`, `unboxing`, `throw`, `new-array` or
-    `parse`."""
+    `parse`; of a call that got in `argument` or `receiver`; `iteration`, `close`."""
     text: str
     """As in the source, white space folded: what would be null, out of range, of the wrong type."""
     path: str

@@ -17,3 +17,5 @@ class Suspect:
     why: str
     """One of `experts.localization.rationale.ALL`; the renderer has its sentence in every language."""
     expression: Expression | None = None
+    also: tuple[int, ...] = ()
+    """Further lines of the same method that are suspect, the likelier first."""

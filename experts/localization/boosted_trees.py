@@ -25,7 +25,10 @@ class BoostedTrees:
 
     def __init__(self, parts: dict[str, NDArray[np.float32]], base: float) -> None:
         self.parts = parts
-        """`feature` (nodes; -1 in a leaf), `threshold`, `left`, `right`, `value` (nodes), `roots` (trees)."""
+        """`feature` (nodes; -1 in a leaf), `threshold`, `left`, `right`, `value` (nodes), `roots` (trees).
+
+        `feature` is a place among the numbers that this version gives.
+        """
         self.base = base
 
     def beliefs(self, rows: Sequence[Sequence[float]]) -> list[float]:
@@ -56,16 +59,29 @@ class BoostedTrees:
 
 
 def read_boosted_trees(folder: Path) -> BoostedTrees:
-    """Raises ExpertUnavailable where it was learnt with other features than this version gives."""
+    """Raises ExpertUnavailable where it was learnt with features that this version does not give."""
     from safetensors.numpy import load_file
 
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    if tuple(config["features"]) != names():
+    places = {name: at for at, name in enumerate(names())}
+    if not set(config["features"]) <= set(places):
         raise ExpertUnavailable(
             f"{folder.name} was trained for other features than this version has"
         )
     parts = load_file(folder / "model.safetensors")
-    return BoostedTrees({name: parts[name] for name in PARTS}, float(config["base"]))
+    feature = _placed(parts["feature"], [places[name] for name in config["features"]])
+    return BoostedTrees(
+        {name: parts[name] for name in PARTS} | {"feature": feature}, float(config["base"])
+    )
+
+
+def _placed(feature: NDArray[np.float32], places: Sequence[int]) -> NDArray[np.float32]:
+    """(nodes,) the features by their places here instead of those in the folder; -1 stays."""
+    import numpy as np
+
+    table = np.asarray([*places, -1], dtype=np.float32)
+    placed: NDArray[np.float32] = table[feature.astype(np.int64)]
+    return placed
 
 
 @cache

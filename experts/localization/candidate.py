@@ -36,6 +36,18 @@ class Candidate:
     """Its place in the order of the leads."""
     ways: set[str] = field(default_factory=set)
     """Why the leads lead to it: the reasons of `experts.localization.rationale`."""
+    flow: float = 0.0
+    """Weight of the flow's chains that go through it, 0..1."""
+    flow_end: float = 0.0
+    """… of those that end in it."""
+    flow_steps: int = FAR
+    """Steps of the shortest chain to it."""
+    flow_kinds: set[str] = field(default_factory=set)
+    """Kinds of the chains' steps that stand in it (`codeindex.analysis.flow.step`)."""
+    kin: int = FAR
+    """The innermost frame whose method it overrides, implements or is overridden by."""
+    named: int = FAR
+    """The innermost frame whose method names its class."""
 
 
 Key = tuple[str, int]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from codeindex.analysis.flow.step import KINDS
 from codeindex.analysis.npe_message import NpeMessage
 from codeindex.model.source import Method, Resolution
 from experts.localization import rationale
 from experts.localization.candidate import Candidate
+from experts.localization.places import is_last_resort
 from experts.taxonomy.labels import simple_name
 from javatrace.model.trace import Frame, Throwable
 
@@ -97,6 +99,8 @@ def names() -> tuple[str, ...]:
         *("lines", "constructor", "initialiser", "static", "private", "parameters"),
         *("gives nothing", "gives truth", "gives number", "gives text", "gives many"),
         *("getter", "named", "said", "same class", "same method"),
+        *("flow", "flow end", "flow steps", *(f"flow {kind}" for kind in KINDS)),
+        *("kin", "named type", "last resort"),
     )  # fmt: skip
 
 
@@ -104,7 +108,7 @@ def features(failure: Failure, candidates: Sequence[Candidate]) -> list[list[flo
     """(candidates, names) numbers."""
     shared = _of_failure(failure, len(candidates))
     return [
-        _of_candidate(failure, each) + shared + _of_method(failure, each.method)
+        _of_candidate(failure, each) + shared + _of_method(failure, each.method) + _of_flow(each)
         for each in candidates
     ]
 
@@ -123,6 +127,18 @@ def _of_candidate(failure: Failure, c: Candidate) -> list[float]:
         c.place,
     ]
     return [*map(float, numbers), *(float(way in c.ways) for way in WAYS)]
+
+
+def _of_flow(c: Candidate) -> list[float]:
+    return [
+        c.flow,
+        c.flow_end,
+        float(c.flow_steps),
+        *(float(kind in c.flow_kinds) for kind in KINDS),
+        float(c.kin),
+        float(c.named),
+        float(is_last_resort(c.method)),
+    ]
 
 
 def _of_failure(failure: Failure, count: int) -> list[float]:
@@ -159,8 +175,14 @@ def _line_throws(failure: Failure) -> bool:
     return "throw " in " ".join(lines[max(0, start - 1) : start + 1])
 
 
+def _code(method: Method) -> str:
+    """What follows the signature, where the text has it: of lines without a member there is none."""
+    after = method.text.partition(method.signature)[2] if method.signature else ""
+    return after or method.text
+
+
 def _of_method(failure: Failure, method: Method) -> list[float]:
-    code = method.text.partition(method.signature)[2] or method.text
+    code = _code(method)
     head = method.signature
     first = failure.frames[0].method if failure.frames else None
     given = head.partition("(")[0].split()

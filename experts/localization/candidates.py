@@ -1,39 +1,46 @@
-"""The methods that a trace leads to: its frames, what they call, who sets the fields they touch, their neighbours."""
+"""The methods that a trace leads to: its frames, the value flow's steps, what is called, and what stands near."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import fsum
 
-from codeindex.index import SourceIndex
+from codeindex.analysis.flow.body import Body, named
+from codeindex.analysis.flow.callees import callees_in
+from codeindex.analysis.flow.flow import Flow, Surroundings
+from codeindex.analysis.flow.stores import stored_in
+from codeindex.analysis.type_lookup import TypeAt
 from codeindex.model.source import Method, Resolution
+from codeindex.syntax.traversal import first, node_text
 from experts.localization.candidate import FAR, Candidate, Key, key_of
-from experts.localization.def_use import implemented
-from experts.localization.places import members_of
 from experts.localization.rules import RuleCandidate
 
 CALLING = 4
 """Innermost frames whose callees are looked at."""
-NEIGHBOURS = 2
-"""Innermost frames whose classes are looked at whole."""
+NEIGHBOURS = (60, 40, 15, 15, 8, 8, 8, 8)
+"""Members of the class at each of the innermost frames that are looked at, those nearest to the frame's method."""
+TOUCHING = 2
+"""Innermost frames of which it is asked who else assigns the fields that they touch."""
 FOLLOWED = 8
 """Methods whose own callees are looked at, at each step outwards."""
-MOST_NEIGHBOURS = 60
-MOST = 160
+NAMED_TYPES = 12
+MEMBERS_OF_NAMED = 6
+MOST_BESIDE = 40
+"""Files of the innermost frames' packages that are looked at."""
+MOST = 250
 
-_ASSIGNED = re.compile(
-    r"(?:^|[^\w.]|\bthis\.)([a-z_]\w*+)(?:\[[^\[\]\n]*+\])?\s*+(?:[-+*/|&^]?=(?!=)|\+\+|--)"
-)
-_STORED = re.compile(
-    r"\b([a-z_]\w*)\s*\.\s*(?:add|put|set|push|offer|remove|clear|append|poll)\w*\s*\("
-)
+_WORD = re.compile(r"\b[a-z_]\w*\b")
+_LONG = re.compile(r"\b[A-Za-z]\w{4,}\b")
+_TYPE = re.compile(r"\b[A-Z]\w*[a-z]\w*\b")
 
 
 class Candidates:
-    """Grows by ways that lead to methods; `all` gives them, each once."""
+    """Grows by ways that lead to methods; `all` gives them, each once, the likelier ways first."""
 
-    def __init__(self, index: SourceIndex) -> None:
-        self.index = index
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
         self._found: dict[Key, Candidate] = {}
 
     def all(self) -> list[Candidate]:
@@ -58,49 +65,136 @@ class Candidates:
             found.lead = max(found.lead, lead.weight / total)
             found.ways.add(lead.why)
 
-    def add_callees(self, frames: Sequence[Resolution]) -> None:
+    def add_flow(self, flow: Flow) -> None:
+        for chain in flow.chains:
+            seen: set[Key] = set()
+            for number, step in enumerate(chain.steps):
+                found = self.of(step.method)
+                found.flow_kinds.add(step.kind)
+                found.flow_steps = min(found.flow_steps, number)
+                if key_of(step.method) not in seen:
+                    found.flow += chain.weight
+                    seen.add(key_of(step.method))
+            self.of(chain.end.method).flow_end += chain.weight
+
+    def add_callees(self) -> None:
         """One call away from the innermost frames; then further, from what was called nearest to the failure."""
-        near: list[tuple[int, Method]] = []
-        for number, resolution in enumerate(frames[:CALLING]):
-            method, line = resolution.method, resolution.frame.line
-            for callee in self.index.callees(method) if method is not None else ():
-                gap = _gap(method, callee, line) if method is not None else FAR
-                self._called(callee, caller=number, gap=gap, hops=1)
-                if number < NEIGHBOURS and 0 <= gap < FAR:
-                    near.append((gap + 3 * number, callee))
+        near: list[tuple[int, Body]] = []
+        for number, (frame, body) in enumerate(self._stack()[:CALLING]):
+            for callee in callees_in(self.around.types, body, frame.frame.line):
+                gap = _gap(callee.lines, frame.frame.line)
+                self._called(callee.method, caller=number, gap=gap, hops=1)
+                inner = self.around.units.member_body(callee.member.unit, callee.member.at)
+                if number < TOUCHING and 0 <= gap < FAR and inner is not None:
+                    near.append((gap + 3 * number, inner))
         near.sort(key=lambda pair: pair[0])
-        self._further([method for _, method in near])
+        bodies = [body for _, body in near]
+        for hops in (2, 3):
+            bodies = self._further(bodies[:FOLLOWED], hops)
 
-    def _further(self, methods: Sequence[Method]) -> None:
-        """Two and three calls away, a bounded number of methods at each step."""
-        for hops, most in ((2, FOLLOWED), (3, FOLLOWED)):
-            called: list[Method] = []
-            for method in methods[:most]:
-                called += self._bodies(method)
-            for callee in called:
-                self._called(callee, caller=FAR, gap=FAR, hops=hops)
-            methods = called
+    def _further(self, bodies: Sequence[Body], hops: int) -> list[Body]:
+        called: list[Body] = []
+        for body in bodies:
+            for callee in callees_in(self.around.types, body):
+                self._called(callee.method, caller=FAR, gap=FAR, hops=hops)
+                inner = self.around.units.member_body(callee.member.unit, callee.member.at)
+                called += [inner] if inner is not None else []
+        return called
 
-    def _bodies(self, method: Method) -> list[Method]:
-        """What a method calls; of one without a body, the members that implement it."""
-        if "{" in method.text:
-            return list(self.index.callees(method))
-        simple = method.class_name.rpartition(".")[2].rpartition("$")[2]
-        return list(implemented(self.index, simple, method.name))
-
-    def add_neighbours(self, frames: Sequence[Resolution]) -> None:
-        """All members of the innermost frames' classes, and which of the touched fields each assigns."""
-        for number, resolution in enumerate(frames[:NEIGHBOURS]):
-            at = resolution.method
-            if at is None:
-                continue
-            touched = _words(at.text)
-            for member in list(members_of(self.index, at.path))[:MOST_NEIGHBOURS]:
-                if "(" not in member.signature and not member.text.rstrip().endswith(";"):
+    def add_neighbours(self) -> None:
+        """Members of the frames' classes, and which of the touched fields each assigns."""
+        for number, (_, body) in enumerate(self._stack()[: len(NEIGHBOURS)]):
+            touched = set(_WORD.findall(body.method.text))
+            for at in self._near(body, touched)[: NEIGHBOURS[number]]:
+                unit = self.around.units.unit(body.method.path)
+                if unit is None:
                     continue
-                found = self.of(member)
+                found = self.of(self.around.units.method(unit, at))
                 found.sibling = min(found.sibling, number)
-                found.shared = max(found.shared, len(touched & set(_set_in(member.text))))
+                inner = self.around.units.member_body(unit, at) if number < TOUCHING else None
+                if inner is not None:
+                    assigned = set(_assigned(inner))
+                    found.shared = max(found.shared, len(touched & assigned))
+
+    def _near(self, body: Body, touched: set[str]) -> list[int]:
+        """Members with code of the body's file, those that share most words with it first."""
+        unit = self.around.units.unit(body.method.path)
+        if unit is None:
+            return []
+        scored = []
+        for at, row in enumerate(unit.file.outline.members):
+            if row.code and row.kind != "constant":
+                text = unit.source[row.head_byte : row.end_byte].decode("utf-8", "replace")
+                scored.append((-len(touched & set(_WORD.findall(text))), at))
+        return [at for _, at in sorted(scored)]
+
+    def add_kin(self) -> None:
+        """What overrides a frame's method, or what it overrides."""
+        members = self.around.members
+        for number, (_, body) in enumerate(self._stack()[:CALLING]):
+            own = members.own_type(body)
+            if own is None or body.method.name.startswith("<"):
+                continue
+            for each in [*members.hierarchy(own)[1:], *members.subtypes(own)[:NAMED_TYPES]]:
+                for member in members.named(each, body.method.name, None):
+                    if member.has_code:
+                        found = self.of(self.around.units.method(member.unit, member.at))
+                        found.kin = min(found.kin, number)
+
+    def add_named_types(self) -> None:
+        """Constructors, and what else shares words with the frame, of the types that the innermost frames name."""
+        for number, (_, body) in enumerate(self._stack()[:CALLING]):
+            names = dict.fromkeys(_TYPE.findall(body.method.text))
+            for name in list(names)[:NAMED_TYPES]:
+                for type_at in self.around.members.types(name, body.method.path)[:1]:
+                    self._add_named(type_at, body, number)
+
+    def _add_named(self, type_at: TypeAt, body: Body, number: int) -> None:
+        unit = self.around.units.unit(type_at.file.path)
+        if unit is None or type_at.file.path == body.method.path:
+            return
+        touched = set(_WORD.findall(body.method.text))
+        scored = []
+        for at in unit.file.members_of(type_at.at):
+            row = unit.file.member(at)
+            if row.code and row.kind in ("method", "constructor"):
+                text = unit.source[row.head_byte : row.end_byte].decode("utf-8", "replace")
+                near = len(touched & set(_WORD.findall(text)))
+                scored.append((row.kind != "constructor", -near, at))
+        for _, _, at in sorted(scored)[:MEMBERS_OF_NAMED]:
+            found = self.of(self.around.units.method(unit, at))
+            found.named = min(found.named, number)
+
+    def add_rest(self, most: int = MOST) -> None:
+        """Where there is room: what shares most rare words with the frames, of their files and packages."""
+        wanted = Counter(_words_of(body for _, body in self._stack()))
+        scored: list[tuple[float, str, int]] = []
+        for path in self._files_around():
+            file = self.around.units.program.file_outline(path)
+            source = self.around.units.program.files.read(path)
+            if file is None or source is None:
+                continue
+            for at, row in enumerate(file.outline.members):
+                if row.code and row.kind in ("method", "constructor"):
+                    text = source[row.head_byte : row.end_byte].decode("utf-8", "replace")
+                    near = fsum(1 / wanted[word] for word in set(_LONG.findall(text)) & set(wanted))
+                    scored.append((-near, path, at))
+        for _, path, at in sorted(scored)[: max(0, most - len(self._found))]:
+            unit = self.around.units.unit(path)
+            self.of(self.around.units.method(unit, at)) if unit is not None else None
+
+    def _files_around(self) -> list[str]:
+        """The frames' files, then those of the innermost frames' packages."""
+        own = list(dict.fromkeys(body.method.path for _, body in self._stack()))
+        folders = list(dict.fromkeys(path.rpartition("/")[0] for path in own[:CALLING]))
+        paths = self.around.units.program.java_files()
+        beside = [p for p in paths if p.rpartition("/")[0] in folders and p not in own]
+        return [*own, *beside[:MOST_BESIDE]]
+
+    def _stack(self) -> list[tuple[Resolution, Body]]:
+        bodies = {id(each.frame): each.body for each in self.around.stack}
+        frames = self.around.frames
+        return [(r, bodies[id(r.frame)]) for r in frames if id(r.frame) in bodies]
 
     def _called(self, callee: Method, *, caller: int, gap: int, hops: int) -> None:
         found = self.of(callee)
@@ -110,32 +204,35 @@ class Candidates:
             found.caller, found.gap = caller, gap
 
 
+def _words_of(bodies: Iterable[Body]) -> Iterator[str]:
+    """The longer words of each body, each once a body."""
+    for body in bodies:
+        yield from set(_LONG.findall(body.method.text))
+
+
 def _written(method: Method) -> bool:
     """False of what the compiler made, a bridge or a getter of Lombok's: nobody can mend it."""
     return method.name.startswith("<") or f"{method.name}(" in method.text.replace(" (", "(")
 
 
-def _gap(method: Method, callee: Method, line: int | None) -> int:
-    """Signed lines from the nearest call of `callee` to `line`; calls before it come first."""
+def _gap(lines: Sequence[int], line: int | None) -> int:
+    """Signed lines from the nearest call to `line`; calls before it come first."""
     if line is None:
         return FAR
-    simple = callee.class_name.rpartition(".")[2].rpartition("$")[2]
-    word = (
-        rf"\bnew\s+{re.escape(simple)}\b"
-        if callee.name == "<init>"
-        else rf"\b{re.escape(callee.name)}\s*\("
-    )
-    pattern = re.compile(word)
-    lines = enumerate(method.text.splitlines(), method.start_line)
-    gaps = [line - number for number, text in lines if pattern.search(text)]
-    before = [gap for gap in gaps if gap >= 0]
-    return min(before) if before else max(gaps, default=FAR)
+    before = [line - at for at in lines if at <= line]
+    return min(before) if before else max((line - at for at in lines), default=FAR)
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\b[a-z_]\w*\b", text))
+def _assigned(body: Body) -> Iterator[str]:
+    """Names of what a body assigns, counts up or down, or puts something into."""
+    for node in body.nodes:
+        if node.type == "assignment_expression":
+            yield _last_name(named(node, "left"))
+        elif node.type == "update_expression":
+            yield _last_name(node_text(first(node)))
+        elif node.type == "method_invocation":
+            yield stored_in(node)
 
 
-def _set_in(text: str) -> Iterable[str]:
-    body = text.partition("{")[2]
-    return (*(m[1] for m in _ASSIGNED.finditer(body)), *(m[1] for m in _STORED.finditer(body)))
+def _last_name(text: str) -> str:
+    return text.partition("[")[0].removeprefix("this.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from codeindex.analysis.npe_message import parse_npe_message
@@ -14,8 +14,9 @@ from experts.localization import rule_weights as weights
 from experts.localization.boosted_trees import MODEL, BoostedTrees, boosted_trees_of
 from experts.localization.candidate import FAR, Candidate, Key, key_of
 from experts.localization.candidate_features import Failure, features
-from experts.localization.candidates import Candidates
-from experts.localization.rules import RuleCandidate, last_return, rule_candidates
+from experts.localization.places import is_last_resort
+from experts.localization.reach import Reach, reach_of
+from experts.localization.rules import RuleCandidate, last_return
 from javatrace.model.records import Incident
 from javatrace.model.trace import Frame, Throwable
 
@@ -31,7 +32,7 @@ def rank_suspects(
     limit: int = 10,
     model: str | None = MODEL,
 ) -> tuple[Suspect, ...]:
-    """At most `limit` suspects, the likeliest first; empty without an application frame found.
+    """At most `limit` suspects, one a method, the likeliest first; empty without an application frame found.
 
     `model` is a folder of learnt trees; by rule alone where it is None or cannot be read.
 
@@ -41,11 +42,18 @@ def rank_suspects(
     failure = failure_of(incident, resolutions)
     if failure is None:
         return ()
-    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
+    return ranked(failure, reach_of(index, failure), limit=limit, model=model)
+
+
+def ranked(
+    failure: Failure, reach: Reach, *, limit: int = 10, model: str | None = MODEL
+) -> tuple[Suspect, ...]:
+    """As `rank_suspects`, of what the failure was found to lead to."""
+    leads = list(reach.leads)
     forest = boosted_trees_of(model) if model is not None else None
     if forest is not None:
-        leads = _judged(leads, candidates_of(index, failure, leads), forest=forest, failure=failure)
-    return _shares(_diverse(leads), limit)
+        leads = _judged(leads, reach.candidates, forest=forest, failure=failure)
+    return _shares(leads, limit)
 
 
 def failure_of(incident: Incident, resolutions: Sequence[Resolution]) -> Failure | None:
@@ -56,18 +64,6 @@ def failure_of(incident: Incident, resolutions: Sequence[Resolution]) -> Failure
         return None
     thrown = _thrown_through(trace.throwable, found[0].frame)
     return Failure(thrown, parse_npe_message(thrown.message), found[:MOST_FRAMES])
-
-
-def candidates_of(
-    index: SourceIndex, failure: Failure, leads: Sequence[RuleCandidate]
-) -> list[Candidate]:
-    """Every method that the frames and the leads lead to."""
-    found = Candidates(index)
-    found.add_frames(failure.frames)
-    found.add_rule_candidates(leads)
-    found.add_callees(failure.frames)
-    found.add_neighbours(failure.frames)
-    return found.all()
 
 
 def _judged(
@@ -115,23 +111,28 @@ def _thrown_through(throwable: Throwable, frame: Frame) -> Throwable:
     return holding[-1] if holding else throwable.root_cause
 
 
-def _diverse(leads: Iterable[RuleCandidate]) -> list[RuleCandidate]:
-    """Further places in a method that has one weigh less: the list is short, methods are many."""
-    seen: set[Key] = set()
-    weighed = []
-    for lead in sorted(leads, key=lambda lead: -lead.weight):
-        key = key_of(lead.method)
-        factor = weights.AGAIN if key in seen else 1.0
-        seen.add(key)
-        weighed.append(replace(lead, weight=lead.weight * factor))
-    return sorted(weighed, key=lambda lead: -lead.weight)
-
-
 def _shares(leads: Sequence[RuleCandidate], limit: int) -> tuple[Suspect, ...]:
-    total = sum(lead.weight for lead in leads) or 1.0
-    return tuple(
-        Suspect(
-            lead.method, lead.line, weights.SHARE * lead.weight / total, lead.why, lead.expression
-        )
-        for lead in leads[:limit]
-    )
+    """One for each method, at its weightiest place; further places are in `also`."""
+    of: dict[Key, list[RuleCandidate]] = {}
+    for lead in leads:
+        of.setdefault(key_of(lead.method), []).append(lead)
+    weighed = [_of_method(some) for some in of.values()]
+    weighed.sort(key=lambda pair: -pair[0])
+    total = sum(weight for weight, _ in weighed) or 1.0
+    shares = [(weights.SHARE * weight / total, places) for weight, places in weighed]
+    kept = [(share, p) for at, (share, p) in enumerate(shares) if share >= weights.LEAST or not at]
+    return tuple(_suspect(share, places) for share, places in kept[:limit])
+
+
+def _of_method(leads: Sequence[RuleCandidate]) -> tuple[float, list[RuleCandidate]]:
+    """The weight of a method: its weightiest place, and a part of each further one."""
+    places = sorted(leads, key=lambda lead: -lead.weight)
+    weight = places[0].weight + weights.AGAIN * sum(lead.weight for lead in places[1:])
+    factor = weights.LAST_RESORT if is_last_resort(places[0].method) else 1.0
+    return weight * factor, places
+
+
+def _suspect(share: float, places: Sequence[RuleCandidate]) -> Suspect:
+    best = places[0]
+    also = dict.fromkeys(lead.line for lead in places[1:] if lead.line != best.line)
+    return Suspect(best.method, best.line, share, best.why, best.expression, tuple(also))

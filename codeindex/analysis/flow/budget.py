@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 STEPS = 400
 """Expressions that are followed for one failure."""
-BYTES = 24_000_000
-"""Of source text that is searched for uses of a name."""
+BYTES = 40_000_000
+"""Of source text that is searched for uses of names, all searches together."""
+BYTES_OF_ONE = 8_000_000
+"""… by one search, the nearest files first."""
 FILES = 40
 """Files that are parsed."""
 SECONDS = 1.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codeindex.analysis.calls import fits
 from codeindex.analysis.flow.body import Body, arguments_of, named
-from codeindex.analysis.flow.failing_at import failing_at
+from codeindex.analysis.flow.failing_at import failing_at, failing_near
 from codeindex.analysis.flow.frame_code import frame_code
 from codeindex.analysis.flow.references import References
 from codeindex.analysis.flow.targets import declared_targets, parameters_of
@@ -67,7 +67,8 @@ class CallSites:
             return None
         given = len(parameters_of(inner.body))
         for code in frame_code(outer.body, outer.frame.method, outer.frame.line):
-            for failing in failing_at(outer.body, code, outer.frame.line):
+            here = failing_at(outer.body, code, outer.frame.line)
+            for failing in here or failing_near(outer.body, code, outer.frame.line):
                 is_it = failing.kind == "call" and calls(failing.node, inner.body)
                 is_fitting = len(arguments_of(failing.node)) == given or _is_varied(inner.body)
                 if is_it and is_fitting:
@@ -140,16 +141,15 @@ def called_name(body: Body) -> str:
 def _pattern(body: Body, word: str) -> re.Pattern[bytes]:
     name = re.escape(word.encode())
     if body.method.name == "<init>":
-        return re.compile(rb"\bnew\s+(?:\w+\s*\.\s*)*%b\s*(?:<[^(){};]*>)?\s*\(" % name)
+        return re.compile(rb"\bnew\s++(?:\w++\s*+\.\s*+)*+%b\s*+(?:<[^(){};]*+>)?\s*+\(" % name)
     return re.compile(rb"%b\s*\(" % name)  # a name before it would make each byte a try
 
 
 def calls_in(types: Types, unit: Unit, pattern: re.Pattern[bytes]) -> Iterator[tuple[Body, Node]]:
     """Calls in a file at which the pattern ends before the parenthesis, each with its member's body."""
-    for found in pattern.finditer(unit.source):
-        node: Node | None = unit.root.named_descendant_for_byte_range(
-            found.end() - 1, found.end() - 1
-        )
+    root = types.units.root(unit)
+    for found in pattern.finditer(unit.source) if root is not None else ():
+        node: Node | None = root.named_descendant_for_byte_range(found.end() - 1, found.end() - 1)
         while node is not None and node.type not in _CALLS:
             node = node.parent if node.type in ("argument_list", "identifier") else None
         body = body_around(types, unit, node) if node is not None else None

@@ -30,6 +30,11 @@ class Crash:
     """The application's frame."""
 
     @property
+    def line(self) -> int:
+        """1-based, as printed; 0 where none was."""
+        return self.frame.line or 0
+
+    @property
     def is_null(self) -> bool:
         return self.type == "NullPointerException"
 

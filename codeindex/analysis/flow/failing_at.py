@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from codeindex.analysis.expressions import RULES, Scope
 from codeindex.analysis.flow.body import Body, line_of
-from codeindex.analysis.statements_at_line import own, statements_at
+from codeindex.analysis.statements_at_line import STATEMENTS, own, statements_at
 from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
@@ -45,6 +45,21 @@ def failing_at(body: Body, code: Node, line: int) -> list[Failing]:
     found = [f for f in found if unique[f.kind, f.node.id] is f]
     best = max((f.nearness for f in found), default=0.0)
     return [f for f in found if f.nearness > SOMEWHERE or best == SOMEWHERE]
+
+
+def failing_near(body: Body, code: Node, line: int) -> list[Failing]:
+    """Of all the code's statements, the nearer to the line the more: where another version ran."""
+    scope = Scope(body.types, node_text(body.member.child_by_field_name("type")))
+    inside = code.child_by_field_name("body") if code.type == "lambda_expression" else None
+    statements = [n for n in body.nodes if n.type in STATEMENTS and body.function(n).id == code.id]
+    if inside is not None and inside.type != "block":
+        statements = [inside]
+    found: dict[tuple[str, int], Failing] = {}
+    for statement in statements:
+        for kind, node, at in _failing(body, statement, scope):
+            if body.function(node).id == code.id:
+                found[kind, node.id] = Failing(kind, node, at, NEAR / (2 + abs(at - line)))
+    return list(found.values())
 
 
 def _nearness(node: Node, reported: int, line: int) -> float:

@@ -16,7 +16,7 @@ from codeindex.analysis.flow.references import References
 from codeindex.analysis.flow.step import INITIALISED, WRITTEN, Step
 from codeindex.analysis.flow.types import Types
 from codeindex.analysis.flow.units import Unit
-from codeindex.analysis.type_lookup import TypeAt, hierarchy
+from codeindex.analysis.type_lookup import TypeAt
 from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Fields:
         """The field of that name of a type, its supertypes, or the types around it."""
         outer: TypeAt | None = type_at
         while outer is not None:
-            for each in hierarchy(self.units.program, outer):
+            for each in self.types.members.hierarchy(outer):
                 found = self._own(each, name)
                 if found is not None:
                     return found
@@ -90,10 +90,10 @@ class Fields:
         return found[:MOST_WRITES]
 
     def _assigned(self, unit: Unit, field: FieldAt) -> Iterator[Write]:
-        size = len(field.name.encode())
-        for match in _assignment(field.name).finditer(unit.source):
+        size, root = len(field.name.encode()), self.units.root(unit)
+        for match in _assignment(field.name).finditer(unit.source) if root is not None else ():
             at = match.start()
-            node: Node | None = unit.root.named_descendant_for_byte_range(at, at + size)
+            node: Node | None = root.named_descendant_for_byte_range(at, at + size)
             while node is not None and node.type in ("identifier", "field_access"):
                 node = node.parent
             if node is None or node.type != "assignment_expression":

@@ -48,7 +48,7 @@ class Flow:
 
     method: Method
     line: int
-    """1-based, of the frame; of the method's first line where the frame's is not in it."""
+    """1-based, of the frame; the method's nearest where the frame's is not in it."""
     is_drifted: bool
     """Whether the source is not the version that ran: the line is not in the method."""
     suspected: tuple[Suspected, ...]
@@ -57,6 +57,23 @@ class Flow:
     """The heaviest first."""
     is_partial: bool
     """Whether the budget ended before the ways did."""
+
+
+class Surroundings:
+    """The source around one stack, ready to be asked: bodies of the frames, types, members, call sites."""
+
+    def __init__(
+        self, program: Program, thrown: Throwable, frames: Sequence[Resolution], budget: Budget
+    ) -> None:
+        self.thrown = thrown
+        self.frames = frames
+        self.units = Units(program, budget)
+        self.stack = list(_stack(self.units, thrown, frames))
+        self.references = References(self.units)
+        self.members = Members(self.units, self.references)
+        self.types = Types(self.units, self.members)
+        self.sites = CallSites(self.types, self.references, self.stack)
+        self.rules = Rules(self.types, self.sites, Fields(self.types, self.references))
 
 
 def flow_of(
@@ -69,27 +86,28 @@ def flow_of(
 
     None where the innermost has no source.
     """
-    units = Units(program, budget or Budget())
-    stack = list(_stack(units, thrown, frames))
-    if not stack or frames[0].method is None or stack[0].frame != frames[0].frame:
+    return flow_in(Surroundings(program, thrown, frames, budget or Budget()))
+
+
+def flow_in(around: Surroundings) -> Flow | None:
+    """As `flow_of`."""
+    at, stack = around.frames[0] if around.frames else None, around.stack
+    if at is None or at.method is None or not stack or stack[0].frame != at.frame:
         return None
-    references = References(units)
-    types = Types(units, Members(units, references))
-    sites = CallSites(types, references, stack)
-    rules = Rules(types, sites, Fields(types, references))
-    here, crash = stack[0], crash_at(thrown, stack[0].frame)
-    line, is_drifted = _line(frames[0])
+    here, crash = stack[0], crash_at(around.thrown, at.frame)
+    line, is_drifted = _line(at)
     code = frame_code(here.body, here.frame.method, line)
-    found = thrown_here(here.body, code, line=line, crash=crash, types=types)[:MOST_THROWERS]
-    starts = [each for thrower in found for each in _starts(here.body.method, thrower, here, crash)]
-    chains = origins.chains(starts, _rule(rules), units.budget)
+    found = thrown_here(here.body, code, line=line, crash=crash, types=around.types)
+    found = found[:MOST_THROWERS]
+    starts = [each for one in found for each in _starts(here.body.method, one, here, crash)]
+    chains = origins.chains(starts, _rule(around.rules), around.units.budget)
     return Flow(
-        method=frames[0].method,
+        method=at.method,
         line=line,
         is_drifted=is_drifted,
         suspected=tuple(_suspected(each, here) for each in found),
         chains=tuple(chains),
-        is_partial=units.budget.is_spent,
+        is_partial=around.units.budget.is_spent,
     )
 
 
@@ -117,7 +135,8 @@ def _line(at: Resolution) -> tuple[int, bool]:
     if method is None or line is None:
         return (method.start_line if method is not None else 1), False
     is_inside = method.start_line <= line <= method.end_line
-    return (line if is_inside else method.start_line), at.match is Match.DRIFTED or not is_inside
+    nearest = min(max(line, method.start_line), method.end_line)
+    return nearest, at.match is Match.DRIFTED or not is_inside
 
 
 def _starts(

@@ -36,7 +36,9 @@ def generated_writes(types: Types, references: References, field: FieldAt) -> It
     order = argument_place(field)
     if order >= 0:
         name = field.type.name
-        pattern = re.compile(rb"\bnew\s+(?:\w+\s*\.\s*)*%b\s*(?:<[^(){};]*>)?\s*\(" % name.encode())
+        pattern = re.compile(
+            rb"\bnew\s++(?:\w++\s*+\.\s*+)*+%b\s*+(?:<[^(){};]*+>)?\s*+\(" % name.encode()
+        )
         yield from _given(types, references, field, word=name, pattern=pattern, at=order)
 
 

@@ -29,10 +29,12 @@ class Members:
         self.units = units
         self.references = references
         self._subtypes: dict[tuple[str, int], list[TypeAt]] = {}
+        self._above: dict[tuple[str, int], list[TypeAt]] = {}
+        self._named: dict[tuple[str, str], list[TypeAt]] = {}
 
     def named(self, type_at: TypeAt, name: str, given: int | None) -> list[MemberAt]:
         """Methods of the type, else of the nearest supertype that has any; `given` counts the arguments."""
-        for each in hierarchy(self.units.program, type_at):
+        for each in self.hierarchy(type_at):
             if found := self._declared(each, name, given):
                 return found
         return []
@@ -102,12 +104,20 @@ class Members:
                     if type_at in list(supertypes(self.units.program, below)):
                         yield below
 
+    def hierarchy(self, type_at: TypeAt) -> list[TypeAt]:
+        """The type itself, then what it extends and implements, nearest first."""
+        key = (type_at.file.path, type_at.at)
+        if key not in self._above:
+            self._above[key] = list(hierarchy(self.units.program, type_at))
+        return self._above[key]
+
     def own_type(self, body: Body) -> TypeAt | None:
         return self.units.type_of_member(body.method)
 
     def types(self, written: str, path: str) -> list[TypeAt]:
         """What a written name means in a file of the repository."""
-        source = self.units.program.files.read(path)
-        if source is None:
-            return []
-        return list(types_named(self.units.program, written=written, path=path, source=source))
+        if (written, path) not in self._named:
+            source, program = self.units.program.files.read(path), self.units.program
+            found = types_named(program, written=written, path=path, source=source or b"")
+            self._named[written, path] = list(found) if source is not None else []
+        return self._named[written, path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from codeindex.analysis.flow.budget import BYTES_OF_ONE
 from codeindex.analysis.flow.units import Units
 from codeindex.files.source_set import source_set_rank
 
@@ -25,12 +26,14 @@ class References:
         return self._found[name, folder]
 
     def _search(self, name: str, near: str) -> Iterator[str]:
-        word = name.encode()
+        word, left = name.encode(), BYTES_OF_ONE
         for path in self._ordered(near):
             source = self.units.program.files.read(path)
             if source is None:
                 continue
-            if not self.units.budget.search(len(source)):
+            left -= len(source)
+            if left < 0 or not self.units.budget.search(len(source)):
+                self.units.budget.is_spent = True
                 return
             if has_word(source, word):
                 yield path

@@ -64,3 +64,11 @@ def _variable(node: Node | None) -> str:
     if node is None or node.type not in ("identifier", "field_access"):
         return ""
     return node_text(node).removeprefix("this.")
+
+
+def stored_in(call: Node) -> str:
+    """Name of the variable that a call puts something into or takes something out of; empty where it does not."""
+    name = named(call, "name")
+    if _PUTS.fullmatch(name) or _TAKES.fullmatch(name):
+        return _variable(call.child_by_field_name("object"))
+    return ""

@@ -16,7 +16,7 @@ from codeindex.analysis.declared_types import PRIMITIVES
 from codeindex.analysis.flow import blame
 from codeindex.analysis.flow.body import Body, arguments_of, bare, folded, line_of, named
 from codeindex.analysis.flow.crash import Crash
-from codeindex.analysis.flow.failing_at import Failing, failing_at
+from codeindex.analysis.flow.failing_at import Failing, failing_at, failing_near
 from codeindex.analysis.flow.nullness import nullness
 from codeindex.analysis.flow.targets import targets
 from codeindex.analysis.flow.told import is_told
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 ARGUMENT, RECEIVER, CALL = "argument", "receiver", "call"
+_DRIFT = 12
+"""Lines between what is written and what ran, beyond which a line tells nothing."""
 _WITHIN = 6.0
 """Factor for an argument that was made by a call whose own code ran when it failed."""
 LEAST = 0.02
@@ -58,10 +60,12 @@ def thrown_here(
     body: Body, code: Iterable[Node], *, line: int, crash: Crash, types: Types
 ) -> list[Thrower]:
     """The likeliest first; empty where nothing on the line fits. `code` as `frame_code` gives it."""
-    failing = [each for one in code for each in failing_at(body, one, line)]
-    found = list(_by_call(body, failing, crash, types)) if crash.called else []
-    if not found:
-        found = list(_by_itself(body, failing, crash, types))
+    ran = list(code)
+    found = _found(body, [e for one in ran for e in failing_at(body, one, line)], crash, types)
+    if not found:  # another version ran
+        near = [each for one in ran for each in failing_near(body, one, line)]
+        near = near if crash.called else [e for e in near if abs(e.line - crash.line) <= _DRIFT]
+        found = _found(body, near, crash, types)
     total = sum(each.share for each in found)
     if total <= 0:
         return []
@@ -70,6 +74,11 @@ def thrown_here(
     ]
     shares.sort(key=lambda each: -each.share)
     return [each for each in shares if each.share >= LEAST]
+
+
+def _found(body: Body, failing: list[Failing], crash: Crash, types: Types) -> list[Thrower]:
+    found = list(_by_call(body, failing, crash, types)) if crash.called else []
+    return found or list(_by_itself(body, failing, crash, types))
 
 
 def _by_itself(body: Body, failing: list[Failing], crash: Crash, types: Types) -> Iterator[Thrower]:

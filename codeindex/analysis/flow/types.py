@@ -15,7 +15,7 @@ from codeindex.analysis.flow.written_types import (
     result_of,
     type_arguments,
 )
-from codeindex.analysis.type_lookup import TypeAt, header, hierarchy
+from codeindex.analysis.type_lookup import TypeAt, header
 from codeindex.syntax.traversal import first, node_text
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Types:
         if own is None or not above:
             return TypeRef(own.name, body.method.path) if own is not None and own.name else None
         return next(
-            (TypeRef(t.name, t.file.path) for t in hierarchy(self.units.program, own) if t != own),
+            (TypeRef(t.name, t.file.path) for t in self.members.hierarchy(own) if t != own),
             None,
         )
 
@@ -130,7 +130,7 @@ class Types:
 
     def field_type(self, type_at: TypeAt, name: str) -> TypeRef | None:
         """Of a field, record component or constant of a type or its supertypes."""
-        for each in hierarchy(self.units.program, type_at):
+        for each in self.members.hierarchy(type_at):
             unit = self.units.unit(each.file.path)
             for at in each.file.members_of(each.at) if unit is not None else ():
                 row = each.file.member(at)

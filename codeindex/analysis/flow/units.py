@@ -1,4 +1,4 @@
-"""The files that one analysis looks into, each parsed once, and the bodies of their members."""
+"""The files that one analysis looks into, each read and parsed once, and the bodies of their members."""
 
 from __future__ import annotations
 
@@ -26,7 +26,6 @@ class Unit:
     path: str
     source: bytes
     file: FileOutline
-    root: Node
 
 
 class Units:
@@ -36,20 +35,24 @@ class Units:
         self.program = Snapshot(program)
         self.budget = budget
         self._units: dict[str, Unit | None] = {}
+        self._roots: dict[str, Node | None] = {}
         self._bodies: dict[tuple[str, int], Body | None] = {}
         self._methods: dict[tuple[str, int, int], Method] = {}
 
     def unit(self, path: str) -> Unit | None:
-        """None where the file has vanished or the budget is spent."""
+        """None where the file has vanished. Nothing is parsed for it."""
         if path not in self._units:
-            self._units[path] = self._read(path) if self.budget.file() else None
+            source, file = self.program.files.read(path), self.program.file_outline(path)
+            is_there = source is not None and file is not None
+            self._units[path] = Unit(path, source, file) if is_there and source and file else None
         return self._units[path]
 
-    def _read(self, path: str) -> Unit | None:
-        source, file = self.program.files.read(path), self.program.file_outline(path)
-        if source is None or file is None:
-            return None
-        return Unit(path, source, file, parse(source).tree.root_node)
+    def root(self, unit: Unit) -> Node | None:
+        """The file's syntax tree; None where the budget is spent."""
+        if unit.path not in self._roots:
+            parsed = parse(unit.source) if self.budget.file() else None
+            self._roots[unit.path] = parsed.tree.root_node if parsed is not None else None
+        return self._roots[unit.path]
 
     def body(self, method: Method) -> Body | None:
         """Of a Method that the index gave; None where it is a header, or the file another one."""
@@ -66,7 +69,10 @@ class Units:
         key = (unit.path, at)
         if key not in self._bodies:
             row = unit.file.member(at)
-            node = unit.root.named_descendant_for_byte_range(row.head_byte, row.end_byte)
+            root = self.root(unit)
+            node = (
+                root.named_descendant_for_byte_range(row.head_byte, row.end_byte) if root else None
+            )
             is_one = node is not None and node.type in MEMBER_KINDS
             self._bodies[key] = Body(node, self.method(unit, at)) if node and is_one else None
         return self._bodies[key]

@@ -71,7 +71,9 @@ def test_no_candidate_no_belief() -> None:
 def test_other_features_are_refused(tmp_path: Path) -> None:
     write(learn(crashes(30, 1), FEW), tmp_path, {})
     told = json.loads((tmp_path / "config.json").read_text())
-    (tmp_path / "config.json").write_text(json.dumps({**told, "features": ["frame"]}))
+    (tmp_path / "config.json").write_text(
+        json.dumps({**told, "features": ["frame", "one that is not given"]})
+    )
     with pytest.raises(ExpertUnavailable, match="other features"):
         read_boosted_trees(tmp_path)
     assert boosted_trees_of(str(tmp_path)) is None

@@ -8,8 +8,8 @@ import pytest
 
 from codeindex.index import SourceIndex
 from experts.localization.candidate_features import features, names
-from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import rule_candidates
+from experts.localization.ranking import failure_of
+from experts.localization.reach import reach_of
 from tests.experts.generators import NPE, RETURN, incident, tree
 
 Rows = dict[str, dict[str, float]]
@@ -27,8 +27,7 @@ def told(index: SourceIndex, kind: str, message: str | None, line: int) -> Rows:
     found = [index.resolve(frame) for frame in what.record.trace.throwable.frames]
     failure = failure_of(what, found)
     assert failure is not None
-    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
-    candidates = candidates_of(index, failure, leads)
+    candidates = reach_of(index, failure).candidates
     rows = features(failure, candidates)
     assert all(len(row) == len(names()) for row in rows)
     return {

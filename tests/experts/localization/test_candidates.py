@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from codeindex.analysis.flow.budget import Budget
+from codeindex.analysis.flow.flow import Surroundings
 from codeindex.index import SourceIndex
 from codeindex.model.source import Method
 from experts.localization.candidate import FAR, Candidate
 from experts.localization.candidates import Candidates, _written
-from experts.localization.ranking import candidates_of, failure_of
-from experts.localization.rules import rule_candidates
+from experts.localization.ranking import failure_of
+from experts.localization.reach import reach_of
 from javatrace.model.records import Incident, LogRecord
 from javatrace.model.trace import Frame, StackTrace, Throwable
 
@@ -76,8 +78,7 @@ def found(index: SourceIndex) -> dict[str, Candidate]:
     incident = Incident("f", LogRecord("-", 0, 1, "no", trace=StackTrace(thrown, "")))
     failure = failure_of(incident, [index.resolve(frame) for frame in thrown.frames])
     assert failure is not None
-    leads = rule_candidates(index, failure.thrown, failure.npe_message, found=failure.frames)
-    return {c.method.name: c for c in candidates_of(index, failure, leads)}
+    return {c.method.name: c for c in reach_of(index, failure).candidates}
 
 
 def test_the_frame_is_one(found: dict[str, Candidate]) -> None:
@@ -98,15 +99,31 @@ def test_who_sets_a_field_that_it_reads(found: dict[str, Candidate]) -> None:
     assert found["rest"].shared == 0
 
 
-def test_what_nothing_leads_to_is_none(found: dict[str, Candidate]) -> None:
-    assert "forget" not in found
+def test_what_nothing_leads_to_is_only_of_a_class_that_is_named(
+    found: dict[str, Candidate],
+) -> None:
+    forget = found["forget"]
+    assert (forget.hops, forget.flow_steps, forget.sibling, forget.frame) == (FAR, FAR, FAR, FAR)
+
+
+def test_the_flow_leads_to_what_made_the_value(found: dict[str, Candidate]) -> None:
+    assert "returned" in found["place"].flow_kinds
+    assert found["read"].flow > 0
+    assert found["fee"].flow_steps == 0
+
+
+def test_what_shares_nothing_has_no_kin(found: dict[str, Candidate]) -> None:
+    assert {each.kin for each in found.values()} == {FAR}
 
 
 def test_each_once(index: SourceIndex) -> None:
     frame = index.resolve(Frame("b.Ledger", "fee", "Ledger.java", 18))
-    both = Candidates(index)
+    thrown = Throwable("x.Boom", None, (frame.frame, frame.frame))
+    both = Candidates(Surroundings(index, thrown, [frame, frame], Budget()))
     both.add_frames([frame, frame])
-    both.add_callees([frame, frame])
+    both.add_callees()
+    both.add_neighbours()
+    both.add_rest()
     names = [candidate.method.name for candidate in both.all()]
     assert len(names) == len({*names})
 

@@ -40,5 +40,5 @@ def _suspects(seed: int, cache: Path) -> str:
 
 def test_five_hash_seeds_give_the_same_bytes(tmp_path):
     first, *others = (_suspects(seed, tmp_path) for seed in range(5))
-    assert len(first.splitlines()) > 50
+    assert len(first.splitlines()) > 25
     assert set(others) == {first}
