@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codeindex.analysis.flow.flow import Flow
 from codeindex.analysis.null_origin import NullOrigin
 from codeindex.analysis.throw_condition import ThrowCondition
 from codeindex.model.source import Resolution
@@ -42,6 +43,8 @@ class Evidence:
     """Where the local variable that the JVM says was null got its value; None where not told."""
     own_catalogue: OwnCatalogue = NOTHING
     """What the user's own catalogue is asked with, before ours."""
+    flow: Flow | None = None
+    """What on the failing line can have thrown, and where its value came from; None without source."""
     mend: Mend | None = None
     """A change of the source that makes the failing call work; None where none is sure to."""
     resolutions: tuple[Resolution, ...] = ()

@@ -10,7 +10,7 @@ from pathlib import Path
 from codeindex.analysis.throw_condition import CATCH, ThrowCondition
 from experts.base import Explanation, Fact
 from experts.evidence.evidence import Evidence
-from experts.explanation import mend_words
+from experts.explanation import mend_words, value_flow
 from experts.explanation.catalogue import catalogue
 from experts.explanation.catalogue.sentence import LONGEST_VALUE, Sentence
 from experts.explanation.catalogued import catalogued
@@ -79,7 +79,7 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
     is_known = evidence.known_type is not None or type_name is None
     certainty = entry.certainty if is_known or entry.certainty != KNOWN else "likely"
     return Explanation(
-        cause=" ".join(filter(None, (found.cause(language), _null_origin(evidence, language)))),
+        cause=" ".join(filter(None, (found.cause(language), _origin(evidence, language)))),
         cause_kind=entry.kind,
         fix=_steps(found, language),
         edit=None,
@@ -89,7 +89,7 @@ def _catalogued(evidence: Evidence, type_name: str | None, language: str) -> Exp
         certainty=certainty,
         act=entry.act,
         transient=entry.transient,
-        facts=(*_said(evidence), Fact("catalogue", str(entry.source)), *_origin_fact(evidence)),
+        facts=(*_said(evidence), Fact("catalogue", str(entry.source)), *_origin_facts(evidence)),
     )
 
 
@@ -106,7 +106,9 @@ def _said(evidence: Evidence) -> tuple[Fact, ...]:
     return (Fact("log", lines[0][:LONGEST_VALUE]),) if lines else ()
 
 
-def _origin_fact(evidence: Evidence) -> tuple[Fact, ...]:
+def _origin_facts(evidence: Evidence) -> tuple[Fact, ...]:
+    if value_flow.told(evidence.flow, "en") is not None:
+        return value_flow.facts(evidence.flow)
     origin = evidence.null_origin
     method = evidence.resolutions[0].method if evidence.resolutions else None
     if origin is None or method is None:
@@ -114,8 +116,10 @@ def _origin_fact(evidence: Evidence) -> tuple[Fact, ...]:
     return (Fact("source", origin.text, method.path, origin.line),)
 
 
-def _null_origin(evidence: Evidence, language: str) -> str | None:
-    """Where the variable that was null got its value, as a sentence; None where the source does not tell."""
+def _origin(evidence: Evidence, language: str) -> str | None:
+    """Where the value that was null came from, as a sentence; None where the source does not tell."""
+    if (told := value_flow.told(evidence.flow, language)) is not None:
+        return told
     origin, place = evidence.null_origin, evidence.resolutions[:1]
     method = place[0].method if place else None
     if origin is None or method is None or len(origin.text) > LONGEST_CONDITION:

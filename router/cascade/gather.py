@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from codeindex.analysis.flow.budget import Budget
+from codeindex.analysis.flow.flow import Flow
 from codeindex.analysis.npe_message import parse_npe_message
 from codeindex.analysis.null_origin import NullOrigin, null_origin_of
 from codeindex.analysis.throw_condition import throw_condition_at
@@ -11,10 +13,12 @@ from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Method, Resolution
 from experts.evidence.evidence import Evidence
 from experts.evidence.inferred_type import THROWN, InferredType
+from experts.evidence.suspect import Suspect
 from experts.explanation.mending import mend_of
 from experts.inference_from_source.inference import infer_type
-from experts.localization.ranking import rank_suspects
+from experts.localization.ranking import failure_of, ranked
 from experts.localization.rationale import FAILS_HERE
+from experts.localization.reach import reach_of
 from experts.localization.statement_matcher import match_log_statements
 from javatrace.incidents.factories import thrown_by
 from javatrace.incidents.in_app import InAppRule, by_exclusion, in_app_frames
@@ -59,8 +63,8 @@ def gather(
     if index is None:
         return _inferred(evidence, logged, index=None, masking=masking)
     limit = settings.source.suspects
-    model = settings.source.localization or None
-    suspects = rank_suspects(index, logged, resolutions, limit=limit, model=model)
+    suspects, flow = _localized(index, logged, resolutions, settings)
+    evidence = replace(evidence, flow=flow)
     top = _top_of_stack(incident, resolutions)
     if top is not None:
         evidence = replace(
@@ -72,6 +76,19 @@ def gather(
     evidence = replace(evidence, suspects=suspects)
     evidence = _inferred(evidence, logged, index=index, masking=masking)
     return replace(evidence, mend=mend_of(index, evidence, FAILS_HERE))
+
+
+def _localized(
+    index: SourceIndex, incident: Incident, resolutions: tuple[Resolution, ...], settings: Settings
+) -> tuple[tuple[Suspect, ...], Flow | None]:
+    """The suspects, and the value flow that led to them."""
+    failure = failure_of(incident, resolutions)
+    if failure is None:
+        return (), None
+    source = settings.source
+    reach = reach_of(index, failure, Budget(source.flow_steps, seconds=source.flow_seconds))
+    model = source.localization or None
+    return ranked(failure, reach, limit=source.suspects, model=model), reach.flow
 
 
 def gather_bare(incident: Incident, settings: Settings) -> Evidence:

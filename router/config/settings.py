@@ -104,6 +104,10 @@ class SourceSettings(Section):
     frames: int = Field(default=8, ge=1, le=100)
     """Application frames of one incident that are looked up."""
     suspects: int = Field(default=10, ge=1, le=10)
+    flow_steps: int = Field(default=400, ge=1, le=20_000)
+    """Expressions that the value flow follows for one incident."""
+    flow_seconds: float = Field(default=1.0, gt=0.0, le=60.0)
+    """After which it ends in any case, with what it has."""
     cache: bool = True
     localization: str = "models/localization"
     """Folder of the trees that order the suspects; empty: by rule alone."""

@@ -56,9 +56,9 @@ MAY_GIVE_NULL = re.compile(
 
 FACTOR = {"certain": 0.0, "likely": 0.12, "open": 1.0, "null": 6.0}
 """By what is known of the value before its use (`nullness`)."""
-LOOP_VARIABLE = 0.35
+LOOP_VARIABLE = 0.15
 """Of the elements that are iterated over few are null."""
-LAMBDA_PARAMETER = 0.5
+LAMBDA_PARAMETER = 0.08
 CONSTANT_NAME = 0.08
 """`LIMIT`, `log`: made once, before anything runs."""
 FINAL_AND_MADE = 0.02

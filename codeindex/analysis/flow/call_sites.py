@@ -147,8 +147,11 @@ def _pattern(body: Body, word: str) -> re.Pattern[bytes]:
 
 def calls_in(types: Types, unit: Unit, pattern: re.Pattern[bytes]) -> Iterator[tuple[Body, Node]]:
     """Calls in a file at which the pattern ends before the parenthesis, each with its member's body."""
-    root = types.units.root(unit)
-    for found in pattern.finditer(unit.source) if root is not None else ():
+    parsed = types.units.parsed(unit)
+    if parsed is None:
+        return
+    root = parsed.tree.root_node
+    for found in pattern.finditer(parsed.source):
         node: Node | None = root.named_descendant_for_byte_range(found.end() - 1, found.end() - 1)
         while node is not None and node.type not in _CALLS:
             node = node.parent if node.type in ("argument_list", "identifier") else None

@@ -90,8 +90,11 @@ class Fields:
         return found[:MOST_WRITES]
 
     def _assigned(self, unit: Unit, field: FieldAt) -> Iterator[Write]:
-        size, root = len(field.name.encode()), self.units.root(unit)
-        for match in _assignment(field.name).finditer(unit.source) if root is not None else ():
+        parsed, size = self.units.parsed(unit), len(field.name.encode())
+        if parsed is None:
+            return
+        root = parsed.tree.root_node
+        for match in _assignment(field.name).finditer(parsed.source):
             at = match.start()
             node: Node | None = root.named_descendant_for_byte_range(at, at + size)
             while node is not None and node.type in ("identifier", "field_access"):

@@ -49,6 +49,8 @@ class Flow:
     method: Method
     line: int
     """1-based, of the frame; the method's nearest where the frame's is not in it."""
+    is_null: bool
+    """Whether a null was used: then the chains say where it came from."""
     is_drifted: bool
     """Whether the source is not the version that ran: the line is not in the method."""
     suspected: tuple[Suspected, ...]
@@ -104,6 +106,7 @@ def flow_in(around: Surroundings) -> Flow | None:
     return Flow(
         method=at.method,
         line=line,
+        is_null=crash.is_null,
         is_drifted=is_drifted,
         suspected=tuple(_suspected(each, here) for each in found),
         chains=tuple(chains),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from codeindex.analysis.flow.body import Body
 from codeindex.analysis.flow.budget import Budget
@@ -15,10 +14,7 @@ from codeindex.model.source import Method
 from codeindex.outlines.file_outline import FileOutline
 from codeindex.outlines.methods import declared_method
 from codeindex.outlines.outliner import MEMBER_KINDS
-from codeindex.syntax.grammar import parse
-
-if TYPE_CHECKING:
-    from tree_sitter import Node
+from codeindex.syntax.grammar import ParsedSource, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Units:
         self.program = Snapshot(program)
         self.budget = budget
         self._units: dict[str, Unit | None] = {}
-        self._roots: dict[str, Node | None] = {}
+        self._parsed: dict[str, ParsedSource | None] = {}
         self._bodies: dict[tuple[str, int], Body | None] = {}
         self._methods: dict[tuple[str, int, int], Method] = {}
 
@@ -47,12 +43,11 @@ class Units:
             self._units[path] = Unit(path, source, file) if is_there and source and file else None
         return self._units[path]
 
-    def root(self, unit: Unit) -> Node | None:
-        """The file's syntax tree; None where the budget is spent."""
-        if unit.path not in self._roots:
-            parsed = parse(unit.source) if self.budget.file() else None
-            self._roots[unit.path] = parsed.tree.root_node if parsed is not None else None
-        return self._roots[unit.path]
+    def parsed(self, unit: Unit) -> ParsedSource | None:
+        """The file's syntax tree with the text that its offsets are of; None where the budget is spent."""
+        if unit.path not in self._parsed:
+            self._parsed[unit.path] = parse(unit.source) if self.budget.file() else None
+        return self._parsed[unit.path]
 
     def body(self, method: Method) -> Body | None:
         """Of a Method that the index gave; None where it is a header, or the file another one."""
@@ -69,7 +64,8 @@ class Units:
         key = (unit.path, at)
         if key not in self._bodies:
             row = unit.file.member(at)
-            root = self.root(unit)
+            parsed = self.parsed(unit)
+            root = parsed.tree.root_node if parsed is not None else None
             node = (
                 root.named_descendant_for_byte_range(row.head_byte, row.end_byte) if root else None
             )
