@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum
 
 from codeindex.analysis.flow.body import Body, named
 from codeindex.analysis.flow.callees import callees_in
 from codeindex.analysis.flow.flow import Flow, Surroundings
 from codeindex.analysis.flow.stores import stored_in
+from codeindex.analysis.flow.units import Unit
 from codeindex.analysis.type_lookup import TypeAt
 from codeindex.model.source import Method, Resolution
 from codeindex.syntax.traversal import first, node_text
@@ -27,12 +28,13 @@ FOLLOWED = 8
 """Methods whose own callees are looked at, at each step outwards."""
 NAMED_TYPES = 12
 MEMBERS_OF_NAMED = 6
+LONG = 5
+"""Letters of a word that is no article of the language."""
 MOST_BESIDE = 40
 """Files of the innermost frames' packages that are looked at."""
 MOST = 250
 
-_WORD = re.compile(r"\b[a-z_]\w*\b")
-_LONG = re.compile(r"\b[A-Za-z]\w{4,}\b")
+_WORD = re.compile(r"\b[A-Za-z_]\w*+")
 _TYPE = re.compile(r"\b[A-Z]\w*[a-z]\w*\b")
 
 
@@ -42,6 +44,7 @@ class Candidates:
     def __init__(self, around: Surroundings) -> None:
         self.around = around
         self._found: dict[Key, Candidate] = {}
+        self._known: dict[tuple[str, int], frozenset[str]] = {}
 
     def all(self) -> list[Candidate]:
         return list(self._found.values())[:MOST]
@@ -119,14 +122,19 @@ class Candidates:
     def _near(self, body: Body, touched: set[str]) -> list[int]:
         """Members with code of the body's file, those that share most words with it first."""
         unit = self.around.units.unit(body.method.path)
+        rows = enumerate(unit.file.outline.members) if unit is not None else ()
+        with_code = [at for at, row in rows if row.code and row.kind != "constant"]
+        return sorted(with_code, key=lambda at: (-len(touched & self._words(unit, at)), at))
+
+    def _words(self, unit: Unit | None, at: int) -> frozenset[str]:
+        """The words of a member's text."""
         if unit is None:
-            return []
-        scored = []
-        for at, row in enumerate(unit.file.outline.members):
-            if row.code and row.kind != "constant":
-                text = unit.source[row.head_byte : row.end_byte].decode("utf-8", "replace")
-                scored.append((-len(touched & set(_WORD.findall(text))), at))
-        return [at for _, at in sorted(scored)]
+            return frozenset()
+        if (unit.path, at) not in self._known:
+            row = unit.file.member(at)
+            text = unit.source[row.head_byte : row.end_byte].decode("utf-8", "replace")
+            self._known[unit.path, at] = frozenset(_WORD.findall(text))
+        return self._known[unit.path, at]
 
     def add_kin(self) -> None:
         """What overrides a frame's method, or what it overrides."""
@@ -158,8 +166,7 @@ class Candidates:
         for at in unit.file.members_of(type_at.at):
             row = unit.file.member(at)
             if row.code and row.kind in ("method", "constructor"):
-                text = unit.source[row.head_byte : row.end_byte].decode("utf-8", "replace")
-                near = len(touched & set(_WORD.findall(text)))
+                near = len(touched & self._words(unit, at))
                 scored.append((row.kind != "constructor", -near, at))
         for _, _, at in sorted(scored)[:MEMBERS_OF_NAMED]:
             found = self.of(self.around.units.method(unit, at))
@@ -167,21 +174,18 @@ class Candidates:
 
     def add_rest(self, most: int = MOST) -> None:
         """Where there is room: what shares most rare words with the frames, of their files and packages."""
-        wanted = Counter(_words_of(body for _, body in self._stack()))
+        wanted = Counter(word for _, body in self._stack() for word in set(_long(body.method.text)))
         scored: list[tuple[float, str, int]] = []
         for path in self._files_around():
-            file = self.around.units.program.file_outline(path)
-            source = self.around.units.program.files.read(path)
-            if file is None or source is None:
-                continue
-            for at, row in enumerate(file.outline.members):
+            unit = self.around.units.unit(path)
+            for at, row in enumerate(unit.file.outline.members if unit is not None else ()):
                 if row.code and row.kind in ("method", "constructor"):
-                    text = source[row.head_byte : row.end_byte].decode("utf-8", "replace")
-                    near = fsum(1 / wanted[word] for word in set(_LONG.findall(text)) & set(wanted))
-                    scored.append((-near, path, at))
+                    shared = self._words(unit, at) & wanted.keys()
+                    scored.append((-fsum(1 / wanted[word] for word in shared), path, at))
         for _, path, at in sorted(scored)[: max(0, most - len(self._found))]:
             unit = self.around.units.unit(path)
-            self.of(self.around.units.method(unit, at)) if unit is not None else None
+            if unit is not None:
+                self.of(self.around.units.method(unit, at))
 
     def _files_around(self) -> list[str]:
         """The frames' files, then those of the innermost frames' packages."""
@@ -204,10 +208,9 @@ class Candidates:
             found.caller, found.gap = caller, gap
 
 
-def _words_of(bodies: Iterable[Body]) -> Iterator[str]:
-    """The longer words of each body, each once a body."""
-    for body in bodies:
-        yield from set(_LONG.findall(body.method.text))
+def _long(text: str) -> Iterator[str]:
+    """Words that say something of what the text is about."""
+    return (word for word in _WORD.findall(text) if len(word) >= LONG)
 
 
 def _written(method: Method) -> bool:

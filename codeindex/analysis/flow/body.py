@@ -63,8 +63,20 @@ class Body:
 
 
 def folded(node: Node | None) -> str:
-    """The node's text with its white space folded."""
-    return _SPACE.sub(" ", node_text(node)).strip()
+    """The node's text without comments, its white space folded."""
+    text = node_text(node)
+    if node is not None and ("//" in text or "/*" in text):
+        text = _without_comments(node)
+    return _SPACE.sub(" ", text).strip()
+
+
+def _without_comments(node: Node) -> str:
+    whole, start, kept, at = node.text or b"", node.start_byte, b"", 0
+    for inner in descendants(node):
+        if inner.type.endswith("_comment"):
+            kept += whole[at : inner.start_byte - start] + b" "
+            at = inner.end_byte - start
+    return (kept + whole[at:]).decode("utf-8", "replace")
 
 
 def line_of(node: Node) -> int:

@@ -12,6 +12,8 @@ from codeindex.analysis.flow.units import Unit, Units
 from codeindex.analysis.type_lookup import TypeAt, hierarchy, supertypes, types_named
 
 MOST_SUBTYPES = 12
+_HEADER = 240
+"""Bytes before a name in which `extends` or `implements` is looked for."""
 
 
 class MemberAt(NamedTuple):
@@ -95,14 +97,17 @@ class Members:
         name = type_at.name
         for path in self.references.files_with(name, type_at.file.path) if name else ():
             source = self.units.program.files.read(path)
+            if source is None or not _may_extend(source, name.encode()):
+                continue
             file = self.units.program.file_outline(path)
-            if source is None or file is None:
+            if file is None:
                 continue
             for at, row in enumerate(file.outline.types):
-                if row.name != name and name.encode() in source[row.head_byte : row.body_byte]:
-                    below = TypeAt(file, at)
-                    if type_at in list(supertypes(self.units.program, below)):
-                        yield below
+                is_named = name.encode() in source[row.head_byte : row.body_byte]
+                below = TypeAt(file, at)
+                is_below = is_named and type_at in list(supertypes(self.units.program, below))
+                if is_below and row.name != name:
+                    yield below
 
     def hierarchy(self, type_at: TypeAt) -> list[TypeAt]:
         """The type itself, then what it extends and implements, nearest first."""
@@ -121,3 +126,14 @@ class Members:
             found = types_named(program, written=written, path=path, source=source or b"")
             self._named[written, path] = list(found) if source is not None else []
         return self._named[written, path]
+
+
+def _may_extend(source: bytes, name: bytes) -> bool:
+    """Whether a header, or `new`, may stand in front of the name somewhere: without an outline."""
+    at = source.find(name)
+    while at >= 0:
+        before = source[max(0, at - _HEADER) : at]
+        if b"extends" in before or b"implements" in before or before.rstrip().endswith(b"new"):
+            return True
+        at = source.find(name, at + 1)
+    return False

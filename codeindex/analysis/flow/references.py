@@ -15,6 +15,7 @@ _LETTER = re.compile(rb"[\w$]")
 class References:
     def __init__(self, units: Units) -> None:
         self.units = units
+        self._folders: dict[str, list[str]] = {}
         self._near: dict[str, list[str]] = {}
         self._found: dict[tuple[str, str], list[str]] = {}
 
@@ -42,10 +43,16 @@ class References:
         """All files: the one asked from, its folder, then by folders shared; main sources before tests."""
         folder = near.rpartition("/")[0]
         if folder not in self._near:
-            own = folder.split("/")
-            paths = self.units.program.java_files()
-            self._near[folder] = sorted(paths, key=lambda path: _distance(path, own))
+            own, folders = folder.split("/"), self._by_folder()
+            order = sorted(folders, key=lambda name: _distance(name, own))
+            self._near[folder] = [path for name in order for path in folders[name]]
         return self._near[folder]
+
+    def _by_folder(self) -> dict[str, list[str]]:
+        if not self._folders:
+            for path in self.units.program.java_files():
+                self._folders.setdefault(path.rpartition("/")[0], []).append(path)
+        return self._folders
 
 
 def has_word(source: bytes, word: bytes) -> bool:
@@ -59,10 +66,11 @@ def has_word(source: bytes, word: bytes) -> bool:
     return False
 
 
-def _distance(path: str, own: list[str]) -> tuple[int, int]:
-    shared = 0
-    for one, other in zip(path.split("/"), own, strict=False):
+def _distance(folder: str, own: list[str]) -> tuple[int, int, int]:
+    """Main sources before tests; then by how much of the way is shared, and how long the rest of it is."""
+    shared, parts = 0, folder.split("/")
+    for one, other in zip(parts, own, strict=False):
         if one != other:
             break
         shared += 1
-    return source_set_rank(path), -shared
+    return source_set_rank(f"{folder}/"), -shared, len(parts)
