@@ -1,9 +1,15 @@
 """Markdown, HTML and the formats of pipelines, of the same two diagnoses that the console test shows."""
 
 import json
+import subprocess
+from base64 import b64encode
 from dataclasses import replace
+from hashlib import sha256
 from html.parser import HTMLParser
+from shutil import which
 from xml.etree import ElementTree
+
+import pytest
 
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.report import summarise
@@ -42,16 +48,41 @@ def test_sarif_places_only_what_is_in_the_repository() -> None:
 
 def test_html_escapes_and_closes_what_it_opens() -> None:
     page = html_text(diagnoses(), report(), "ko")
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "http" not in page.partition("</style>")[2]
     assert "&#34;from&#34; is null" in page
     _Balanced().feed(page)
 
 
+def test_html_runs_its_own_script_alone() -> None:
+    worse = [replace(diagnoses()[0], cause="</script><script>alert(1)</script>\u2028")]
+    page = html_text(worse, report(), "en")
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page
+    assert "alert(1)" not in script
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(which("chromium") is None, reason="no Chromium")
+def test_the_page_works_in_a_browser(tmp_path) -> None:
+    """The script runs under the page's own policy: it shows its tools and counts what is listed."""
+    (tmp_path / "page.html").write_text(html_text(diagnoses(), report(), "en"), "utf-8")
+    command = [
+        *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
+        *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+        *(f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", f"file://{tmp_path}/page.html"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    tools = done.stdout.partition('<form id="tools"')[2]
+    assert not tools.startswith(" hidden")
+    assert ">2 / 2</output>" in tools
+
+
 class _Balanced(HTMLParser):
     """Fails on an end tag that closes nothing."""
 
-    VOID = frozenset({"meta", "br"})
+    VOID = frozenset({"meta", "br", "input"})
 
     def __init__(self) -> None:
         super().__init__()
