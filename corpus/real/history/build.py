@@ -93,11 +93,18 @@ class Build:
 
     def _whole(self) -> bool:
         shutil.rmtree(self.classes, ignore_errors=True)
-        files = self._production()
-        dropped = self._compiler.compile(files, self.classes, self.jars, rounds=8)
+        files = set(self._production())
+        wrong = self._compiler.wrong_files(files, self.classes, self.jars)
+        if wrong is None or len(wrong) > MOST_DROPPED * len(files):
+            return False
+        dropped: set[Path] | None = wrong
+        if wrong:
+            # Others use them: what of them can be had is compiled first.
+            self._compiler.compile_what_can_be(wrong, self.classes, self.jars, self._roots())
+            dropped = self._compiler.compile(files - wrong, self.classes, self.classpath, rounds=3)
         if dropped is None or len(dropped) > MOST_DROPPED * len(files):
             return False
-        self._dropped = dropped
+        self._dropped = dropped | wrong
         return bool(files)
 
     def _step(self, before: str, after: str) -> bool:
@@ -155,6 +162,10 @@ class Build:
         paths = (path for path in self.checkout.files() if self.project.production_class(path))
         files = [file for path in paths if (file := self.checkout.folder / path).is_file()]
         return files + self._grammars.files({file.name for file in files})
+
+    def _roots(self) -> list[Path]:
+        roots = (self.checkout.folder / root for root in self.project.sources)
+        return [*(root for root in roots if root.is_dir()), self._grammars.out]
 
     def _grammar_files(self) -> list[Path]:
         folders = (self.checkout.folder / name for name in self.project.grammars)

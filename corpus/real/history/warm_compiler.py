@@ -68,20 +68,25 @@ class WarmCompiler:
     ) -> set[Path] | None:
         """Those of the files that do not compile, after at most `rounds` without them; None where others do not."""
         todo, dropped = set(files), set[Path]()
-        out.mkdir(parents=True, exist_ok=True)
         for _ in range(rounds + 1):
-            if not todo:
-                return dropped
-            words = [*self._release, *_OPTIONS, *options, "-d", str(out), "-cp", _joined(classpath)]
-            told = self._ask("javac", [*words, *map(str, sorted(todo))])
-            if told[0] == "ok":
-                return dropped
-            wrong = {Path(one) for one in told[1:]} & todo
+            wrong = self.wrong_files(todo, out, classpath, options=options)
             if not wrong:
-                return None
+                return None if wrong is None else dropped
             todo -= wrong
             dropped |= wrong
         return dropped if not todo else None
+
+    def wrong_files(
+        self, files: set[Path], out: Path, classpath: Sequence[Path], *, options: Sequence[str] = ()
+    ) -> set[Path] | None:
+        """Those with errors; where there are any, nothing is compiled. None where only others have some."""
+        out.mkdir(parents=True, exist_ok=True)
+        if not files:
+            return set()
+        words = [*self._release, *_OPTIONS, *options, "-d", str(out), "-cp", _joined(classpath)]
+        told = self._ask("javac", [*words, *map(str, sorted(files))])
+        wrong = {Path(one) for one in told[1:] if one} & files
+        return set() if told[0] == "ok" else wrong or None
 
     def compile_what_can_be(
         self, files: Iterable[Path], out: Path, classpath: Sequence[Path], sources: Sequence[Path]

@@ -40,7 +40,12 @@ def with_test(name: str, body: str) -> str:
 @pytest.mark.jvm
 def test_history(jvm: None, history: tuple[Path, Write], tmp_path: Path) -> None:
     root, write = history
-    write("start", {MAIN: TILL, TESTS: TEST, "src/main/java/p/User.java": USER})
+    lacking = (
+        "package p;\nimport lib.Gone;\npublic class Lacking { Gone gone() { return null; } }\n"
+    )
+    user = USER.replace("return new", "new Lacking(); return new")
+    sources = {"src/main/java/p/User.java": user, "src/main/java/p/Lacking.java": lacking}
+    write("start", {MAIN: TILL, TESTS: TEST, **sources})
     before = write("more", {"src/main/java/p/Other.java": "package p;\nclass Other {}\n"})
     mended = TILL.replace("return n;", "return n == 0 ? 1 : n;")
     fix = write(
