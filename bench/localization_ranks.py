@@ -26,6 +26,7 @@ class Ranked:
 
     template: str
     real: bool
+    maker: str
     project: str
     type: str
     """Simple name of what was thrown."""
@@ -68,6 +69,7 @@ def _ranked(context: CrashContext, model: str) -> Ranked | None:
     return Ranked(
         row["template"],
         row.get("origin") == "real",
+        row["maker"],
         row["project"],
         row["truth"]["type"].rpartition(".")[2],
         int(row["distance"]),

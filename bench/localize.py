@@ -1,6 +1,7 @@
 """Whether the method that holds the fault comes first, on planted and on real crashes, beside reading the stack.
 
-    python -m bench.localize --data corpus/committed/reports.jsonl.xz --repositories DIR --split test
+    python -m bench.localize --data corpus/committed/reports.jsonl.xz --data corpus/committed/commits.jsonl.xz
+        --repositories DIR --split test --by distance --by maker
     python -m bench.localize --data INJECTED --split test --by distance --by type
 
 Three lists of methods for each crash: those of the application's frames in the order of the stack, the rules',
@@ -46,6 +47,7 @@ SLICES: dict[str, Callable[[Ranked], str]] = {
     "distance": lambda one: distance_class(one.distance),
     "type": lambda one: one.type,
     "project": lambda one: one.project,
+    "maker": lambda one: one.maker,
 }
 
 
@@ -66,7 +68,7 @@ def table(crashes: Sequence[Ranked], slices: Iterable[str]) -> Iterator[str]:
             parts[SLICES[name](one)].append(one)
         order = DISTANCES if name == "distance" else sorted(parts, key=lambda key: -len(parts[key]))
         for key in order:
-            if len(parts[key]) >= (1 if name == "distance" else LEAST):
+            if len(parts[key]) >= (1 if name in ("distance", "maker") else LEAST):
                 yield _line(key, parts[key])
 
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "build": making.build,
     "inject": making.inject,
     "reports": real.reports,
+    "commits": real.commits,
     "history": real.history,
     "materialise": injected.materialise,
     "localization": injected.localization,

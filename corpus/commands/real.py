@@ -22,6 +22,23 @@ Repositories = Annotated[
 ]
 
 
+def commits(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Projects of corpus/real/quoting_projects.toml; all.")
+    ] = None,
+    *,
+    repositories: Repositories,
+    out: Annotated[Path, typer.Option("--out", help="The set to write; .xz is best.")],
+) -> None:
+    """Take the traces that commits quote in their messages, each with the methods that the commit changed."""
+    from corpus.real.quoted_crashes import quoted_crashes, quoting_projects
+
+    chosen = _chosen(names, quoting_projects(), "corpus/real/quoting_projects.toml")
+    said = partial(typer.echo, err=True)
+    number = write_rows(out, quoted_crashes(chosen, repositories, said))
+    said(f"{number} incidents in {out}")
+
+
 def history(
     names: Annotated[
         list[str] | None, typer.Argument(help="Projects of corpus/real/history/projects.toml; all.")

@@ -11,7 +11,7 @@ from bench.localization_ranks import Ranked, rank_of
 from bench.localize import distance_class, hits, report
 from codeindex.model.source import Method
 
-ONE = Ranked("t", True, "acme/till", "NullPointerException", 0, (0, 0, 1), 12, True, 0.1)
+ONE = Ranked("t", True, "reports", "acme/till", "NullPointerException", 0, (0, 0, 1), 12, True, 0.1)
 
 
 class Context:

@@ -8,33 +8,48 @@ from pathlib import Path
 
 import pytest
 
+from corpus.debian import projects as injected_projects
 from corpus.leakage import find_leakage
 from corpus.real import table
 from corpus.real.crash import MOST_METHODS
 from corpus.real.history.projects import history_projects
 from corpus.real.printed_facts import facts_of
+from corpus.real.quoted_crashes import quoting_projects
 from corpus.real.reports import held_out, reported_projects
 from corpus.sets import read_set
 from javatrace.reading import read_text
 
 ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "corpus" / "committed"
-SETS = {maker: list(read_set(COMMITTED / f"{maker}.jsonl.xz")) for maker in ("reports", "history")}
+SETS = {maker: list(read_set(COMMITTED / f"{maker}.jsonl.xz")) for maker in ("reports", "commits", "history")}
+KNOWN = {
+    maker: {name: project.split for name, project in table_().items()}
+    for maker, table_ in (
+        ("reports", reported_projects),
+        ("commits", quoting_projects),
+        ("history", history_projects),
+    )
+}
 ROWS = [row for rows in SETS.values() for row in rows]
 
 
 def test_there_are_many_of_every_side() -> None:
     assert len({row["id"] for row in ROWS}) == len(ROWS) >= 700
+    assert len({row["project"] for row in ROWS}) >= 30
     assert not find_leakage(ROWS)
     assert {row["split"] for row in ROWS} >= {"train", "calibrate", "test"}
 
 
 @pytest.mark.parametrize("maker", SETS)
 def test_they_are_of_the_programs_that_are_named(maker: str) -> None:
-    known = reported_projects() if maker == "reports" else history_projects()
-    assert {(row["project"], row["split"]) for row in SETS[maker]} <= {
-        (name, project.split) for name, project in known.items()
-    }
+    assert {(row["project"], row["split"]) for row in SETS[maker]} <= set(KNOWN[maker].items())
+
+
+def test_a_program_stands_on_one_side_in_all_tables() -> None:
+    sides = [side for table_ in KNOWN.values() for side in table_.items()]
+    assert len({name for name, _ in sides}) == len(set(sides))
+    elsewhere = {"apache/" + name: one.split for name, one in injected_projects().items()}
+    assert all(elsewhere.get(name, split) == split for name, split in sides)
 
 
 def test_none_is_held_out() -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.real.git_repository import Commit
+from corpus.real.pasted_trace import pasted_throwable
 from corpus.real.reported_crashes import (
     fixes_by_report,
     named_reports,
-    pasted_throwable,
     reported_crashes,
 )
 from corpus.real.reports import ReportedProject, without_macros
