@@ -94,7 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--config", default="hybrid")
     parser.add_argument("--work", type=Path, default=cache() / "rebuild")
-    parser.add_argument("--verbose", action="store_true", help="each diff that fails, and why")
+    parser.add_argument("--verbose", action="store_true", help="each diff; of those that fail, why")
     return parser.parse_args()
 
 
@@ -178,10 +178,12 @@ def _changed(before: bytes, after: bytes) -> Iterator[range]:
 
 
 def told(trial: Trial) -> str:
-    """Why a diff failed, with the diff; empty where it did not."""
+    """Whether a diff mends; else why not, with the diff; empty where none is offered."""
     offer = trial.offer
-    if offer.diff is None or trial.passed:
+    if offer.diff is None:
         return ""
+    if trial.passed:
+        return f"{offer.row['id']} {offer.edit}: passes"
     if trial.failure:
         return f"{offer.row['id']} {offer.edit}: {trial.failure}\n{offer.diff}"
     why = f"compiles not even without the diff: {trial.control}" if trial.control else trial.error

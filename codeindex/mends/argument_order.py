@@ -26,6 +26,7 @@ def swap_arguments(site: MendSite) -> Edited | None:
                     return site.edited(
                         replaced(given[one], node_text(given[other])),
                         replaced(given[other], node_text(given[one])),
+                        fault=call,
                     )
     return None
 
@@ -37,7 +38,7 @@ def name_argument(site: MendSite) -> Edited | None:
         for given, (type_, name) in zip(arguments(call), parameters, strict=False):
             is_it = name == wanted and given.type == "null_literal"
             if is_it and _bare(site.type_of(name)) == _bare(type_) != "":
-                return site.edited(replaced(given, name))
+                return site.edited(replaced(given, name), fault=call)
     return None
 
 
@@ -69,7 +70,8 @@ def _calls(site: MendSite) -> list[tuple[Node, list[Parameter]]]:
     for node in site.on_line("method_invocation", "object_creation_expression"):
         members = called_members(site.program, site.method, source=site.source, node=node)
         signatures = {tuple(_parameters(member.signature)) for member in members}
-        if len(signatures) == 1:
+        is_itself = any(member.start_line == site.method.start_line for member in members)
+        if len(signatures) == 1 and not is_itself:
             found.append((node, list(signatures.pop())))
     return found
 

@@ -23,7 +23,7 @@ def array_length(site: MendSite) -> Edited | None:
         sizes = list(_sizes(site, name))
         short = _SHORT.fullmatch(node_text(sizes[0])) if len(sizes) == 1 else None
         if short and _runs_to(access, short[1]):
-            return site.edited(replaced(sizes[0], short[1]))
+            return site.edited(replaced(sizes[0], short[1]), fault=sizes[0])
     return None
 
 

@@ -35,7 +35,7 @@ def number_value(site: MendSite) -> Edited | None:
     if cast is None:
         return None
     value = node_text(cast.child_by_field_name("value"))
-    return site.edited(replaced(cast, f"((Number) {value}).{_NUMBERS[simple]}()"))
+    return site.edited(replaced(cast, f"((Number) {value}).{_NUMBERS[simple]}()"), fault=cast)
 
 
 def cast_to_declared(site: MendSite) -> Edited | None:
@@ -49,7 +49,7 @@ def cast_to_declared(site: MendSite) -> Edited | None:
     written = cast.child_by_field_name("type")
     if declared is None or written is None or node_text(declared) in ("var", node_text(written)):
         return None
-    return site.edited(replaced(written, node_text(declared)))
+    return site.edited(replaced(written, node_text(declared)), fault=cast)
 
 
 def _cast_to(site: MendSite, simple: str) -> Node | None:

@@ -24,7 +24,7 @@ def merge_duplicates(site: MendSite) -> Edited | None:
     if names is None:
         return None
     end = arguments(calls[0])[1].end_byte
-    return site.edited((end, end, f", ({names[0]}, {names[1]}) -> {names[0]}"))
+    return site.edited((end, end, f", ({names[0]}, {names[1]}) -> {names[0]}"), fault=calls[0])
 
 
 def _calls(site: MendSite) -> Iterator[Node]:

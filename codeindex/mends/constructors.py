@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codeindex.edits.site import splice
 from codeindex.mends.site import Edited, MendSite
 from codeindex.syntax.traversal import ancestors, descendants, node_text
 
@@ -21,7 +20,7 @@ def set_in_constructor(site: MendSite) -> Edited | None:
     body = owner.child_by_field_name("body") if owner is not None else None
     if body is None or name not in _fields(body) or not name.isidentifier():
         return None
-    splices = []
+    splices, constructors = [], []
     for constructor in (n for n in body.named_children if n.type == "constructor_declaration"):
         inner = constructor.child_by_field_name("body")
         if inner is None or not _takes(constructor, name, _fields(body)[name]):
@@ -31,8 +30,14 @@ def set_in_constructor(site: MendSite) -> Edited | None:
             for n in inner.named_children
         ):
             continue
+        constructors.append(constructor)
         splices.append(_last(site, constructor, inner, f"this.{name} = {name};"))
-    return Edited(site.path, site.source, splice(site.source, *splices)) if splices else None
+    return site.edited(*splices, fault=_head(constructors[0])) if splices else None
+
+
+def _head(constructor: Node) -> Node:
+    """Its parameters, which the body forgets."""
+    return constructor.child_by_field_name("parameters") or constructor
 
 
 def _fields(body: Node) -> dict[str, str]:

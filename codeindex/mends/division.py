@@ -16,7 +16,7 @@ def divide_with_rounding(site: MendSite) -> Edited | None:
     if len(calls) != 1:
         return None
     end = arguments(calls[0])[0].end_byte
-    return site.edited((end, end, f", {_usual(site)}"))
+    return site.edited((end, end, f", {_usual(site)}"), fault=calls[0])
 
 
 def _usual(site: MendSite) -> str:

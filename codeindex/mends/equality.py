@@ -27,10 +27,12 @@ def constant_first(site: MendSite) -> Edited | None:
             node_text(call.child_by_field_name("name")),
         )
         if other.type == "string_literal" or _CONSTANT.fullmatch(node_text(other)):
-            return site.edited(replaced(call, f"{node_text(other)}.{method}({text})"))
+            return site.edited(replaced(call, f"{node_text(other)}.{method}({text})"), fault=call)
         if method == "equals":
             objects = site.type_name("java.util.Objects")
-            return site.edited(replaced(call, f"{objects}.equals({text}, {node_text(other)})"))
+            return site.edited(
+                replaced(call, f"{objects}.equals({text}, {node_text(other)})"), fault=call
+            )
     return None
 
 

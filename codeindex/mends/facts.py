@@ -88,7 +88,9 @@ def is_no_instance(name: str, type_: str) -> Recognise:
 
 
 def is_beyond(index: str, bounds: tuple[str, ...]) -> Recognise:
-    """An index at or behind one of these lengths."""
+    """An index at or behind one of these lengths; of a fixed one a check of the length says something else."""
+    if not index.isidentifier():
+        return lambda node: 0
 
     def recognise(node: Node) -> int:
         sign, left, right = _comparison(node)

@@ -37,7 +37,8 @@ def format_conversion(site: MendSite) -> Edited | None:
     node, match = found[0]
     text = _fitting(match, given)
     start = node.start_byte + len(node_text(node)[: match.start()].encode())
-    return site.edited((start, start + len(match[0].encode()), text)) if text else None
+    change = (start, start + len(match[0].encode()), text or "")
+    return site.edited(change, fault=node) if text else None
 
 
 def _fitting(match: re.Match[str], given: str) -> str | None:

@@ -68,7 +68,7 @@ def _behind(site: MendSite, more: str) -> Edited | None:
             (node.start_byte, node.start_byte, "("),
             (node.end_byte, node.end_byte, f"){more}"),
         ]
-    return site.edited(*splices)
+    return site.edited(*splices, fault=node)
 
 
 def _readings(site: MendSite) -> list[Node]:

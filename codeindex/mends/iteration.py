@@ -33,7 +33,7 @@ def remove_by_iterator(site: MendSite) -> Edited | None:
     condition = _only_condition(body, removals)
     if condition is not None and _may_be_lambda(site, condition, name):
         text = f"{node_text(over)}.removeIf({name} -> {node_text(bare(condition))});"
-        return site.edited(replaced(loop, text))
+        return site.edited(replaced(loop, text), fault=removals[0])
     return _with_iterator(site, loop, removals)
 
 
@@ -116,4 +116,5 @@ def _with_iterator(site: MendSite, loop: Node, removals: list[Node]) -> Edited |
         (loop.start_byte, body.start_byte, head),
         (body.start_byte, body.start_byte + 1, first),
         *(replaced(call, f"{it}.remove()") for call in removals),
+        fault=removals[0],
     )

@@ -19,7 +19,7 @@ def last_index(site: MendSite) -> Edited | None:
     for receiver, index in _accesses(site):
         splice = _of(site, index, receiver)
         if splice is not None:
-            return site.edited(splice)
+            return site.edited(splice, fault=index)
     return None
 
 

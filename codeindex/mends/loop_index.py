@@ -11,16 +11,20 @@ from codeindex.syntax.traversal import ancestors, descendants, node_text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_BESIDE = re.compile(r"(\w+)\s*[+-]\s*1")
+_BESIDE = re.compile(r"(\w+)\s*([+-])\s*1")
 
 
 def index_of_loop(site: MendSite) -> Edited | None:
-    """`xs[i]`, where that is the loop's only use of `xs` and the loop goes from 0 to below its length."""
+    """`xs[i]`, where that is the loop's only access to `xs`, and what failed is its first or its last round."""
+    told = site.told
+    sign = (
+        "-" if told.get("below") == "1" else "+" if told.get("index") == told.get("length") else ""
+    )
     for receiver, index in _accesses(site):
         shifted = _BESIDE.fullmatch(node_text(index))
-        loop = _loop_over(index, shifted[1], receiver) if shifted else None
-        if shifted and loop is not None and _uses(loop, receiver) == 1:
-            return site.edited(replaced(index, shifted[1]))
+        loop = _loop_of(index, shifted[1]) if shifted else None
+        if shifted and shifted[2] == sign and loop is not None and _uses(loop, receiver) == 1:
+            return site.edited(replaced(index, shifted[1]), fault=index)
     return None
 
 
@@ -37,15 +41,16 @@ def _accesses(site: MendSite) -> list[tuple[str, Node]]:
     return found
 
 
-def _loop_over(node: Node, name: str, receiver: str) -> Node | None:
-    """The enclosing loop `for (int name = 0; name < receiver.length; …)`."""
-    ends = {f"{name}<{receiver}{end}" for end in (".length", ".size()", ".length()")}
+def _loop_of(node: Node, name: str) -> Node | None:
+    """The enclosing loop `for (int name = 0; name < …; …)`."""
     for outer in ancestors(node):
         if outer.type != "for_statement":
             continue
         init, condition = outer.child_by_field_name("init"), outer.child_by_field_name("condition")
-        starts = re.fullmatch(rf"(?:int\s+)?{re.escape(name)}\s*=\s*0(?:,.*)?;?", node_text(init))
-        if starts and re.sub(r"\s", "", node_text(condition)) in ends:
+        starts = re.fullmatch(
+            rf"(?:int\s+)?{re.escape(name)}\s*=\s*[01](?:,.*)?;?", node_text(init)
+        )
+        if starts and re.match(rf"{re.escape(name)}\s*<(?!=)", node_text(condition)):
             return outer
     return None
 

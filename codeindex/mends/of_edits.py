@@ -40,7 +40,9 @@ def loop_bound(site: MendSite) -> Edited | None:
     indexes = [n.child_by_field_name("index") for n in site.on_line("array_access")]
     indexes += [given[0] for call in site.calls(*_TAKES) if (given := arguments(call))]
     for index in indexes:
-        made = off_by_one(replace(site, node=index)) if index is not None else None
+        if index is None or index.type == "binary_expression":
+            continue  # beside the loop's own index the bound may be right, and the index wrong
+        made = off_by_one(replace(site, node=index))
         if made is not None:
             return Edited(site.path, site.source, made)
     return None

@@ -33,7 +33,7 @@ def turn_own_check(site: MendSite) -> Edited | None:
             atoms = list(proofs(condition, True, opposite(recognise)))
             splice = turned(atoms[0][0]) if len(atoms) == 1 and pattern.search(words) else None
             if splice is not None:
-                return site.edited(splice)
+                return site.edited(splice, fault=condition)
     return None
 
 

@@ -26,7 +26,7 @@ def quote_pattern(site: MendSite) -> Edited | None:
                 return None
             quote = site.type_name("java.util.regex.Pattern")
             splices.append(replaced(value, f"{quote}.quote({node_text(value)})"))
-    return site.edited(*splices) if splices else None
+    return site.edited(*splices, fault=call) if splices else None
 
 
 def _values(nodes: list[Node]) -> Iterator[Node]:

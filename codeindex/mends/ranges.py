@@ -30,7 +30,7 @@ def bound_range(site: MendSite) -> Edited | None:
     if _LAYOUT.fullmatch(node_text(given[0])):
         return None
     size = f"{node_text(receiver)}.{_SIZE[called(call)]}"
-    return site.edited(replaced(given[1], f"Math.min({node_text(given[1])}, {size})"))
+    return site.edited(replaced(given[1], f"Math.min({node_text(given[1])}, {size})"), fault=call)
 
 
 def range_order(site: MendSite) -> Edited | None:
@@ -42,7 +42,8 @@ def range_order(site: MendSite) -> Edited | None:
     if not 0 <= end < begin <= length:
         return None
     first, second = arguments(call)
-    return site.edited(replaced(first, node_text(second)), replaced(second, node_text(first)))
+    changes = replaced(first, node_text(second)), replaced(second, node_text(first))
+    return site.edited(*changes, fault=call)
 
 
 def _range(site: MendSite) -> Node | None:

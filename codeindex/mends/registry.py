@@ -37,7 +37,6 @@ MENDS: dict[str, str] = {
     "turn-own-check": "own_check:turn_own_check",
     "mutable-copy": "of_edits:mutable_copy",
     "loop-bound": "of_edits:loop_bound",
-    "null-too": "null_too:null_too",
     "sibling-guard": "sibling_guard:sibling_guard",
     "format-conversion": "formats:format_conversion",
 }

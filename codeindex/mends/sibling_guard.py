@@ -36,7 +36,7 @@ def sibling_guard(site: MendSite) -> Edited | None:
     indent, line = site.indent(first), site.newline
     value = re.search(r"return\b[^;]*;", guards[0][1])
     text = f"if ({name} == null) {{{line}{indent}{site.unit}{value[0] if value else ''}{line}{indent}}}{line}{indent}"
-    return site.edited((first.start_byte, first.start_byte, text))
+    return site.edited((first.start_byte, first.start_byte, text), fault=first)
 
 
 def _siblings(site: MendSite) -> Iterator[Node]:

@@ -28,6 +28,10 @@ class Edited:
     path: str
     before: bytes
     after: bytes
+    fault: str = ""
+    """The expression at fault, white space folded."""
+    line: int = 0
+    """1-based, of it."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,11 @@ class MendSite(EditSite):
         """Whether `node` is one statement, and not a whole loop or member."""
         return self.node.type in _SIMPLE
 
-    def edited(self, *splices: Splice) -> Edited:
-        return Edited(self.path, self.source, splice(self.source, *splices))
+    def edited(self, *splices: Splice, fault: Node) -> Edited:
+        """The file with the splices made; `fault` is the code that was wrong, for the reader."""
+        text = " ".join(node_text(fault).split())
+        line = fault.start_point.row + 1
+        return Edited(self.path, self.source, splice(self.source, *splices), text, line)
 
 
 def mend_site(

@@ -20,7 +20,7 @@ def keep_empty_fields(site: MendSite) -> Edited | None:
         split = array if array.type == "method_invocation" else _made(site, node_text(array))
         if split is not None and called(split) == "split" and len(arguments(split)) == 1:
             end = arguments(split)[0].end_byte
-            return site.edited((end, end, ", -1"))
+            return site.edited((end, end, ", -1"), fault=split)
     return None
 
 

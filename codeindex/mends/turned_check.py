@@ -42,7 +42,9 @@ def turn_check(site: MendSite) -> Edited | None:
     for use, recognise in _uses(site):
         splice = next(_wrong_checks(use, recognise, site), None)
         if splice is not None:
-            return site.edited(splice)
+            start, end, _ = splice
+            check = site.root.named_descendant_for_byte_range(start, end)
+            return site.edited(splice, fault=check or use)
     return None
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from codeindex.analysis.failed_at import FailedAt
 from codeindex.analysis.flow.flow import Flow
+from codeindex.analysis.nearest_names import NearestName
 from codeindex.analysis.null_origin import NullOrigin
 from codeindex.analysis.throw_condition import ThrowCondition
-from codeindex.model.source import Resolution
+from codeindex.model.source import Method, Resolution
 from experts.evidence.inferred_type import InferredType
 from experts.evidence.mend import Mend
 from experts.evidence.own_catalogue import NOTHING, OwnCatalogue
@@ -39,8 +41,14 @@ class Evidence:
     """What the source tells of a root cause that the log does not name."""
     throw_condition: ThrowCondition | None = None
     """Why the application's own line threw the root cause; None where a library or the JVM did."""
+    thrown_in: Method | None = None
+    """The method of `throw_condition`."""
     null_origin: NullOrigin | None = None
     """Where the local variable that the JVM says was null got its value; None where not told."""
+    failed_at: tuple[FailedAt, ...] = ()
+    """The application's own code that was running, innermost first, and what had called it; without source none."""
+    nearest: NearestName | None = None
+    """The name in the source that comes nearest to one that the message says is missing."""
     own_catalogue: OwnCatalogue = NOTHING
     """What the user's own catalogue is asked with, before ours."""
     flow: Flow | None = None

@@ -13,5 +13,10 @@ class Mend:
     """One of `codeindex.mends`."""
     suspect: Suspect
     """The line that it is made for."""
+    fault: str
+    """The code that was wrong, white space folded; empty where the diff alone shows it."""
+    path: str
+    line: int
+    """1-based, of that code."""
     diff: str
     """Unified diff, paths relative to the repository."""

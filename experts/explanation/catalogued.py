@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from experts.evidence.evidence import Evidence
 from experts.explanation.catalogue import catalogue as entries
 from experts.explanation.catalogue.loader import load
@@ -15,11 +17,24 @@ _DRIVERS = (
 
 def catalogued(evidence: Evidence, type_name: str | None) -> entries.Explanation | None:
     """The most specific entry; None: none knows it, or too little was logged to be sure."""
-    query = Query(type=type_name, message=evidence.message or "", driver=_driver(evidence))
-    found = load(evidence.own_catalogue).best(query)
+    known, driver = load(evidence.own_catalogue), _driver(evidence)
+    found = known.best(Query(type=type_name, message=evidence.message or "", driver=driver))
+    if found is None and evidence.known_type is not None:
+        # What the root cause does not tell, one that was thrown for it may.
+        told = (known.best(Query(type=t, message=m, driver=driver)) for t, m in _outward(evidence))
+        found = next((one for one in told if one is not None and one.score > entries.TYPE), None)
     # A line without a type: only words or codes that one thing alone says.
     too_little = type_name is None and found is not None and found.score < entries.CODE
     return None if too_little else found
+
+
+def _outward(evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """Type and message of the throwables around the root cause, the nearest first."""
+    trace = evidence.incident.record.trace
+    chain = [*trace.throwable.chain()] if trace is not None else []
+    for link in reversed(chain[:-1]):
+        if link.type:
+            yield link.type, link.message or ""
 
 
 def _driver(evidence: Evidence) -> str | None:

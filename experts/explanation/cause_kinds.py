@@ -45,6 +45,15 @@ class CauseKind:
     prevention: Words
 
 
+@dataclass(frozen=True, slots=True)
+class MendWords:
+    """Of a change that mends."""
+
+    cause: Words
+    """What was wrong; slots {fault} and {at}."""
+    fix: Words
+
+
 @lru_cache(maxsize=1)
 def by_kind() -> dict[str, CauseKind]:
     """Every found by its kind, in the order of the file."""
@@ -58,9 +67,12 @@ def edit_words() -> dict[str, Words]:
 
 
 @lru_cache(maxsize=1)
-def mend_words() -> dict[str, Words]:
+def mend_words() -> dict[str, MendWords]:
     """What to tell the reader of each change that mends (codeindex.mends), by its name."""
-    return {name: Words(table["en"], table["ko"]) for name, table in _read("mends.toml").items()}
+    return {
+        name: MendWords(Words(**table["cause"]), Words(**table["fix"]))
+        for name, table in _read("mends.toml").items()
+    }
 
 
 @lru_cache(maxsize=1024)

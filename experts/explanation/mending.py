@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from codeindex.analysis.program import Program
 from codeindex.edits import unified_diff
-from codeindex.mends import mend
-from codeindex.model.source import Match, Method
+from codeindex.mends import Edited, mend
+from experts.evidence.crash_frames import crash_frames
 from experts.evidence.evidence import Evidence
 from experts.evidence.mend import Mend
 from experts.evidence.suspect import Suspect
@@ -19,6 +19,8 @@ CALLERS = {"swap-arguments": 4, "name-argument": 4, "turn-check": 3}
 OF_OWN_CHECKS = ("turn-own-check", "swap-arguments", "name-argument")
 """What may mend a value that the program's own check refuses."""
 _IS_NULL = re.compile(r"(\w+)\s*==\s*null|null\s*==\s*(\w+)")
+LONGEST_FAULT = 120
+"""Characters of code that a sentence quotes."""
 ABOUT = {
     "no-element": "element",
     "null-value": "null",
@@ -34,13 +36,29 @@ def mend_of(program: Program, evidence: Evidence, why: str) -> Mend | None:
     `why` is the reason that is told of its place, of `experts.localization.rationale`.
     """
     names, told = _candidates(evidence)
+    frames = list(crash_frames(evidence.incident, evidence.resolutions))
     for name in names:
-        for method, line in _lines(evidence, CALLERS.get(name, 1)):
+        for at in frames[: CALLERS.get(name, 1)]:
+            method, line = at.method, at.line
             edited = mend(name, program, method, line=line, told=told)
             if edited is not None:
                 diff = unified_diff(edited.path, edited.before, edited.after)
-                return Mend(name, Suspect(method, line, 1.0, why), diff)
+                fault, place = _fault(edited)
+                suspect = Suspect(method, line, 1.0, why)
+                return Mend(name, suspect, fault, edited.path, place, diff)
     return None
+
+
+def _fault(edited: Edited) -> tuple[str, int]:
+    """The code that was wrong and its line; of an edit that does not say so, the first line that it changes."""
+    if edited.fault and len(edited.fault) <= LONGEST_FAULT and "`" not in edited.fault:
+        return edited.fault, edited.line
+    before, after = (
+        text.decode("utf-8", "replace").split("\n") for text in (edited.before, edited.after)
+    )
+    pairs = enumerate(zip(before, after, strict=False), 1)
+    line = next((at for at, (old, new) in pairs if old != new), 1)
+    return before[line - 1].strip().rstrip("{;").strip(), edited.line or line
 
 
 def _candidates(evidence: Evidence) -> tuple[tuple[str, ...], Mapping[str, str]]:
@@ -54,14 +72,3 @@ def _candidates(evidence: Evidence) -> tuple[tuple[str, ...], Mapping[str, str]]
         return (), {}
     about = ABOUT.get(found.entry.kind)
     return found.entry.mends, {**found.slots, **({"about": about} if about else {})}
-
-
-def _lines(evidence: Evidence, most: int) -> Iterator[tuple[Method, int]]:
-    """Of the application's frames of the root cause, innermost first."""
-    trace = evidence.incident.record.trace
-    frames = set(trace.throwable.root_cause.frames) if trace is not None else set()
-    for resolution in evidence.resolutions[:most]:
-        line, method = resolution.frame.line, resolution.method
-        is_exact = resolution.match is Match.EXACT and resolution.frame in frames
-        if method is not None and line is not None and is_exact:
-            yield method, line

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
+from codeindex.analysis.failed_at import FailedAt, failed_at
 from codeindex.analysis.flow.budget import Budget
 from codeindex.analysis.flow.flow import Flow
 from codeindex.analysis.npe_message import parse_npe_message
@@ -11,11 +13,14 @@ from codeindex.analysis.null_origin import NullOrigin, null_origin_of
 from codeindex.analysis.throw_condition import throw_condition_at
 from codeindex.index import SourceIndex
 from codeindex.model.source import Match, Method, Resolution
+from experts.evidence.crash_frames import crash_frames
 from experts.evidence.evidence import Evidence
-from experts.evidence.inferred_type import THROWN, InferredType
+from experts.evidence.inferred_type import SAID, THROWN, InferredType
 from experts.evidence.suspect import Suspect
 from experts.explanation.mending import mend_of
+from experts.explanation.nearest import nearest_of
 from experts.inference_from_source.inference import infer_type
+from experts.localization.places import members_of
 from experts.localization.ranking import failure_of, ranked
 from experts.localization.rationale import FAILS_HERE
 from experts.localization.reach import reach_of
@@ -33,6 +38,8 @@ from router.config.settings import Settings
 MOST_NEIGHBOURS = 400
 """Frames of a trace that are asked for their module and their calls."""
 NO_REPOSITORY = "no repository was given"
+CALLERS = 8
+"""Frames of the application whose calls are looked up."""
 
 
 def gather(
@@ -70,12 +77,17 @@ def gather(
         evidence = replace(
             evidence,
             throw_condition=throw_condition_at(index, *top),
+            thrown_in=top[0],
             null_origin=_null_origin(index, top[0], evidence.message),
         )
     suspects = suspects or match_log_statements(index, logged.record.message, limit)
-    evidence = replace(evidence, suspects=suspects)
+    evidence = replace(
+        evidence, suspects=suspects, failed_at=_failed_at(index, incident, resolutions)
+    )
     evidence = _inferred(evidence, logged, index=index, masking=masking)
-    return replace(evidence, mend=mend_of(index, evidence, FAILS_HERE))
+    evidence = _said_by_statement(index, evidence)
+    nearest = nearest_of(index, evidence)
+    return replace(evidence, mend=mend_of(index, evidence, FAILS_HERE), nearest=nearest)
 
 
 def _localized(
@@ -163,6 +175,32 @@ def _top_of_stack(
     method = resolutions[0].method
     exact = resolutions[0].match is Match.EXACT
     return (method, top[0].line) if method is not None and exact else None
+
+
+def _said_by_statement(index: SourceIndex, evidence: Evidence) -> Evidence:
+    """With why the one statement throws that says such a message, where the log has the message alone."""
+    said = evidence.inferred
+    if said is None or said.how != SAID or evidence.throw_condition is not None or not said.path:
+        return evidence
+    members = (m for m in members_of(index, said.path) if m.start_line <= said.line <= m.end_line)
+    method = min(members, key=lambda m: m.end_line - m.start_line, default=None)
+    if method is None:
+        return evidence
+    condition = throw_condition_at(index, method, said.line)
+    return replace(evidence, throw_condition=condition, thrown_in=method)
+
+
+def _failed_at(
+    index: SourceIndex, incident: Incident, resolutions: tuple[Resolution, ...]
+) -> tuple[FailedAt, ...]:
+    """Of the root cause's innermost frames of the application."""
+    trace = incident.record.trace
+    type_ = trace.throwable.root_cause.type if trace is not None else ""
+    found = (
+        failed_at(index, at.method, line=at.line, inner=at.inner, type_=type_)
+        for at in islice(crash_frames(incident, resolutions), CALLERS)
+    )
+    return tuple(each for each in found if each is not None)
 
 
 def _null_origin(index: SourceIndex, method: Method, message: str | None) -> NullOrigin | None:

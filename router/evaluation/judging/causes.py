@@ -61,13 +61,13 @@ def _unwrapped(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _word(word: str) -> re.Pattern[str]:
-    """The case of the first letter is left out of account, and no longer word holds it."""
+    """The case of the first letter is left out of account; no longer word holds it, and no file is called so."""
     word = _folded(word)
     body, first = re.escape(word), word[0]
     if first.isalpha() and first.isascii():
         body = f"[{first.lower()}{first.upper()}]{body[1:]}"
     before = r"(?<![\w$])" if _is_word(word[0]) else ""
-    after = r"(?![\w$])" if _is_word(word[-1]) else ""
+    after = r"(?![\w$]|\.java\b)" if _is_word(word[-1]) else ""
     return re.compile(before + body + after)
 
 
