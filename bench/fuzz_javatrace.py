@@ -36,6 +36,9 @@ PIECES = [
     b"(", b")", b"[CIRCULAR REFERENCE: a.b: c]", b"{", b'{"stack_trace":"', b"\\n\\tat ", b"&lt;", b"<br>", b"\x00",
     b"\xff\xfe", b"\xed\xa0\x80", b"\r", b"\x1b[31m", b"> ", b"app-1  | ", b'"main" #1 prio=5 tid=0x1 nid=0x2',
     b"nested exception is a.b.CException: ", b"Wrapped by: ", b"at a.b.c(", b"-> [Help 1]", b"\xb0\xa1", b"[" * 50,
+    b'\n1\n:\n"', b" at \n", b"a.B in f at line 1", b"@timestamp,@message\n", b" ---> a.b.CException: ",
+    b"### Cause: a.B: ", b'{"data":{"result":[', b'{"message":"\\tat ', b"[Root exception is a.B",
+    b"; nested exception is ", b"a.b.CException: ",
 ]  # fmt: skip
 Mutation = Callable[[random.Random, bytes], bytes]
 

@@ -1,36 +1,27 @@
-"""Traces that were parsed before: where all lines below a header are known, only the header is parsed anew."""
+"""Traces in the JDK's plain form: what stands below a header needs no clean-up, and is parsed once for many."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from javatrace.model.records import LogRecord
-from javatrace.model.trace import StackTrace, Throwable
+from javatrace.parser.plain_trace import MIN_LENGTH, PlainTrace, join_plain, parse_plain_trace
 from javatrace.pipeline import read_block
 from javatrace.scan.line_reader import lines_of
 from javatrace.scan.scanner import Block
-from javatrace.source.encodings import decode
+from javatrace.source.encodings import decode, strip_control_characters
 
 MAX_ENTRIES = 500
 """Some 30 MB at the longest; a log that repeats itself has a few dozen."""
 MAX_ENTRY_BYTES = 64 << 10
 """Bytes of the lines below a header that are kept; a longer trace is parsed each time."""
-_FIRST_FRAME = re.compile(rb"^[ \t]+at ", re.MULTILINE)
 _TAIL = re.compile(
     rb"(?:[ \t]+at [^\n]*\n|[ \t]*\.\.\. \d+ [^\n]*\n|[ \t]*(?:Caused by|Suppressed): [^\n]*\n)+\n*\Z"
 )
 """All lines below the header, where they are a trace in the JDK's form and nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """What the lines below a header are, whatever that header is."""
-
-    throwable: Throwable
-    text: str
-    truncated: bool
+_FRAME = re.compile(rb"^[ \t]+at ", re.MULTILINE)
 
 
 class ParseCache:
@@ -38,31 +29,33 @@ class ParseCache:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._entries: dict[bytes, _Parsed] = {}
+        self._entries: dict[bytes, PlainTrace] = {}
         """By the lines below the header."""
 
     def read(self, block: Block) -> Iterator[LogRecord]:
         """The block's records, as `read_block` gives them."""
-        first = _FIRST_FRAME.search(block.data)
+        first = _FRAME.search(block.data)
         if first is None or _TAIL.match(block.data, first.start()) is None:
             yield from read_block(lines_of(block), self._source)
             return
         tail = block.data[first.start() :].rstrip(b"\n")
         known = self._entries.get(tail)
+        if known is None and len(tail) >= MIN_LENGTH and (known := _plain(tail)):
+            self._keep(tail, known)
         record = self._from_cache(block, first.start(), known) if known is not None else None
         if record is not None:
             yield record
             return
         yield from self._parse(block, tail)
 
-    def _from_cache(self, block: Block, start: int, known: _Parsed) -> LogRecord | None:
+    def _from_cache(self, block: Block, start: int, known: PlainTrace) -> LogRecord | None:
         """The header parsed with its first frame, which begins at `start`, and the rest put in its place."""
         end = block.data.find(b"\n", start) + 1 or len(block.data)
         head = Block(block.offset, block.line, block.data[:end])
         records = list(read_block(lines_of(head), self._source))
         if len(records) != 1 or records[0].trace is None:
             return None
-        trace = _join(records[0].trace, known)
+        trace = join_plain(records[0].trace, known)
         return None if trace is None else replace(records[0], trace=trace)
 
     def _parse(self, block: Block, tail: bytes) -> Iterator[LogRecord]:
@@ -72,21 +65,15 @@ class ParseCache:
             trace = records[0].trace
             text = decode(tail).replace("\r", "")
             if len(tail) <= MAX_ENTRY_BYTES and trace.text.endswith(text) and not trace.repaired:
-                if len(self._entries) >= MAX_ENTRIES:
-                    self._entries.clear()
-                self._entries[tail] = _Parsed(trace.throwable, text, trace.truncated)
+                self._keep(tail, PlainTrace(trace.throwable, text, trace.truncated))
         yield from records
 
+    def _keep(self, tail: bytes, parsed: PlainTrace) -> None:
+        if len(tail) <= MAX_ENTRY_BYTES:
+            if len(self._entries) >= MAX_ENTRIES:
+                self._entries.clear()
+            self._entries[tail] = parsed
 
-def _join(trace: StackTrace, known: _Parsed) -> StackTrace | None:
-    """None where the frames of the tail went to another throwable than the header's."""
-    top, rest = trace.throwable, known.throwable
-    first = known.text.partition("\n")[0]
-    one_frame = len(top.frames) == 1 and top.cause is None and not top.suppressed
-    if not one_frame or top.frames[:1] != rest.frames[:1] or not trace.text.endswith(first):
-        return None
-    throwable = Throwable(
-        top.type, top.message, rest.frames, rest.frames_in_common, rest.cause, rest.suppressed
-    )
-    text = trace.text[: len(trace.text) - len(first)] + known.text
-    return replace(trace, throwable=throwable, text=text, truncated=known.truncated or not top.type)
+
+def _plain(tail: bytes) -> PlainTrace | None:
+    return parse_plain_trace(strip_control_characters(decode(tail))) if b"\r" not in tail else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from javatrace.cleanup.thread_dumps import ThreadDump, split_thread_dumps
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import StackTrace
 from javatrace.parser.dedupe import drop_messages_repeated_by_traces
+from javatrace.parser.plain_trace import MIN_LENGTH, join_plain, parse_plain_trace
 from javatrace.parser.record_builder import RecordBuilder, build_records
 from javatrace.parser.record_parser import RecordParser
 from javatrace.source.line import Line
@@ -21,6 +23,7 @@ from javatrace.structured.event import LocatedEvent
 from javatrace.structured.json_lines import extract_json_events
 from javatrace.structured.xml_events import extract_xml_events
 
+_FRAME = re.compile(r"^\tat ", re.MULTILINE)
 PASTED = ("@", '"@', "_time", '"_time', "time", '"time', "date", '"date', ":", "0:", "1:")
 """What a line begins with where CSV or an array of developer tools may stand: most blocks have no such line."""
 
@@ -66,6 +69,18 @@ def _from_event(located: LocatedEvent) -> RecordBuilder:
 
 
 def _traces_in(text: str, line: Line) -> Iterator[StackTrace]:
+    first = _FRAME.search(text) if len(text) > MIN_LENGTH else None
+    plain = parse_plain_trace(text[first.start() :].rstrip("\n")) if first else None
+    if first is not None and plain is not None:
+        head = text[: text.find("\n", first.start())]
+        traces = list(_read_traces(head, line))
+        if len(traces) == 1 and (whole := join_plain(traces[0], plain)) is not None:
+            yield whole
+            return
+    yield from _read_traces(text, line)
+
+
+def _read_traces(text: str, line: Line) -> Iterator[StackTrace]:
     parts = repair_lines([Line(line.number, line.offset, part) for part in text.split("\n")])
     for inner in RecordParser().read(parts):
         yield from (trace for _, trace in inner.traces)

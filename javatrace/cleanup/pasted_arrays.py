@@ -11,6 +11,7 @@ from javatrace.source.line import Line
 _INDEX = re.compile(r"\s*(?P<index>\d{1,5})\s*(?P<colon>:)?\s*")
 _COLON = re.compile(r"\s*:\s*")
 _ITEM = re.compile(r"\s*(?:(?P<index>\d{1,5})\s*:\s*)?(?P<text>\"(?:[^\"\\]|\\.)*\")\s*,?\s*")
+_OPENS = frozenset('0123456789"')
 MIN_ITEMS = 2
 
 
@@ -21,13 +22,11 @@ def unfold_arrays(lines: list[Line]) -> list[Line]:
     unfolded: list[Line] = []
     index = 0
     while index < len(lines):
-        items, end = _array(lines, index)
-        if len(items) >= MIN_ITEMS and any(parse_frame(item.text) for item in items):
-            unfolded.extend(items)
-            index = end
-        else:
-            unfolded.append(lines[index])
-            index += 1
+        items, end = _array(lines, index) if lines[index].text[:1] in _OPENS else ([], index)
+        is_trace = len(items) >= MIN_ITEMS and any(parse_frame(item.text) for item in items)
+        end = max(end, index + 1)
+        unfolded.extend(items if is_trace else lines[index:end])
+        index = end
     return unfolded
 
 

@@ -85,7 +85,7 @@ _THROWN = re.compile(
 
 def strip_shipper_prefixes(lines: list[Line]) -> list[Line]:
     """The same lines without their prefixes; a stream's name is kept on each."""
-    if _has_bare_frames_only(lines):
+    if all(line.text.startswith("{") for line in lines) or _has_bare_frames_only(lines):
         return lines
     for _ in range(MAX_LAYERS):
         prefix = _known_prefix(lines) or _inferred_prefix(lines)

@@ -35,10 +35,14 @@ _FIELD = re.compile(
 """A field of the writer's own before the class: `{status=500, trace=a.B: x`."""
 _AFTER_HEADER = re.compile(r"\s*(?:$|[:：;]|in service )")
 _MENTIONED = re.compile(
-    r"(?<![A-Za-z0-9_$])(?:[A-Za-z_$][A-Za-z0-9_$]*[./])*[A-Z][A-Za-z0-9_$]*?"
+    r"(?<![A-Za-z0-9_$])[A-Z][A-Za-z0-9_$]*?"
     r"(?:Exception|Error|Throwable|Failure|Fault|Death)(?![A-Za-z0-9_])"
 )
-"""Also where a Korean particle follows it, and with slashes as in class files."""
+"""Also where a Korean particle follows it."""
+_QUALIFIER = re.compile(r"(?:[A-Za-z_$][A-Za-z0-9_$]*[./])+$")
+"""What stands before the simple name, with slashes as in class files."""
+MAX_QUALIFIER = 200
+"""Characters of it."""
 MAX_MENTIONS = 50
 MAX_SEARCHED = 20_000
 """Characters of a text in which mentions are looked for."""
@@ -48,7 +52,11 @@ def mentioned_types(text: str) -> tuple[str, ...]:
     """Every class, qualified or not, that the text mentions and whose name says that it is a throwable; each once."""
     found: dict[str, None] = {}
     for match in _MENTIONED.finditer(text[:MAX_SEARCHED]):
-        found[match[0].replace("/", ".")] = None
+        before = text[max(0, match.start() - MAX_QUALIFIER) : match.start()].split()[-1:]
+        qualifier = (
+            _QUALIFIER.search(before[0]) if before and text[match.start() - 1] in "./" else None
+        )
+        found[f"{qualifier[0] if qualifier else ''}{match[0]}".replace("/", ".")] = None
         if len(found) >= MAX_MENTIONS:
             break
     return tuple(found)
