@@ -21,7 +21,10 @@ from javatrace.reading import read_text
 
 ROOT = Path(__file__).parents[2]
 COMMITTED = ROOT / "corpus" / "committed"
-SETS = {maker: list(read_set(COMMITTED / f"{maker}.jsonl.xz")) for maker in ("reports", "commits", "history")}
+SETS = {
+    maker: list(read_set(COMMITTED / f"{maker}.jsonl.xz"))
+    for maker in ("reports", "commits", "history")
+}
 KNOWN = {
     maker: {name: project.split for name, project in table_().items()}
     for maker, table_ in (
