@@ -16,14 +16,7 @@ from corpus.real.reports import Report, ReportedProject, reports_of
 
 Row = dict[str, Any]
 Say = Callable[[str], None]
-MOST_NAMED = 3
-"""A commit that names more reports is a collection, and does not say which method mended which."""
-_NAMED = 3
-"""A commit that names more reports is a collection, and does not say which method mended which."""
-_NOT_THROWN = ("", "java.lang.Thread.State")
-"""A dump of threads says their states where a trace has its type."""
-_ASSERTED = re.compile(r"(?:junit|org\.(?:junit|testng|opentest4j|hamcrest|assertj|mockito))\.")
-_NAMED = re.compile(
+MOST_NAMED = re.compile(
     r"\b[A-Z][A-Z\d]+-\d+\b|(?:bugs?|fix(?:e[sd])?(?: for)?|#|id=)[\s:#]*(\d{3,6})\b|\b(\d{5,6})\b",
     re.IGNORECASE,
 )
