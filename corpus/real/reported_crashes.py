@@ -16,7 +16,9 @@ from corpus.real.reports import Report, ReportedProject, reports_of
 
 Row = dict[str, Any]
 Say = Callable[[str], None]
-MOST_NAMED = re.compile(
+MOST_NAMED = 3
+"""A commit that names more reports is a collection, and does not say which method mended which."""
+_NAMED = re.compile(
     r"\b[A-Z][A-Z\d]+-\d+\b|(?:bugs?|fix(?:e[sd])?(?: for)?|#|id=)[\s:#]*(\d{3,6})\b|\b(\d{5,6})\b",
     re.IGNORECASE,
 )
