@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class TokenTree:
 
     def sees(self) -> NDArray[np.bool_]:
         """[n, n]: whether the token of a row reads the token of a column."""
+        import numpy as np
+
         seen = np.eye(len(self.tokens), dtype=bool)
         for place, parent in enumerate(self.parents):
             if parent >= 0:
