@@ -65,14 +65,15 @@ def attend(
     """[t, h] of [t, h] queries and [s, h] keys and values; `bias` [heads, t, s] is added to the scaled scores."""
     import numpy as np
 
-    query, key, value = (_by_head(part, heads) for part in (query, key, value))
-    scores: Array = query @ key.transpose(0, 2, 1) * np.float32(scale)
+    query, key, value = (_by_head(part, heads) for part in (query * np.float32(scale), key, value))
+    scores: Array = query @ key.transpose(0, 2, 1)
+    # [heads, t, s] is by far the largest array of a pass: it is gone over as few times as can be.
     if bias is not None:
         scores += bias
-    shares: Array = np.exp(scores - scores.max(-1, keepdims=True))
-    shares /= shares.sum(-1, keepdims=True)
-    mixed = (shares @ value).transpose(1, 0, 2)
-    joined: Array = mixed.reshape(mixed.shape[0], -1)
+    scores -= scores.max(-1, keepdims=True)
+    np.exp(scores, out=scores)
+    mixed = (scores @ value) / scores.sum(-1, keepdims=True)
+    joined: Array = mixed.transpose(1, 0, 2).reshape(mixed.shape[1], -1)
     return joined
 
 

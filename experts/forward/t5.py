@@ -53,8 +53,10 @@ class T5:
         import numpy as np
 
         states = self.weights["shared.weight"][list(ids)]
-        places = np.arange(len(ids))
-        bias = self._bias("encoder", places[None, :] - places[:, None], both_ways=True)
+        apart = np.arange(1 - len(ids), len(ids))
+        by_distance = self._bias("encoder", apart, both_ways=True)
+        # [heads, t, t] without a copy: each token's row is the one above it, shifted by a place.
+        bias = np.lib.stride_tricks.sliding_window_view(by_distance, len(ids), axis=1)[:, ::-1]
         for layer in range(self.layers):
             block = f"encoder.block.{layer}.layer"
             inner = self._norm(states, f"{block}.0.layer_norm")
@@ -121,10 +123,12 @@ class T5:
         return rms_norm(states, self.weights[f"{name}.weight"], self.epsilon)
 
     def _bias(self, part: str, distances: NDArray[np.int64], *, both_ways: bool) -> Array:
-        """[heads, t, s] of [t, s] distances; the first layer's serves all."""
+        """[heads, ...] of distances of any shape; the first layer's serves all."""
+        import numpy as np
+
         name = f"{part}.block.0.layer.0.SelfAttention.relative_attention_bias.weight"
         found = buckets(distances, both_ways=both_ways, count=self.buckets, furthest=self.furthest)
-        bias: Array = self.weights[name][found].transpose(2, 0, 1)
+        bias: Array = np.ascontiguousarray(np.moveaxis(self.weights[name][found], -1, 0))
         return bias
 
 
