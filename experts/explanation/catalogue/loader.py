@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from experts.explanation.catalogue.catalogue import Catalogue
 from experts.explanation.catalogue.entry import Entry
 from experts.explanation.catalogue.errors import CatalogueError
 from experts.explanation.catalogue.fields import Context, entry_of
+from experts.explanation.catalogue.tables import read_tables, tables_of
 
 DATA = Path(__file__).parent / "data"
 TABLES = frozenset(("sources", "supertypes", "advice", "entry"))
@@ -47,12 +47,12 @@ def own_families(own: OwnCatalogue) -> tuple[Family, ...]:
 
 def families_of(folder: Path) -> tuple[Family, ...]:
     """Every family of a folder, by name: that is the order of the files."""
-    return tuple(read(path) for path in sorted(folder.glob("*.toml")))
+    return tuple(_family(name, tables, own=False) for name, tables in tables_of(folder).items())
 
 
 def read(path: Path, *, own: bool = False) -> Family:
     """One file. Raises CatalogueError where it cannot be read, or an entry is of no use."""
-    return _family(path.stem, _tables(path), own=own)
+    return _family(path.stem, read_tables(path), own=own)
 
 
 def _family(name: str, tables: Mapping[str, Any], *, own: bool) -> Family:
@@ -64,17 +64,6 @@ def _family(name: str, tables: Mapping[str, Any], *, own: bool) -> Family:
     context = Context(name, tables.get("sources", {}), tables.get("advice", {}), own)
     above = {type_: tuple(types) for type_, types in tables.get("supertypes", {}).items()}
     return Family(name, tuple(entry_of(t, context) for t in tables.get("entry", ())), above)
-
-
-def _tables(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise CatalogueError(
-            f"cannot read {path}: {error.strerror}", "name a file or folder"
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"{path.name} is no TOML: {error}", "mend that line") from error
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:
