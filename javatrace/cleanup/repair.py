@@ -94,8 +94,8 @@ def _repaired(lines: list[Line]) -> Iterator[Line]:
 
 def _has_own_frames(line: Line, after: list[Line]) -> bool:
     """Whether the line is one whose trace kept its line ends: frames within it are words of a message."""
-    if line.repaired or "\n" in line.text or not after or not after[0].text[:1].isspace():
-        return False
+    if line.repaired or "\n" in line.text or not after or not after[0].text.startswith("\t"):
+        return False  # a page that ate the first line end has blanks for the JDK's tabs
     text = after[0].text
     return parse_frame(text) is not None and text.find(" at ", 9) < 0 and ")at " not in text
 

@@ -11,6 +11,8 @@ from javatrace.vocabulary.timestamps import timestamp
 _OPENS = re.compile(r"(?:ts|time|timestamp|@timestamp|date|t|level|lvl|severity)=")
 _PAIR = re.compile(r"(?P<key>[\w@.\-]+)=(?:\"(?P<quoted>(?:[^\"\\]|\\.)*)\"|(?P<bare>[^\s\"]*))\s*")
 _PAIRS = 40
+_THROWN = re.compile(r"(?:[a-zA-Z_]\w*\.)+[\w$]*(?:Exception|Error|Throwable)(?:: |$)")
+"""A class with its package and nothing before it: the logger wrote it, and no client."""
 _READ = (
     "ts", "time", "timestamp", "@timestamp", "date", "t", "level", "lvl", "severity", "msg", "message", "err",
     "error", "exception", "cause", "logger", "logger_name", "class", "thread", "caller",
@@ -33,12 +35,13 @@ def read_logfmt(line: str) -> LoggerPrefix | None:
     stamp = timestamp(_first(pairs, "ts", "time", "timestamp", "@timestamp", "date", "t") or "")
     message = line[at:].strip() or _first(pairs, "msg", "message") or ""
     error = _first(pairs, "err", "error", "exception", "cause")
-    if error is not None and error not in message:
+    thrown = error if error is not None and _THROWN.match(error) else ""
+    if error is not None and error not in message and not thrown:
         message = f"{message}: {error}" if message else error
     logger = _first(pairs, "logger", "logger_name", "class")
     mdc = tuple((key, value) for key, value in pairs.items() if value and key not in _READ)
     time, thread = stamp[0] if stamp else None, _first(pairs, "thread")
-    return LoggerPrefix(message, time, severity, thread, logger, mdc=mdc)
+    return LoggerPrefix(message, time, severity, thread, logger, mdc=mdc, thrown=thrown)
 
 
 def _first(pairs: dict[str, str], *keys: str) -> str | None:

@@ -17,6 +17,8 @@ class LoggerPrefix:
     """Upper case English."""
     thread: str | None = None
     logger: str | None = None
+    thrown: str = ""
+    """What the layout's own field for a throwable holds, where that is no part of the message."""
     waits: bool = False
     """java.util.logging's first line: level and message stand on the next one."""
     mdc: tuple[tuple[str, str], ...] = ()

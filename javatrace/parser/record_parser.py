@@ -103,6 +103,9 @@ class RecordParser:
             if not self._completes_first_line(prefix):
                 self._start_record(line, prefix)
             text = prefix.message
+            if prefix.thrown and (header := parse_throwable_header(prefix.thrown)) is not None:
+                self._add_header(header, line, has_prefix=True)
+                return
         self._feed_text(line, text, has_prefix=prefix is not None)
 
     def _completes_first_line(self, prefix: LoggerPrefix) -> bool:

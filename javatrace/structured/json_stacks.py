@@ -11,6 +11,12 @@ from javatrace.structured.json_frames import frames_text, throwable_text
 
 MAX_DEPTH = 40
 """Levels of nesting that are looked into; a cyclic object is printed deeper by some serializers."""
+_OF_LOGS = re.compile(
+    r"stack|trace|exception|throw|error|err$|fault|failure|cause|detail|reason|log|message|msg|event|body|payload"
+    r"|text|raw|data|output|source|content|value|info|line|thread|^$",
+    re.IGNORECASE,
+)
+"""Names of fields that logging puts a trace into; a client's memo, title or note is none."""
 _LOOKS_LIKE_TRACE = re.compile(r"\bat\s+[\w.$/@<>]+\(|^Caused by:|\.java:\d+\)", re.MULTILINE)
 
 _WORDS = frozenset(
@@ -35,8 +41,9 @@ def stack_text(value: dict[str, Any], flat: dict[str, Any]) -> str:
     said: list[str] = []
     written: list[str] = []
     for key, current in _values_within(value):
-        if isinstance(current, str) and len(current) > 20 and _LOOKS_LIKE_TRACE.search(current):
-            (said if key in _WORDS else written).append(current)
+        if isinstance(current, str):
+            if len(current) > 20 and _OF_LOGS.search(key) and _LOOKS_LIKE_TRACE.search(current):
+                (said if key in _WORDS else written).append(current)
         elif (isinstance(current, list) and (text := frames_text(current))) or (
             isinstance(current, dict) and (text := throwable_text(current))
         ):

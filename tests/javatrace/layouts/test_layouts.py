@@ -38,7 +38,10 @@ HEADS = {
         "이체 실패", "2026-11-22T18:24:56.528Z", "SEVERE", None, "Pay"
     ),
     'ts=2026-11-22T10:11:12Z level=error logger=c.b.Pay msg="failed" err="a.b.CException: x"': LoggerPrefix(
-        "failed: a.b.CException: x", "2026-11-22T10:11:12Z", "ERROR", None, "c.b.Pay"
+        "failed", "2026-11-22T10:11:12Z", "ERROR", None, "c.b.Pay", thrown="a.b.CException: x"
+    ),
+    'ts=2026-11-22T10:11:12Z level=error msg="failed" err="says a.b.CException: x"': LoggerPrefix(
+        "failed: says a.b.CException: x", "2026-11-22T10:11:12Z", "ERROR"
     ),
     "2026-11-22T10:11:12.123 ERROR 1 --- [bank] [nio-8080-exec-1] [64f0-a1] c.b.Pay : failed": LoggerPrefix(
         "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay", mdc=(("id", "64f0-a1"),)
