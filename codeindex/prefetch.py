@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -92,9 +94,21 @@ def _read_all(
         return
     chunks = [paths[at : at + _CHUNK] for at in range(0, len(paths), _CHUNK)]
     root = index.files.key
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=_end_with_parent) as pool:
         for done in as_completed([pool.submit(_read_chunk, root, chunk) for chunk in chunks]):
             yield done.result()
+
+
+def _end_with_parent() -> None:
+    """In a worker: when the command was killed, nobody else would tell it to end."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _read_chunk(root: str, paths: list[str]) -> list[_FileSummary | str]:

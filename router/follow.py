@@ -9,15 +9,14 @@ from pathlib import Path
 
 from javatrace.errors import UserError
 from javatrace.following import follow
-from javatrace.incidents.grouping import IncidentGrouper
 from javatrace.incidents.lines_before import LinesBefore
 from javatrace.model.records import Incident
 from router.analysis import Analyst
 from router.crash_report import tell_fault
 from router.feedback.recording import save_diagnoses
-from router.output.printing import print_json
+from router.output.printing import print_json, print_note
 from router.rendering.diagnosis.presentable import presentable
-from router.session import Request, grouping_rules, prepare
+from router.session import Request, dropped_note, grouper, prepare
 
 FORMS = ("console", "jsonl")
 
@@ -39,17 +38,16 @@ def watch(request: Request, stop: Callable[[], bool] = lambda: False) -> None:
 
 def _diagnose_as_it_grows(request: Request, analyst: Analyst, stop: Callable[[], bool]) -> None:
     before = LinesBefore(request.context) if request.context else None
-    grouping = IncidentGrouper(
-        analyst.in_app,
-        max_incidents=request.max_incidents,
-        rules=grouping_rules(request.settings),
-        before=before,
-    )
+    grouping = grouper(request, analyst, before)
     records = follow(request.logs[0], stop=stop, recall=before.recall if before else None)
+    told = False
     for record in request.wanted(records):
         incident = grouping.add(record)
         if incident is not None:
             _show(request, analyst, incident)
+        elif grouping.dropped == 1 and not told:
+            told = True
+            print_note(dropped_note(request, 1))
 
 
 def _show(request: Request, analyst: Analyst, incident: Incident) -> None:

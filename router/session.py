@@ -10,9 +10,9 @@ from pathlib import Path
 
 from javatrace.errors import UserError
 from javatrace.incidents.filters import filter_records, parse_minimum_level, parse_since
-from javatrace.incidents.grouping import GroupingRules, group
+from javatrace.incidents.grouping import GroupingRules, IncidentGrouper
 from javatrace.incidents.lines_before import LinesBefore
-from javatrace.model.records import Incident, LogRecord
+from javatrace.model.records import LogRecord
 from javatrace.reading import read_records
 from javatrace.source.inputs import open_sources
 from javatrace.source.recall import Recall
@@ -68,15 +68,15 @@ def run(request: Request) -> Analysis:
     with closing(prepare(request)) as analyst, written_to(request.output):
         with progress(language) as watch:
             watch("read", 0, 1)
-            selected = select(
-                read_incidents(request, analyst), request.only, request.known, today()
-            )
+            read = read_incidents(request, analyst)
+            selected = select(read.incidents(), request.only, request.known, today())
             watch("read", 1, 1)
             gathered = analyst.gather(selected.incidents, watch)
         _glance(request, gathered)
         with progress(language) as watch:
             analysis = _verified(request, analyst.diagnose(gathered, watch), watch)
             analysis = _presentable(analysis, language)
+            analysis = replace(analysis, report=replace(analysis.report, dropped=read.dropped))
         write(request, analysis)
     told = list(notes(request, analysis, selected, has_java=analyst.index is not None))
     lost = save_diagnoses(
@@ -125,14 +125,20 @@ def prepare(request: Request) -> Analyst:
     return open_analyst(request.settings, repo)
 
 
-def read_incidents(request: Request, analyst: Analyst) -> list[Incident]:
-    """Every distinct incident of the logs, in the order of first occurrence."""
+def read_incidents(request: Request, analyst: Analyst) -> IncidentGrouper:
+    """Fed with all records of the logs."""
     before = LinesBefore(request.context) if request.context else None
+    read = grouper(request, analyst, before)
     recall = before.recall if before else None
-    return group(
-        request.wanted(_records(request.logs, request.settings.language, recall)),
+    for record in request.wanted(_records(request.logs, request.settings.language, recall)):
+        read.add(record)
+    return read
+
+
+def grouper(request: Request, analyst: Analyst, before: LinesBefore | None) -> IncidentGrouper:
+    return IncidentGrouper(
         analyst.in_app,
-        max_incidents=request.max_incidents,
+        max_incidents=request.max_incidents or request.settings.limits.incidents,
         rules=grouping_rules(request.settings),
         before=before,
     )
@@ -162,6 +168,13 @@ def notes(
         yield localized(language, "no_repository")
     elif not has_java:
         yield localized(language, "no_java", repo=request.repo)
+    if analysis.report.dropped:
+        yield dropped_note(request, analysis.report.dropped)
+
+
+def dropped_note(request: Request, records: int) -> str:
+    most = request.max_incidents or request.settings.limits.incidents
+    return localized(request.settings.language, "dropped", records=records, most=most)
 
 
 def feedback_notes(settings: Settings, lost: str | None, *, any_saved: bool) -> Iterator[str]:

@@ -57,7 +57,9 @@ def in_module_of(path: str, neighbours: tuple[str, ...]) -> bool:
     )
 
 
-_JAR = re.compile(r"(?P<name>[\w.\-]+?)(?:-\d[\w.\-+]*)?\.(?:jar|war)\b")
+_JAR = re.compile(
+    r"(?P<name>[\w.\-](?:(?!-\d|\.(?:jar|war)\b)[\w.\-])*+)(?:-\d[\w.\-+]*?)?\.(?:jar|war)\b"
+)
 
 
 def in_jar(path: str, packaging: str | None) -> bool:

@@ -85,7 +85,8 @@ def _parameters(signature: str) -> list[Parameter]:
         else:
             parts[-1] += character
     split = (
-        re.sub(r"@\w+(?:\([^)]*\))?|\bfinal\b", "", part).strip().rpartition(" ") for part in parts
+        re.sub(r"@\w+(?:\([^)]{0,200}\))?|\bfinal\b", "", part).strip().rpartition(" ")
+        for part in parts
     )
     return [(type_.strip(), name) for type_, _, name in split if name]
 

@@ -12,7 +12,7 @@ from codeindex.syntax.traversal import ancestors, descendants, node_text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_SHORT = re.compile(r"(.+?)\s*-\s*1", re.DOTALL)
+_SHORT = re.compile(r"(.*\S)\s*+-\s*+1", re.DOTALL)
 
 
 def array_length(site: MendSite) -> Edited | None:

@@ -104,7 +104,9 @@ def _is_passed_in(asked: FailedAt | str, frame: CrashFrame) -> bool:
     text = asked if isinstance(asked, str) else asked.text
     names = set(_NAME.findall(text))
     for name in tuple(names):
-        made = re.search(rf"(?<![\w.]){re.escape(name)}\s*=(?!=)([^;]*);", frame.method.text)
+        made = re.search(
+            rf"(?<![\w.]){re.escape(name)}\s*+=(?!=)([^;]{{0,500}});", frame.method.text
+        )
         names |= set(_NAME.findall(made[1])) if made else set()
     return not names.isdisjoint(_parameters(frame.method.signature))
 

@@ -29,7 +29,7 @@ _LABELLED = re.compile(
 """A word for a kind of thing, then its name: in quotes, or plainly no word of the language."""
 _KEY_COLUMNS = re.compile(r"(?i:\bkey) \((?P<columns>[^()\n]{1,200})\)=")
 """PostgreSQL's `Key (acc)=(7)`: the columns are named, the values are not."""
-_UPPER_CASE = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{2,}[A-Z_]*\.[A-Z][A-Z_]+\b")
+_UPPER_CASE = re.compile(r"\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b[A-Z]{2}[A-Z_]*+\.[A-Z][A-Z_]+\b")
 """`OPENED_ON`, `BANK.PK_TX`, `INSUFFICIENT_FUNDS`."""
 _CLASS = re.compile(
     r"\b(?:[a-z][a-z0-9_]{0,40}\.){1,12}[A-Z][\w$]*(?:\.[A-Z]\w*[a-z]\w*){0,4}(?![\w$])"

@@ -7,7 +7,8 @@ import re
 MAX_VALUE = 200
 """Characters of a value."""
 _PAIR = re.compile(
-    r"(?P<key>[A-Za-z][\w.\-]{0,60}) ?= ?(?P<value>\"[^\"]*\"|[^,;=]*?)(?=[,;]|\s+[\w.\-]+ ?=|$)"
+    r"(?P<key>[A-Za-z][\w.\-]{0,60}) ?= ?(?P<value>\"[^\"]*\"|[^,;=\s]*+(?:\s++(?![\w.\-]++ ?=)[^,;=\s]++)*+)"
+    r"\s*+(?=[,;]|(?<=\s)[\w.\-]++ ?=|$)"
 )
 _PARTS = re.compile(r"[,;|\s]+")
 _W3C = re.compile(r"(?P<trace>[0-9a-f]{32}|[0-9a-f]{16})[-/](?P<span>[0-9a-f]{16})(?:-[01d])?")

@@ -54,7 +54,7 @@ _WRITERS = (
     ),
     _Writer(
         ("org.eclipse.persistence.", "oracle.toplink.", "javax.persistence.", "jakarta.persistence."),
-        re.compile(rf"(?:^|\n)\s*Internal Exception:\s+{_TYPE}{_SAID}", re.DOTALL),
+        re.compile(rf"(?:^|\n)[^\S\n]*+Internal Exception:\s+{_TYPE}{_SAID}", re.DOTALL),
         "\n",
     ),
     _Writer(
@@ -175,7 +175,7 @@ def _starts(caption: re.Pattern[str], message: str) -> list[re.Match[str]]:
     return found
 
 
-_QUOTED = re.compile(r"(?<![\w'\"])(?:'[^'\n]+'|\"[^\"\n]+\")(?!\w)|“[^”\n]+”|「[^」\n]+」")
+_QUOTED = re.compile(r"(?<![\w'\"])(?:'[^'\n]+'|\"[^\"\n]+\")(?!\w)|“[^“”\n]+”|「[^「」\n]+」")
 
 
 def _quoted_spans(message: str) -> list[tuple[int, int]]:

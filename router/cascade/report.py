@@ -38,6 +38,8 @@ class Report:
     mean_seconds: float
     """Per incident, over the tiers it was handed to; loading left out."""
     tiers: tuple[TierReport, ...]
+    dropped: int = 0
+    """Records of further distinct incidents, for which there was no room: read, and not analysed."""
 
 
 def summarise(diagnoses: Sequence[Diagnosis], order: Sequence[str], seconds: float) -> Report:

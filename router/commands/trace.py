@@ -122,15 +122,19 @@ def _show(
     show: Callable[[Incident], None],
 ) -> None:
     """Log by log, so that one failure in two logs is shown in both."""
-    from javatrace.incidents.grouping import group
+    from javatrace.incidents.grouping import MAX_INCIDENTS, IncidentGrouper
     from javatrace.reading import read_records
     from javatrace.source.inputs import open_sources
     from router.messages import localized
 
     for source in open_sources(names):
-        records = wanted(read_records(source.stream, source.name))
-        for incident in group(records, in_app, max_incidents=most):
+        read = IncidentGrouper(in_app, max_incidents=most)
+        for record in wanted(read_records(source.stream, source.name)):
+            read.add(record)
+        for incident in read.incidents():
             show(incident)
+        if read.dropped:
+            print_note(localized("en", "dropped", records=read.dropped, most=most or MAX_INCIDENTS))
         if source.damage:
             note = localized("en", "cut_archive", name=source.name, damage=source.damage)
             print_note(note)

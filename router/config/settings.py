@@ -89,6 +89,13 @@ class ApplicationSettings(Section):
     """Packages of the application, for use without a repository."""
 
 
+class LimitSettings(Section):
+    """What bounds memory and time on input without end; what goes beyond is told."""
+
+    incidents: Annotated[int, Field(ge=1)] = 50_000
+    """Distinct ones of a run that are kept; --max-incidents goes before it."""
+
+
 class GroupingSettings(Section):
     """How far apart in time, in seconds of the log's clock, two records may be that are taken for one failure."""
 
@@ -157,6 +164,7 @@ class Settings(Section):
     redact: RedactSettings = RedactSettings()
     application: ApplicationSettings = ApplicationSettings()
     grouping: GroupingSettings = GroupingSettings()
+    limits: LimitSettings = LimitSettings()
     source: SourceSettings = SourceSettings()
     answers: AnswersSettings = AnswersSettings()
     feedback: FeedbackSettings = FeedbackSettings()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from router.verification.command import Ended, run_command
 
-_PACKAGE = re.compile(r"^\s*package\s+([\w.]+)\s*;", re.MULTILINE)
+_PACKAGE = re.compile(r"^[^\S\n]*+package\s++([\w.]++)\s*+;", re.MULTILINE)
 
 
 def compile_alone(

@@ -202,3 +202,20 @@ def test_a_cache_that_takes_no_more_is_told(tmp_path: Path) -> None:
     full.path = Path("/dev/full")
     with pytest.raises(UserError, match="No space left"):
         full.add([Written("item", "a.B", 0.1, None)] * 1000)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_incidents_past_the_most_are_told(run, tmp_path: Path, form: str) -> None:
+    (tmp_path / "day.log").write_text(
+        "".join(
+            f"2026-11-22 09:12:0{n}.120 ERROR [t{n}] c.B - failed\n"
+            f"java.lang.IllegalStateException: x\n\tat com.bank.B{n}.m(B{n}.java:4)\n"
+            for n in range(5)
+        )
+    )
+    words = ("--set", "limits.incidents=2", "--set", "grouping.same_root=0", "--format", form)
+    status, out, err = run("analyze", *NO_MODEL, *words, "day.log")
+    assert status == 0
+    assert "3 records of further incidents" in err
+    assert form == "jsonl" or re.search(r"3 records|dropped\": 3|recordsNotAnalysed\": 3", out)
+    assert "3 records" in run("trace", "--max-incidents", "2", "day.log")[2]

@@ -194,7 +194,7 @@ class Types:
 def component_type(types: Types, type_at: TypeAt, name: str) -> str:
     """Of a record's component; empty where it has none of that name."""
     text = header(types.units.program, type_at).partition("(")[2]
-    found = re.search(rf"([\w.\[\]]+)\s+{re.escape(name)}\s*[,)]", text)
+    found = re.search(rf"(?<![\w.\[\]])([\w.\[\]]++)\s++{re.escape(name)}\s*+[,)]", text)
     return found[1] if found else ""
 
 

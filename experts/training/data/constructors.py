@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from codeindex.model.statement import SLOT
 
 _STRING = r'"(?:[^"\\\n]|\\.)*+"'
-_SUPER = re.compile(rf"\bsuper\s*\(((?:{_STRING}|(?!\bsuper\b)[^;\"])*)\)\s*+;")
+_SUPER = re.compile(
+    r"\bsuper\s*\(((?:\"(?:(?!\bsuper\b)[^\"\\\n]|\\.)*+\"|(?!\bsuper\b)[^;\"])*)\)\s*+;"
+)
 _PIECE = re.compile(rf"({_STRING}?)|([(\[{{])|([)\]}}])|(,)|(\+)|([^\"(\[{{)\]}}+,]+)")
 _FORMAT = re.compile(r"%[-#+ 0,(\d$.]*[a-zA-Z]|\{\d+\}")
 _ESCAPE = re.compile(r"\\(.)")

@@ -56,7 +56,7 @@ def only_throws(diff: str) -> bool:
 
 
 def _unwrapped(text: str) -> str:
-    return re.sub(r"(?:[\w.]+\.)?requireNonNull\((\w+)(?:,[^()]*)?\)", r"\1", text)
+    return re.sub(r"(?:(?<![\w.])[\w.]+\.)?requireNonNull\((\w+)(?:,[^()]*)?\)", r"\1", text)
 
 
 @lru_cache(maxsize=20_000)

@@ -27,7 +27,7 @@ def _jsonl(analysis: Analysis, language: str) -> Iterable[str]:
 def _sarif(analysis: Analysis, language: str) -> Iterable[str]:
     from router.rendering.diagnosis.sarif import sarif_text
 
-    return [sarif_text(analysis.diagnoses)]
+    return [sarif_text(analysis.diagnoses, analysis.report.dropped)]
 
 
 def _markdown(analysis: Analysis, language: str) -> Iterable[str]:

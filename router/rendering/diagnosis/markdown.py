@@ -14,6 +14,7 @@ from router.rendering.diagnosis import event
 from router.rendering.diagnosis.excerpt import excerpt
 from router.rendering.diagnosis.incident import found, thrown_by
 from router.rendering.diagnosis.standing import basis, guess, standing, title
+from router.rendering.diagnosis.summary import dropped
 from router.rendering.diagnosis.verification import verification
 from router.rendering.elements.markup import code, escaped
 
@@ -127,3 +128,6 @@ def _tiers(report: Report, language: str) -> Iterator[str]:
         times = (tier.mean_seconds, tier.p95_seconds, tier.loading_seconds)
         seconds = " | ".join(f"{value:.3f}" for value in times)
         yield f"| {tier.tier} | {tier.asked} | {tier.settled} | {tier.share:.0%} | {seconds} |"
+    if report.dropped:
+        yield ""
+        yield dropped(report, language).removeprefix("; ")

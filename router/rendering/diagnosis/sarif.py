@@ -26,11 +26,12 @@ LEVELS = {
 UNKNOWN = "unknown"
 
 
-def sarif_text(diagnoses: Sequence[Diagnosis]) -> str:
+def sarif_text(diagnoses: Sequence[Diagnosis], dropped: int = 0) -> str:
+    """`dropped` records of further incidents were not analysed; said where there are any."""
     placed = [each for each in diagnoses if _place_of(each) is not None]
     others = [each for each in diagnoses if _place_of(each) is None]
     rules = sorted({_rule(diagnosis) for diagnosis in diagnoses})
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "hybrid",
@@ -48,6 +49,8 @@ def sarif_text(diagnoses: Sequence[Diagnosis]) -> str:
         ],
         "results": [_result(each, rules) for each in placed],
     }
+    if dropped:
+        run["properties"] = {"recordsNotAnalysed": dropped}
     return json.dumps(
         {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
     )

@@ -24,7 +24,7 @@ def tier_table(report: Report, language: str) -> Table:
 
 
 def summary(report: Report, language: str) -> str:
-    return localized(
+    said = localized(
         language,
         "summary",
         incidents=report.incidents,
@@ -34,6 +34,14 @@ def summary(report: Report, language: str) -> str:
         seconds=f"{report.seconds:.1f}",
         mean=f"{report.mean_seconds:.3f}",
     )
+    return said + dropped(report, language)
+
+
+def dropped(report: Report, language: str) -> str:
+    """What there was no room for; empty where there was for all."""
+    if not report.dropped:
+        return ""
+    return localized(language, "summary_dropped", records=report.dropped)
 
 
 def _cells(tier: TierReport) -> tuple[str, ...]:
