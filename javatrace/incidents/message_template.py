@@ -12,6 +12,7 @@ _VARIABLE = re.compile(
     r"|\b0x[0-9a-fA-F]+\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{6,}\b"
     r"|@[0-9a-f]{4,8}\b"
     r"|[-+]?\d+(?:[.,:/\-]\d+)*"
+    r"|<(?!(?:cl)?init>|unknown>|generated>)[a-z]{2,20}(?:-[a-z]{2,20})?>"  # what masking puts in place of a value
 )
 _BLANKS = re.compile(r"\s+")
 MAX_LENGTH = 1_000

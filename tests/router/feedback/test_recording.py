@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from javatrace.incidents.fingerprint import fingerprint
 from javatrace.incidents.grouping import group
-from javatrace.reading import read_text
+from javatrace.incidents.masking import masked_record
+from javatrace.reading import read_records, read_text
+from javatrace.redaction import ALL
 from router.cli import build
 from router.feedback.recording import as_logged
 from router.feedback.store import Store
@@ -105,3 +108,10 @@ def test_verdicts_are_counted_at_the_end(place: Path) -> None:
     assert "실제는" in listed.stdout
     rows = [json.loads(r) for r in run("feedback", "-f", "jsonl", "-c", path).stdout.splitlines()]
     assert sum(len(row["verdicts"]) for row in rows) == 1
+
+
+def test_what_is_kept_has_the_fingerprint_of_what_was_logged() -> None:
+    day = Path(__file__).parents[3] / "examples/core-banking/logs/core-banking.log"
+    for record in read_records(day):
+        kept = as_logged(masked_record(record, ALL))
+        assert fingerprint(next(iter(read_text(kept)))) == fingerprint(record), record.line
