@@ -10,8 +10,9 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from javatrace.incidents.factories import without_factories
+from javatrace.incidents.factories import MAX_FACTORIES, without_factories
 from javatrace.incidents.in_app import is_own, is_synthetic
 from javatrace.incidents.message_template import template
 from javatrace.incidents.named_things import named_things
@@ -38,13 +39,13 @@ class Place:
     """Declaring class and method, innermost first: the application's; before them what it called."""
     depth: int
     """Links from the root cause outwards to the one whose frames these are; 0: the root's own."""
-    top: tuple[str, int | None]
+    top: str
     """The innermost one with its line, which tells two places of one method apart within a log."""
     printed: tuple[str, ...] = ()
     """With their lines, those that the log prints below this link, and not only below the one around it."""
 
 
-NOWHERE = Place((), 0, ("", None))
+NOWHERE = Place((), 0, "")
 
 
 def fingerprint(record: LogRecord) -> str:
@@ -91,10 +92,23 @@ def _first_place(
     links: list[Throwable], is_owned: Callable[[Frame], bool], most: int
 ) -> Place | None:
     for depth, link in enumerate(links):
-        own = [index for index, frame in enumerate(link.frames) if is_owned(frame)]
+        own = _owned(link.frames, is_owned, most + MAX_FACTORIES)
         if own:
             return _place(link, depth, without_factories(own, link), most)
     return None
+
+
+def _owned(frames: tuple[Frame, ...], is_owned: Callable[[Frame], bool], methods: int) -> list[int]:
+    """Indices of the first owned frames, up to so many methods."""
+    found: list[int] = []
+    names: set[str] = set()
+    for index, frame in enumerate(frames):
+        if is_owned(frame):
+            found.append(index)
+            names.add(frame.method)
+            if len(names) == methods:
+                break
+    return found
 
 
 def _place(link: Throwable, depth: int, own: list[int], most: int) -> Place:
@@ -103,11 +117,11 @@ def _place(link: Throwable, depth: int, own: list[int], most: int) -> Place:
         return NOWHERE
     frames = link.frames
     called = [_called(frames[own[0] - 1])] if own[0] else []
-    names = list(dict.fromkeys(_name(frames[index]) for index in own))[:most]
-    top = frames[own[0]]
+    names = list(dict.fromkeys([_name(frames[index]) for index in own]))[:most]
     printed = len(frames) - link.frames_in_common
     shown = [f"{_name(frames[i])}:{frames[i].line}" for i in own[:MAX_FRAMES] if i < printed]
-    return Place((*called, *names), depth, (_name(top), top.line), tuple(shown))
+    line = f"{names[0]}:{frames[own[0]].line}"
+    return Place((*called, *names), depth, line, tuple(shown))
 
 
 def _is_of_no_jdk(frame: Frame) -> bool:
@@ -119,7 +133,7 @@ def _recursion(root: Throwable) -> Place:
     own = [frame for frame in root.frames if is_own(frame)]
     times = Counter(_name(frame) for frame in own or root.frames)
     names = sorted(name for name, count in times.items() if count > 1) or sorted(times)
-    return Place(tuple(names), 0, ("", None))
+    return Place(tuple(names), 0, "")
 
 
 def _called(frame: Frame) -> str:
@@ -128,7 +142,12 @@ def _called(frame: Frame) -> str:
 
 
 def _name(frame: Frame) -> str:
-    return f"{stable(frame.declaring_class)}.{stable(frame.method)}"
+    return _joined(frame.declaring_class, frame.method)
+
+
+@lru_cache(maxsize=20_000)
+def _joined(declaring_class: str, method: str) -> str:
+    return f"{stable(declaring_class)}.{stable(method)}"
 
 
 place_of = TraceCache(_place_of)

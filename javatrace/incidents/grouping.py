@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from javatrace.incidents.correlation import request_ids
 from javatrace.incidents.fingerprint import fingerprint, place_of
 from javatrace.incidents.in_app import InAppRule, app_frame
 from javatrace.incidents.linking import Linking
-from javatrace.incidents.occurrences import Failure, Occurrences
+from javatrace.incidents.occurrences import Failure, Occurrences, Telling
 from javatrace.incidents.packing import packed
 from javatrace.incidents.stable_names import stable
 from javatrace.incidents.tally import Tally
@@ -84,8 +85,9 @@ class IncidentGrouper:
         log = record.source if self._per_source else ""
         wrapping = _wrapping(record)
         key = (f"{log}\0{mark}{self._place(record)}", wrapping)
-        failure, telling = _failure(record, mark, log), (wrapping, record.logger)
-        told = self._occurrences.told(failure, record, telling)
+        words, ids = (wrapping, record.logger), request_ids(record)
+        telling = Telling(record, _failure(record, mark, log), words, ids)
+        told = self._occurrences.told(telling)
         tally = told.tally if told else self._tallies.get(key)
         is_new = tally is None
         if tally is None:
@@ -97,8 +99,8 @@ class IncidentGrouper:
         if told is not None and _depth(record) > _depth(tally.record):
             tally.record = self._kept(record)
         tally.add(record, again=told is not None)
-        self._occurrences.note(failure, record, telling, told, tally)
-        self._linking.see(record, tally)
+        self._occurrences.note(telling, told, tally)
+        self._linking.see(record, ids, tally)
         return tally.incident() if is_new else None
 
     def incidents(self) -> list[Incident]:
@@ -121,8 +123,8 @@ class IncidentGrouper:
             return ""
         throwable = record.trace.throwable
         top = place_of(throwable).top
-        own = self._own_place(throwable) if self._own_place is not None and top[0] else ""
-        return f"\0{top[1]}\0{own}"
+        own = self._own_place(throwable) if self._own_place is not None and top else ""
+        return f"\0{top}\0{own}"
 
 
 def _own_place(in_app: InAppRule) -> TraceCache[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from javatrace.incidents.correlation import request_ids
 from javatrace.incidents.tally import Tally
 from javatrace.model.records import LogRecord
 from javatrace.parser.named_types import inline_type, nested_type
@@ -32,9 +31,9 @@ class Linking:
         self._by_words: dict[tuple[str, str], Tally] = {}
         """Of root causes with a trace, by type and message."""
 
-    def see(self, record: LogRecord, tally: Tally) -> None:
+    def see(self, record: LogRecord, ids: tuple[str, ...], tally: Tally) -> None:
         """Links the record's incident with those of the same request, and of the same root cause just now."""
-        for each in request_ids(record):
+        for each in ids:
             self._see_id(each, record, tally)
         root = _root(record)
         if root is not None:

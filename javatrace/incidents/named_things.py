@@ -8,6 +8,7 @@ saw before, so that a third of all cuts of a log changed a template, and it took
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from javatrace.incidents.stable_names import stable
 from javatrace.vocabulary.error_codes import error_codes
@@ -48,6 +49,7 @@ _CODE = re.compile(
     r"\s?[:=(]?\s?(?P<number>-?[1-9]\d{1,4})\b(?![.,:/-]\d)"
 )
 _BRACKETED_CODE = re.compile(r"[\[(](?P<code>[A-Z]{1,6}-?\d{2,6})[\])]")
+_DIGIT = re.compile(r"\d")
 _LEADING_STATUS = re.compile(r"(?P<status>[1-5]\d\d) (?=[A-Z\[:])")
 _LOCAL = re.compile(r"<local\d+>")
 """A variable of a class without debug information, by its slot."""
@@ -65,6 +67,7 @@ _HELPFUL_NPE = re.compile(r"Cannot [a-z ]{4,40}\b.{0,2000}", re.DOTALL)
 """The JVM's words for a null (JEP 358), which quote code and no values."""
 
 
+@lru_cache(maxsize=1_000)
 def named_things(message: str | None, type_: str = "") -> tuple[str, ...]:
     """The names in a message of a throwable of that type, each once, in their order; linear in the message."""
     text = (message or "")[:MAX_LENGTH]
@@ -81,28 +84,39 @@ def named_things(message: str | None, type_: str = "") -> tuple[str, ...]:
 
 def _labelled(text: str) -> list[str]:
     found = [(match["quoted"] or match["bare"]).strip() for match in _LABELLED.finditer(text)]
-    found += [match["columns"] for match in _KEY_COLUMNS.finditer(text)]
-    return [*found, *_UPPER_CASE.findall(text)]
+    if ")=" in text:
+        found += [match["columns"] for match in _KEY_COLUMNS.finditer(text)]
+    return found if "_" not in text and "." not in text else [*found, *_UPPER_CASE.findall(text)]
 
 
 def _classes(text: str) -> list[str]:
-    return [stable(name) for name in _CLASS.findall(text)]
+    return [stable(name) for name in _CLASS.findall(text)] if "." in text else []
 
 
 def _addresses(text: str) -> list[str]:
     """Servers alone: a client's address is another for each of them."""
-    found = [
-        f"{match['host']}:{match['port']}"
-        for match in _ADDRESS.finditer(text)
-        if int(match["port"]) < FIRST_EPHEMERAL_PORT
-    ]
-    found += [match["host"] for each in (_URL, _HOST) for match in each.finditer(text)]
-    ports = [match["port"] for match in _PORT.finditer(text)]
-    return [*found, *(port for port in ports if int(port) < FIRST_EPHEMERAL_PORT)]
+    found: list[str] = []
+    if ":" in text:
+        found += [f"{m['host']}:{m['port']}" for m in _ADDRESS.finditer(text) if _is_server(m)]
+    if "://" in text:
+        found += [match["host"] for match in _URL.finditer(text)]
+    if "ost" in text or "OST" in text:
+        found += [match["host"] for match in _HOST.finditer(text)]
+    if "ort" in text or "ORT" in text:
+        found += [match["port"] for match in _PORT.finditer(text) if _is_server(match)]
+    return found
+
+
+def _is_server(match: re.Match[str]) -> bool:
+    return int(match["port"]) < FIRST_EPHEMERAL_PORT
 
 
 def _codes(text: str) -> list[str]:
-    found = [*error_codes(text), *(match["code"] for match in _BRACKETED_CODE.finditer(text))]
+    if _DIGIT.search(text) is None:
+        return []
+    found = list(error_codes(text))
+    if "[" in text or "(" in text:
+        found += [match["code"] for match in _BRACKETED_CODE.finditer(text)]
     found += [match["number"] for match in _CODE.finditer(text)]
     status = _LEADING_STATUS.match(text)
     return [*found, status["status"]] if status else found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from javatrace.incidents.correlation import request_ids
 from javatrace.incidents.tally import Tally
 from javatrace.model.records import LogRecord
 from javatrace.vocabulary.clock import within
@@ -26,8 +25,26 @@ class Failure:
     """The application's frames below it, with lines; a log may print fewer of them when it is wrapped."""
 
 
-Telling = tuple[str, str | None]
-"""(how the root was wrapped, by which logger): the same telling once more is another occurrence."""
+@dataclass(slots=True)
+class Telling:
+    """One record, as far as it matters whether it tells of what was counted already."""
+
+    record: LogRecord
+    failure: Failure
+    words: tuple[str, str | None]
+    """(how the root was wrapped, by which logger): the same words once more are another occurrence."""
+    ids: tuple[str, ...]
+    """Of its request."""
+
+    def whose(self) -> list[tuple[str, ...]]:
+        """Whose record it is; a thread's name means nothing in another log."""
+        record, failure = self.record, self.failure.key
+        keys: list[tuple[str, ...]] = [(failure, "id", each) for each in self.ids]
+        if record.thread:
+            keys.append((failure, "thread", record.source, record.thread))
+        elif not (record.timestamp or record.logger or record.level):
+            keys.append((failure, "bare", record.source))  # by no logger: who follows is near
+        return keys or [(failure, "record", record.source, str(record.offset))]
 
 
 class _Stood(NamedTuple):
@@ -47,7 +64,7 @@ class Occurrence:
     last: _Stood
     """The last record that told of it."""
     frames: tuple[str, ...]
-    tellings: set[Telling] = field(default_factory=set)
+    words: set[tuple[str, str | None]] = field(default_factory=set)
 
 
 class Occurrences:
@@ -57,32 +74,27 @@ class Occurrences:
         self._seconds = seconds
         self._open: dict[tuple[str, ...], Occurrence] = {}
 
-    def told(self, failure: Failure, record: LogRecord, telling: Telling) -> Occurrence | None:
-        """The occurrence that this record tells of in other words; None where it is another one."""
-        for key in _keys(failure.key, record):
+    def told(self, telling: Telling) -> Occurrence | None:
+        """The occurrence that the record tells of in other words; None where it is another one."""
+        record, frames = telling.record, telling.failure.frames
+        for key in telling.whose():
             found = self._open.get(key)
-            if found is None or not _agree(found.frames, failure.frames):
+            if found is None or not _agree(found.frames, frames):
                 continue
             if _is_same_record(found.last, record):
                 return found
-            if telling not in found.tellings and self._is_near(found.last, record):
+            if telling.words not in found.words and self._is_near(found.last, record):
                 return found
         return None
 
-    def note(
-        self,
-        failure: Failure,
-        record: LogRecord,
-        telling: Telling,
-        known: Occurrence | None,
-        tally: Tally,
-    ) -> None:
+    def note(self, telling: Telling, known: Occurrence | None, tally: Tally) -> None:
         """The record is of the `known` occurrence, or begins one of `tally`."""
+        record = telling.record
         stood = _Stood(record.source, record.offset, record.line, record.timestamp)
-        occurrence = known or Occurrence(tally, stood, failure.frames)
+        occurrence = known or Occurrence(tally, stood, telling.failure.frames)
         occurrence.last = stood
-        occurrence.tellings.add(telling)
-        for key in _keys(failure.key, record):
+        occurrence.words.add(telling.words)
+        for key in telling.whose():
             self._open[key] = occurrence
         if len(self._open) > MAX_OPEN:
             for key in list(self._open)[: MAX_OPEN // 2]:
@@ -93,18 +105,6 @@ class Occurrences:
             apart = later.line - earlier.line
             return earlier.source == later.source and 0 <= apart <= MAX_LINES_APART
         return within(earlier.timestamp, later.timestamp, self._seconds)
-
-
-def _keys(failure: str, record: LogRecord) -> list[tuple[str, ...]]:
-    """Whose record it is; a thread's name means nothing in another log."""
-    keys: list[tuple[str, ...]] = [(failure, "id", each) for each in request_ids(record)]
-    if record.thread:
-        keys.append((failure, "thread", record.source, record.thread))
-    elif not (record.timestamp or record.logger or record.level):
-        keys.append((failure, "bare", record.source))  # printed by no logger: who follows is near
-    if not keys:
-        keys.append((failure, "record", record.source, str(record.offset)))
-    return keys
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

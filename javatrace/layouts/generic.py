@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from javatrace.layouts.context import Pairs, context_pairs
+from javatrace.layouts.context import context_pairs
 from javatrace.layouts.logger_prefix import LoggerPrefix
 from javatrace.vocabulary.levels import LEVEL_PATTERN, level
 from javatrace.vocabulary.timestamps import timestamp
@@ -46,7 +46,7 @@ class _Fields:
     level: str | None = None
     thread: str | None = None
     logger: str | None = None
-    mdc: Pairs = ()
+    context: tuple[str, ...] = ()
 
 
 def read_generic(line: str) -> LoggerPrefix | None:
@@ -66,7 +66,7 @@ def read_generic(line: str) -> LoggerPrefix | None:
         fields.level,
         fields.thread,
         fields.logger,
-        mdc=fields.mdc,
+        context=fields.context,
     )
 
 
@@ -144,7 +144,7 @@ def _token(line: str, at: int, fields: _Fields) -> tuple[int, bool] | None:
         fields.timestamp = stamp[0]
         return stamp[1], False
     if number := _NUMBER.match(line, at):
-        fields.mdc += context_pairs(number[0]) if "=" in number[0] else ()
+        fields.context += (number[0],) if "=" in number[0] else ()
         return number.end(), False
     return _logger(line, at, fields)
 
@@ -243,8 +243,10 @@ def _read_field(inside: str, fields: _Fields, char: str) -> bool:
         return True
     if len(inside) >= 120 and "=" not in inside:
         return False
-    fields.mdc += context_pairs(inside)
-    return len(inside) < 120 or bool(fields.mdc)
+    if len(inside) >= 120 and not context_pairs(inside):
+        return False
+    fields.context += (inside,)
+    return True
 
 
 def _closing(line: str, at: int, char: str) -> int | None:

@@ -41,7 +41,7 @@ def read_logfmt(line: str) -> LoggerPrefix | None:
     logger = _first(pairs, "logger", "logger_name", "class")
     mdc = tuple((key, value) for key, value in pairs.items() if value and key not in _READ)
     time, thread = stamp[0] if stamp else None, _first(pairs, "thread")
-    return LoggerPrefix(message, time, severity, thread, logger, mdc=mdc, thrown=thrown)
+    return LoggerPrefix(message, time, severity, thread, logger, pairs=mdc, thrown=thrown)
 
 
 def _first(pairs: dict[str, str], *keys: str) -> str | None:

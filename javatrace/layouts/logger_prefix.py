@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from javatrace.layouts.context import Pairs, context_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,5 +23,12 @@ class LoggerPrefix:
     """What the layout's own field for a throwable holds, where that is no part of the message."""
     waits: bool = False
     """java.util.logging's first line: level and message stand on the next one."""
-    mdc: tuple[tuple[str, str], ...] = ()
-    """What it printed of the request, by key."""
+    pairs: Pairs = ()
+    """What it printed of the request, by key, where the form of the log has keys."""
+    context: tuple[str, ...] = field(default=(), compare=False)
+    """Brackets and words before the message that may hold more of it; read for the few lines that failed."""
+
+    @property
+    def mdc(self) -> Pairs:
+        """All that was printed of the request, by key."""
+        return sum(map(context_pairs, self.context), self.pairs)

@@ -55,6 +55,8 @@ def _candidates(value: dict[str, Any], flat: dict[str, Any]) -> Iterator[tuple[s
         elif key.lower() not in _LAYOUT and not key.startswith(("_", "@")):
             yield str(key), held
     for key, held in flat.items():
+        if "." not in key:
+            continue
         path = key.split(".")
         holder = next((n for n, part in enumerate(path[:-1]) if part.lower() in _HOLDERS), None)
         if holder is None and _is_id(key):
@@ -64,8 +66,6 @@ def _candidates(value: dict[str, Any], flat: dict[str, Any]) -> Iterator[tuple[s
 
 
 def _is_id(key: str) -> bool:
-    """`trace.id`, `dd.trace_id`: dotted, by its path or by its own name; a bare `id` is anything's."""
-    if "." not in key:
-        return False
+    """`trace.id`, `dd.trace_id`: by its path or by its own name; a bare `id` is anything's."""
     last = key.rpartition(".")[2]
     return id_kind(key) is not None or (last != "id" and id_kind(last) is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from javatrace.layouts import LoggerPrefix, parse_logger_prefix
@@ -11,7 +12,7 @@ from javatrace.structured.event import StructuredEvent
 from javatrace.structured.json_context import context_of
 from javatrace.structured.json_stacks import MAX_DEPTH, first_value, stack_text
 from javatrace.structured.trace_lines import is_trace_part
-from javatrace.vocabulary.levels import level
+from javatrace.vocabulary.levels import level, level_rank
 from javatrace.vocabulary.timestamps import epoch_to_iso, timestamp
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -143,8 +144,9 @@ def parse_event(value: dict[str, Any]) -> StructuredEvent | None:
         _level(first_value(flat, _LEVEL_KEYS)),
         _text(first_value(flat, _THREAD_KEYS)),
         _text(first_value(flat, _LOGGER_KEYS)),
-        mdc=context_of(value, flat),
     )
+    if stack or prefix.level is None or level_rank(prefix.level) >= level_rank("WARN"):
+        prefix = replace(prefix, pairs=context_of(value, flat))
     if prefix.level is None and prefix.message:
         prefix = _prefix_within_message(prefix)
     if stack and stack.strip() == prefix.message.strip():
@@ -171,8 +173,10 @@ def _prefix_within_message(prefix: LoggerPrefix) -> LoggerPrefix:
         return prefix
     stamp = prefix.timestamp or inner.timestamp
     thread, logger = prefix.thread or inner.thread, prefix.logger or inner.logger
-    mdc = (*prefix.mdc, *inner.mdc)
-    return LoggerPrefix(f"{inner.message}{end}{rest}", stamp, inner.level, thread, logger, mdc=mdc)
+    message = f"{inner.message}{end}{rest}"
+    return replace(
+        inner, message=message, timestamp=stamp, thread=thread, logger=logger, pairs=prefix.pairs
+    )
 
 
 def _envelope(value: dict[str, Any]) -> StructuredEvent | None:

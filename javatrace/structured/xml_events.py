@@ -67,7 +67,7 @@ def _event(opening: re.Match[str], text: str) -> StructuredEvent:
         level(level_name) if level_name else None,
         found.get("thread") or _element(text, "thread"),
         found.get("logger") or found.get("loggerName") or _element(text, "logger"),
-        mdc=tuple((_unescape(key), _unescape(value)) for key, value in _DATA.findall(text)[:20]),
+        pairs=tuple((_unescape(key), _unescape(value)) for key, value in _DATA.findall(text)[:20]),
     )
     return StructuredEvent(prefix, _stack(text))
 

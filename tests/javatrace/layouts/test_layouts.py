@@ -44,7 +44,7 @@ HEADS = {
         "failed: says a.b.CException: x", "2026-11-22T10:11:12Z", "ERROR"
     ),
     "2026-11-22T10:11:12.123 ERROR 1 --- [bank] [nio-8080-exec-1] [64f0-a1] c.b.Pay : failed": LoggerPrefix(
-        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay", mdc=(("id", "64f0-a1"),)
+        "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
     ),
     "2026-11-22T10:11:12.123 ERROR 1 --- [nio-8080-exec-1] [kim] c.b.Pay : failed": LoggerPrefix(
         "failed", "2026-11-22T10:11:12.123", "ERROR", "nio-8080-exec-1", "c.b.Pay"
