@@ -23,7 +23,7 @@ class LoggerPrefix:
     """What the layout's own field for a throwable holds, where that is no part of the message."""
     waits: bool = False
     """java.util.logging's first line: level and message stand on the next one."""
-    pairs: Pairs = ()
+    pairs: Pairs = field(default=(), compare=False)
     """What it printed of the request, by key, where the form of the log has keys."""
     context: tuple[str, ...] = field(default=(), compare=False)
     """Brackets and words before the message that may hold more of it; read for the few lines that failed."""
