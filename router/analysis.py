@@ -16,7 +16,8 @@ from router.cascade.cascade import Cascade, Watch
 from router.cascade.conclusion import conclude
 from router.cascade.diagnosis import Diagnosis
 from router.cascade.gather import gather, gather_bare
-from router.cascade.kept.store import AnswerStore
+from router.cascade.kept.evidence import KeptEvidence
+from router.cascade.kept.store import AnswerStore, evidence_store
 from router.cascade.outcome import Outcome
 from router.cascade.own_catalogue import check_catalogue
 from router.cascade.report import Report, summarise
@@ -57,6 +58,7 @@ class Analyst:
     index: SourceIndex | None
     in_app: InAppRule | None
     answers: AnswerStore | None = None
+    kept: KeptEvidence | None = None
 
     def analyze(self, incidents: Sequence[Incident], watch: Watch | None = None) -> Analysis:
         """Diagnoses for the incidents, in their order."""
@@ -82,6 +84,8 @@ class Analyst:
         """Keeps what was learnt of the source, and what models answered, for the next run."""
         if self.answers is not None:
             self.answers.close()
+        if self.kept is not None:
+            self.kept.store.close()
         if self.index is not None:
             self.index.close()
 
@@ -102,10 +106,17 @@ class Analyst:
     def _evidence(
         self, incidents: Sequence[Incident], faults: list[Fault], watch: Watch | None
     ) -> Iterable[Evidence]:
-        for done, incident in enumerate(incidents):
+        kept = self.kept.get(incidents) if self.kept is not None else [None] * len(incidents)
+        fresh: list[tuple[Incident, Evidence]] = []
+        for done, (incident, found) in enumerate(zip(incidents, kept, strict=True)):
             if watch:
                 watch("source", done, len(incidents))
-            yield self._gathered(incident, faults)
+            if found is None:
+                before, found = len(faults), self._gathered(incident, faults)
+                fresh += [(incident, found)] if len(faults) == before else []
+            yield found
+        if self.kept is not None:
+            self.kept.put(fresh)
         if watch:
             watch("source", len(incidents), len(incidents))
 
@@ -119,7 +130,10 @@ def open_analyst(settings: Settings, repository: Path | None) -> Analyst:
     index = _index(repository, settings)
     in_app = in_app_rule(settings.application.prefixes, index.owns if index else None)
     answers = AnswerStore() if settings.answers.keep else None
-    return Analyst(settings, assemble(settings, answers), repository, index, in_app, answers)
+    kept = None
+    if settings.answers.keep and repository is not None and index is not None:
+        kept = KeptEvidence(evidence_store(), index, repository, settings)
+    return Analyst(settings, assemble(settings, answers), repository, index, in_app, answers, kept)
 
 
 def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
 from experts.evidence.evidence import Evidence
 from experts.folder_expert import FolderExpert
@@ -35,7 +37,7 @@ def evidence_key(evidence: Evidence) -> str:
         variants=(),
         also=(),
     )
-    return _digest(repr(replace(evidence, incident=bare)))
+    return digest(repr(replace(evidence, incident=bare)))
 
 
 def method_key(
@@ -48,20 +50,32 @@ def method_key(
     if weights is None:
         return None
     options = sorted((name, repr(value)) for name, value in section.options.items())
-    return _digest(repr((kind, weights, options, settings.language, settings.device, _code())))
+    return digest(repr((kind, weights, options, settings.language, settings.device, code_key())))
 
 
 def answer_key(method: str, evidence: str, *told: str) -> str:
-    return _digest("\n".join((method, evidence, *told)))
+    return digest("\n".join((method, evidence, *told)))
+
+
+def stamps_of(paths: Iterable[Path]) -> list[str]:
+    """Name, size and time of change of each; of one that is not there its name alone."""
+    return [_stamp_or_name(path) for path in paths]
+
+
+def _stamp_or_name(path: Path) -> str:
+    try:
+        return stamp(path)
+    except OSError:
+        return str(path)
 
 
 @cache
-def _code() -> str:
+def code_key() -> str:
     """Of every module and table by size and time of change: an old answer outlives no change of ours."""
     folders = [CHECKOUT / name for name in READERS]
     files = (path for folder in folders for path in sorted(folder.rglob("*.*")))
-    return _digest("\n".join(stamp(path) for path in files if path.suffix in CODE))
+    return digest("\n".join(stamp(path) for path in files if path.suffix in CODE))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:40]

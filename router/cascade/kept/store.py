@@ -15,36 +15,40 @@ from codeindex.files.database import open_database
 
 MOST = 20_000
 """Answers that are kept, those asked for last; some 1 KB each."""
-SLACK = 2_000
-"""So many more may gather before those too many are sought out."""
+MOST_EVIDENCE = 4_000
+"""The same of evidence, some 10 KB each."""
 DAY = 86_400
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, used INTEGER, answer TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS latest ON answers (used);
 """
-_PRUNE = f"""
+_PRUNE = """
 DELETE FROM answers WHERE key IN
-(SELECT key FROM answers ORDER BY used DESC LIMIT -1 OFFSET {MOST})
+(SELECT key FROM answers ORDER BY used DESC LIMIT -1 OFFSET ?)
 """
 _AT_ONCE = 500
 """Keys of one question to the database."""
 
 
-def default_path() -> Path:
-    return platformdirs.user_cache_path("hybrid-triage", appauthor=False) / "answers.sqlite"
+def default_path(name: str = "answers") -> Path:
+    return platformdirs.user_cache_path("hybrid-triage", appauthor=False) / f"{name}.sqlite"
+
+
+def evidence_store() -> AnswerStore:
+    return AnswerStore(default_path("evidence"), MOST_EVIDENCE)
 
 
 class AnswerStore:
     """Opened at the first question; without a database behind it reads give nothing and writes are dropped."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        self.path = path or default_path()
+    def __init__(self, path: Path | None = None, most: int = MOST) -> None:
+        self.path, self.most = path or default_path(), most
         self._database: sqlite3.Connection | None = None
         self._opened = False
 
-    def get(self, keys: Sequence[str]) -> dict[str, str]:
+    def get(self, keys: Sequence[str]) -> dict[str, Any]:
         """Key to answer of those that are kept; they count as used today."""
-        found: dict[str, str] = {}
+        found: dict[str, Any] = {}
         old: list[tuple[int, str]] = []
         now = int(time.time())
         for start in range(0, len(keys), _AT_ONCE):
@@ -57,13 +61,13 @@ class AnswerStore:
         self._write("UPDATE answers SET used = ? WHERE key = ?", old)
         return found
 
-    def put(self, answers: Mapping[str, str]) -> None:
+    def put(self, answers: Mapping[str, str | bytes]) -> None:
         now = int(time.time())
         rows = [(key, now, answer) for key, answer in answers.items()]
         self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
         count = self._read("SELECT count(*) FROM answers", ()) if rows else []
-        if count and count[0][0] > MOST + SLACK:
-            self._write(_PRUNE, [()])
+        if count and count[0][0] > self.most + self.most // 10:
+            self._write(_PRUNE, [(self.most,)])
 
     def close(self) -> None:
         if self._database is not None:

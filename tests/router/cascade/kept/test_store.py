@@ -30,10 +30,7 @@ def test_more_keys_than_one_question_takes(path):
 
 
 def test_the_answers_used_longest_ago_go(path, monkeypatch):
-    monkeypatch.setattr(store, "SLACK", 0)
-    monkeypatch.setattr(store, "MOST", 2)
-    monkeypatch.setattr(store, "_PRUNE", store._PRUNE.replace("20000", "2"))
-    kept = AnswerStore(path)
+    kept = AnswerStore(path, most=2)
     for now, key in enumerate("abc", start=1_000_000):
         monkeypatch.setattr(store.time, "time", lambda now=now: now)
         kept.put({key: key})
