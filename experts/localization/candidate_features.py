@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from codeindex.analysis.flow.step import KINDS
 from codeindex.analysis.npe_message import NpeMessage
@@ -182,13 +183,26 @@ def _code(method: Method) -> str:
 
 
 def _of_method(failure: Failure, method: Method) -> list[float]:
-    code = _code(method)
-    head = method.signature
     first = failure.frames[0].method if failure.frames else None
+    said = set(re.findall(r"[A-Za-z]{4,}", failure.thrown.message or ""))
+    code = _code(method) if said else ""
+    returned = failure.npe_message.returned_by
+    return [
+        *_of_declaration(method),
+        float(returned is not None and method.name == returned[1]),
+        float(sum(word in code for word in said)),
+        float(first is not None and method.class_name == first.class_name),
+        float(first is not None and method.name == first.name),
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _of_declaration(method: Method) -> tuple[float, ...]:
+    """What does not depend on the failure: the same methods are candidates of many."""
+    code, head = _code(method), method.signature
     given = head.partition("(")[0].split()
     gives = given[-2] if len(given) > 1 else ""
-    said = set(re.findall(r"[A-Za-z]{4,}", failure.thrown.message or ""))
-    return [
+    return (
         *(float(len(re.findall(pattern, code))) for _, pattern in _BODY),
         float(method.end_line - method.start_line),
         float(method.name == "<init>"),
@@ -205,11 +219,4 @@ def _of_method(failure: Failure, method: Method) -> list[float]:
             or bool(re.match(r"(?:List|Set|Map|Collection|Iterator|Iterable)\b", gives))
         ),
         float(re.fullmatch(r"\s*\{\s*return\s+(?:this\.)?\w+\s*;\s*\}\s*", code) is not None),
-        float(
-            failure.npe_message.returned_by is not None
-            and method.name == failure.npe_message.returned_by[1]
-        ),
-        float(sum(word in code for word in said)),
-        float(first is not None and method.class_name == first.class_name),
-        float(first is not None and method.name == first.name),
-    ]
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,11 @@ def test_no_kept_answer_holds_one(bank: Path, log: str) -> None:
     kept = b"".join(path.read_bytes() for path in files).decode("utf-8", "replace")
     assert '"label"' in kept
     assert leaked(kept) == []
+    with sqlite3.connect(default_path("evidence")) as base:
+        packed = base.execute("select answer from answers").fetchall()
+    evidence = b"".join(zlib.decompress(row) for (row,) in packed).decode("utf-8", "replace")
+    assert '"known_type"' in evidence
+    assert leaked(evidence) == []
 
 
 def test_trace_shows_none(bank: Path, capfd: pytest.CaptureFixture[str]) -> None:
