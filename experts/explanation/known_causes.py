@@ -63,6 +63,8 @@ def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
     method = evidence.thrown_in
     if condition is None or method is None or len(condition.text) > LONGEST_CODE:
         return None
+    if condition.kind == CATCH and evidence.known_from == "message":
+        return None  # what was caught is the root cause, and the message of what was made of it names it
     cause, steps = (source_facts()[f"{condition.kind}.{part}"] for part in ("cause", "steps"))
     values = {
         "condition": condition.text,

@@ -26,14 +26,28 @@ class _Head:
     last: int
     """Index of the last event that was added."""
     lines: list[str]
+    writers: set[tuple[str | None, str | None]]
+    """Logger and level of each event that was added: lines after the first may have lost both."""
     caption: LocatedEvent | None = None
     """A `Caused by:` after the last line, which belongs to the trace if a frame follows; else it is anybody's text."""
 
     def may_take(self, one: LocatedEvent, index: int) -> bool:
-        prefix, own = one.event.prefix, self.event.event.prefix
-        is_same = (prefix.logger, prefix.level) == (own.logger, own.level)
         is_near = index - self.last <= MAX_BETWEEN and len(self.lines) < MAX_LINES
-        return is_same and is_near and not one.event.stack and not self.event.event.stack
+        return is_near and not one.event.stack and not self.event.event.stack
+
+    def takes(self, one: LocatedEvent, index: int) -> bool:
+        """Whether the event is a line of the trace; then it is added."""
+        text = _text(one)
+        if is_frame_line(text):
+            self.lines += [_text(self.caption)] if self.caption else []
+            self.lines.append(text)
+            self.caption, self.last = None, index
+            self.writers.add(_writer(one))
+            return True
+        if self.caption is None and _writer(one) in self.writers and _is_caption(text):
+            self.caption = one
+            return True
+        return False
 
     def joined(self) -> LocatedEvent:
         """The event with all lines as its trace; itself where none followed and it is none."""
@@ -49,23 +63,33 @@ def join_trace_lines(events: list[LocatedEvent]) -> list[LocatedEvent]:
     heads: list[_Head] = []
     last_of: dict[str, _Head] = {}
     for index, one in enumerate(events):
-        text, head = _text(one), last_of.get(one.event.stream)
-        if head is not None and head.may_take(one, index):
-            if is_frame_line(text):
-                head.lines += [_text(head.caption)] if head.caption else []
-                head.lines.append(text)
-                head.caption, head.last = None, index
-                continue
-            if head.caption is None and _is_caption(text):
-                head.caption = one
-                continue
+        head = _head_of(one, last_of, heads)
+        if head is not None and head.may_take(one, index) and head.takes(one, index):
+            continue
         if head is not None and head.caption is not None:
-            heads.append(_Head(head.caption, index, [_text(head.caption)]))
+            heads.append(_new_head(head.caption, index))
             head.caption = None
-        last_of[one.event.stream] = _Head(one, index, [text])
+        last_of[one.event.stream] = _new_head(one, index)
         heads.append(last_of[one.event.stream])
     alone = [head.caption for head in last_of.values() if head.caption is not None]
     return [*(head.joined() for head in heads), *alone]
+
+
+def _new_head(one: LocatedEvent, index: int) -> _Head:
+    return _Head(one, index, [_text(one)], {_writer(one)})
+
+
+def _head_of(one: LocatedEvent, last_of: dict[str, _Head], heads: list[_Head]) -> _Head | None:
+    """The last event of the same stream; of a line that has lost its thread, the last one of the same host."""
+    stream = one.event.stream
+    if stream in last_of:
+        return last_of[stream]
+    last = heads[-1] if heads else None
+    return last if last is not None and last.event.event.stream.startswith(stream) else None
+
+
+def _writer(one: LocatedEvent) -> tuple[str | None, str | None]:
+    return one.event.prefix.logger, one.event.prefix.level
 
 
 def _text(one: LocatedEvent) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,33 @@ def test_a_printed_class_that_wraps_nothing_stands_over_the_class_in_its_message
     (diagnosis,) = _diagnosed(log, index)
     assert diagnosis.type == "java.lang.IllegalStateException"
     assert diagnosis.evidence.message == "java.lang.OutOfMemoryError: says the client"
+
+
+ADMIN = """\
+package com.shop;
+class Admin {
+    String nodes() {
+        try {
+            return remote.nodes().get();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AdminException(e);
+        }
+    }
+}
+"""
+OWN = "package com.shop; class AdminException extends RuntimeException { AdminException(Throwable c) { super(c); } }"
+
+
+def test_a_cause_that_the_message_names_is_not_said_to_be_lost(tmp_path: Path) -> None:
+    (tmp_path / "Admin.java").write_text(ADMIN)
+    (tmp_path / "AdminException.java").write_text(OWN)
+    log = (
+        "com.shop.AdminException: java.util.concurrent.ExecutionException: java.net.BindException: in use\n"
+        "\tat com.shop.Admin.nodes(Admin.java:7)\n"
+    )
+    index = SourceIndex(tmp_path, cache=False)
+    (diagnosis,) = _diagnosed(log, index)
+    index.close()
+    assert (diagnosis.type, diagnosis.type_source) == ("java.net.BindException", "message")
+    assert diagnosis.evidence.chain == ("com.shop.AdminException",)
+    assert "not in the log" not in (diagnosis.cause or "")
