@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.commands.libraries import libraries
+from corpus.commands.libraries import OUT, libraries
+from corpus.libraries import prefixes
 from corpus.libraries.packages import Program, of_jars, of_repository
 from corpus.libraries.prefixes import library_prefixes
 from javatrace.errors import UserError
@@ -106,3 +107,13 @@ def test_vendors_are_libraries(name: str) -> None:
 @pytest.mark.parametrize("name", APPLICATIONS)
 def test_applications_are_none(name: str) -> None:
     assert not is_library(name)
+
+
+def test_the_list_that_ships_is_sorted_and_names_its_programs() -> None:
+    folder = Path(prefixes.__file__).parent
+    programs = (folder / "programs.tsv").read_text().split()
+    assert len(programs) > 50
+    assert all(name.count("/") == 1 for name in programs)
+    listed = (folder.parents[1] / OUT).read_text().split()
+    assert listed == sorted(set(listed))
+    assert all(1 <= prefix.count(".") <= 2 for prefix in listed)
