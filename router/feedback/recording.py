@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from router.feedback.verdict import SavedDiagnosis
 
 SHORT = 3.0
 """Seconds that an analysis waits for another writer before it goes without."""
+PLAIN = re.compile(r"[A-Za-z][\w.\-]*=[^,;=\[\]\n]+")
+"""A pair that no other can be taken for."""
+LONGEST_CONTEXT = 110
+"""Characters of a bracket that layouts read."""
 LONGEST = 60_000
 """Characters of a record that are kept."""
 
@@ -74,7 +79,18 @@ def as_logged(record: LogRecord) -> str:
     """The record in the commonest layout, so that it is read again as it was; masked since it was gathered."""
     at = (record.timestamp or "2000-01-01T00:00:00").replace("T", " ")
     head = (
-        f"{at} {record.level or 'ERROR'} [{record.thread or 'main'}] {record.logger or 'root'} - "
+        f"{at} {record.level or 'ERROR'} [{record.thread or 'main'}]{_context(record)} "
+        f"{record.logger or 'root'} - "
     )
     body = f"\n{record.trace.text}" if record.trace else ""
     return f"{head}{record.message}{body}"[:LONGEST].rstrip() + "\n"
+
+
+def _context(record: LogRecord) -> str:
+    """` [tx=17, user=a]`, as far as it is read again as it was; at most what a layout's bracket holds."""
+    told = ""
+    for key, value in record.mdc:
+        pair = f"{key}={value}"
+        if PLAIN.fullmatch(pair) and len(told) + len(pair) < LONGEST_CONTEXT:
+            told += f", {pair}" if told else pair
+    return f" [{told}]" if told else ""

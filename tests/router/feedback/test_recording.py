@@ -1,6 +1,7 @@
 """What `hybrid analyze` leaves behind: real logs, a scripted expert, the real store."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,12 @@ def test_what_is_kept_has_the_fingerprint_of_what_was_logged() -> None:
     for record in read_records(day):
         kept = as_logged(masked_record(record, ALL))
         assert fingerprint(next(iter(read_text(kept)))) == fingerprint(record), record.line
+
+
+def test_the_context_is_kept_as_far_as_it_is_read_again() -> None:
+    log = LOG.replace("[http-1]", "[http-1] [tx=TX-17, user=kim lee]", 1)
+    record = next(iter(read_text(log)))
+    record = replace(record, mdc=(*record.mdc, ("note", "a, b=c]")))
+    again = next(iter(read_text(as_logged(record))))
+    assert again.mdc == (("tx", "TX-17"), ("user", "kim lee"))
+    assert (again.message, again.logger, again.thread) == (record.message, record.logger, "http-1")
