@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from experts.weights.folder import manifest, mismatches
+from experts.weights.provenance import differing, read_provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ def inventory(models: Path) -> Iterator[Model]:
     found = {path.parent.name for path in models.glob("*/config.json")}
     for name in sorted(found | named.keys()):
         folder = models / name
-        problems = tuple(f"{file} {problem}" for file, problem in mismatches(folder))
+        wrong = mismatches(folder) if name in named else differing(folder)
+        problems = tuple(f"{file} {problem}" for file, problem in wrong)
+        is_listed = name in named or read_provenance(folder) is not None
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-        yield Model(name, size, problems, name in named, _about(folder))
+        yield Model(name, size, problems, is_listed, _about(folder))
 
 
 def _about(folder: Path) -> str:

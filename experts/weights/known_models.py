@@ -26,6 +26,11 @@ class KnownModel:
         """Once imported: NF4 with double quantisation is 4.13 bits a weight; embeddings stay in 16."""
         return round(self.billions * 0.58, 1)
 
+    @property
+    def needs_in_four_bits(self) -> float:
+        """GB of memory while it answers: weights, and at most 1.6 GB of keys and values of a prompt."""
+        return self.gigabytes_in_four_bits * 1.1 + 1.6
+
 
 @cache
 def known_models() -> dict[str, KnownModel]:

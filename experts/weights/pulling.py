@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from experts.weights.folder import pulled_name, sha256
+from experts.weights.folder import sha256
 from experts.weights.known_models import KnownModel, known_models
 from experts.weights.provenance import Provenance, read_provenance, write_provenance
 from javatrace.errors import UserError
@@ -57,14 +57,13 @@ def find_remote(name: str) -> Remote:
     return Remote(hub, revision, known.licence if known else _licence(told), files)
 
 
-def pull(name: str, remote: Remote, home: Path, progress: Progress) -> Path:
-    """The folder under `home`; goes on where an earlier pull ended. Raises UserError.
+def pull(remote: Remote, folder: Path, progress: Progress) -> Path:
+    """The folder, filled; goes on where an earlier pull ended. Raises UserError.
 
     A file is kept only where its sha256 is the one that the hub tells.
     """
     from huggingface_hub import snapshot_download
 
-    folder = home / pulled_name(name.partition("@")[0])
     before = read_provenance(folder)
     if before is not None and before.revision != remote.revision:
         raise UserError(

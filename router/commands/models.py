@@ -1,4 +1,4 @@
-"""`hybrid models`: lists, verifies and imports model folders."""
+"""`hybrid models`: lists, verifies, pulls and imports model folders."""
 
 from __future__ import annotations
 
@@ -12,20 +12,30 @@ from router.output.printing import print_note, print_text
 if TYPE_CHECKING:
     from experts.weights.inventory import Model
 
-app = typer.Typer(help="List, verify and import model folders.", no_args_is_help=True)
+app = typer.Typer(help="List, verify, pull and import model folders.", no_args_is_help=True)
 Home = Annotated[
     Path | None,
     typer.Option(
         "--models", help="Folder that holds the model folders; default: those of the distribution."
     ),
 ]
+OutFolder = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", help="Folder to write; default: among the user's pulled models."),
+]
 
 
 @app.command("list")
 def listing(models: Home = None) -> None:
-    """List the model folders: size, checksum state, description."""
+    """List the model folders, then the code LLMs that can be pulled, with licence and size in 4 bits."""
+    from experts.weights.known_models import known_models
+
     for model in _models(models):
-        print_text(f"{model.name:16} {model.megabytes:7.1f} MB  {model.state:9}  {model.about}")
+        print_text(f"{model.name:20} {model.megabytes:9.1f} MB  {model.state:9}  {model.about}")
+    if models is None:
+        for known in known_models().values():
+            size = f"{known.gigabytes_in_four_bits:.1f} GB in 4 bits"
+            print_text(f"{known.name:20} {size}  to pull: {known.hub}; {known.licence}")
 
 
 @app.command()
@@ -42,32 +52,87 @@ def verify(models: Home = None) -> None:
         raise typer.Exit(1)
 
 
+@app.command()
+def pull(
+    name: Annotated[
+        str, typer.Argument(help="A known name (codellama-7b, …), org/name, or org/name@commit.")
+    ],
+    out: OutFolder = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Leave the weights as they come, not in 4 bits.")
+    ] = False,
+) -> None:
+    """Fetch a code LLM from a hub (HF_ENDPOINT names a mirror), check it, and save it in 4 bits.
+
+    The one command that asks a hub. Run again, it goes on where it ended.
+    """
+    from experts.weights.folder import pulled_name
+    from experts.weights.importing import import_code_llm
+    from experts.weights.pulling import find_remote
+    from experts.weights.pulling import pull as fetch
+    from experts.weights.share import pulled_models
+
+    remote = find_remote(name)
+    print_note(f"{remote.hub}, commit {remote.revision[:12]}; licence: {remote.licence}")
+    home = pulled_models()
+    folder = out or home / pulled_name(name.partition("@")[0])
+    if whole:
+        print_note(f"written to {fetch(remote, folder, print_note)}")
+        return
+    fetched = fetch(remote, folder.with_name(f"{folder.name}.whole"), print_note)
+    import_code_llm(
+        fetched, folder, print_note,
+        licence=remote.licence, revision=remote.revision, name=remote.hub,
+    )  # fmt: skip
+    print_note(f"written to {folder}; {fetched} is no longer needed")
+
+
 @app.command("import")
 def importing(
     expert: Annotated[
-        str, typer.Argument(help="prelog: the published PreLog weights (BART-base).")
+        str,
+        typer.Argument(help="codellama: any code LLM; prelog: the published PreLog weights."),
     ],
-    source: Annotated[Path, typer.Argument(help="Folder that they were unpacked into.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Encoder folder to write.")],
+    source: Annotated[Path, typer.Argument(help="Folder, or for codellama a .gguf file.")],
+    out: OutFolder = None,
 ) -> None:
-    """Convert published PreLog weights to an encoder folder to fine-tune."""
+    """Convert weights of others to a model folder: a code LLM into 4 bits, PreLog into an encoder."""
+    from experts.weights.share import pulled_models
+
+    folder = out or pulled_models() / source.stem
+    if expert == "codellama":
+        from experts.weights.importing import import_code_llm
+
+        print_note(f"written to {import_code_llm(source, folder, print_note)}")
+        print_note(f"next: hybrid analyze … --set tiers.codellama.model={folder}")
+        return
     from experts.training.import_prelog import import_encoder
 
-    where = import_encoder(expert, source, out)
+    where = import_encoder(expert, source, folder)
     print_note(f"written to {where}")
     print_note(f"next: hybrid train prelog --config prelog-v2 --set encoder={where} …")
 
 
 def _models(home: Path | None) -> list[Model]:
-    from experts.base import ExpertUnavailable
-    from experts.weights.inventory import inventory
-    from experts.weights.share import shared_folders
+    """Of the folder, or of the distribution and what was pulled."""
+    from experts.weights.share import pulled_models, shared_folders
     from javatrace.errors import UserError
 
-    places = shared_folders("models") if home is None else (home,)
-    folder = next((place for place in places if place.is_dir()), places[0])
-    if not folder.is_dir():
-        raise UserError(f"there is no folder {folder}", "give the folder of model folders")
+    if home is not None:
+        if not home.is_dir():
+            raise UserError(f"there is no folder {home}", "give the folder of model folders")
+        return _inventory(home)
+    places = shared_folders("models")
+    own = next((place for place in places if place.is_dir()), places[0])
+    pulled = pulled_models()
+    return [*_inventory(own), *(_inventory(pulled) if pulled.is_dir() else [])]
+
+
+def _inventory(folder: Path) -> list[Model]:
+    from experts.base import ExpertUnavailable
+    from experts.weights.inventory import inventory
+    from javatrace.errors import UserError
+
     try:
         return list(inventory(folder))
     except ExpertUnavailable as error:

@@ -14,6 +14,7 @@ from experts.taxonomy.labels import table
 from experts.weights.device import choose_device, precision
 from experts.weights.folder import open_folder, read_json
 from experts.weights.loading import load_tokenizer, load_weights
+from experts.weights.memory import free_memory, need
 
 PRECISIONS = ("auto", "nf4", "bf16", "fp32")
 """`auto`: NF4 where bitsandbytes is there, else what the device computes well."""
@@ -30,6 +31,7 @@ def load_decoder(
 
     place = choose_device(device)
     held = _held(folder, weights)
+    _check_memory(folder, held, place)
     tokenizer = load_tokenizer(folder)
     options = _options(held, place, is_quantised=is_quantised(folder))
     model = load_weights(folder, AutoModelForCausalLM, **options)
@@ -78,6 +80,18 @@ def is_quantised(folder: Path) -> bool:
     """Whether its weights are saved in 4 bits already."""
     config = read_json(folder, "config.json")
     return isinstance(config, dict) and "quantization_config" in config
+
+
+def _check_memory(folder: Path, held: str, place: Any) -> None:
+    """Raises ExpertUnavailable where the model cannot fit: to be told is better than to be killed."""
+    size = 2 if held == "bf16" or (held == "nf4" and place.type == "cuda") else 4
+    wanted = need(folder, four_bit=held == "nf4", bytes_a_number=size).total
+    free = free_memory(place)
+    if free is not None and wanted > free:
+        raise ExpertUnavailable(
+            f"{folder.name} needs {wanted / 1e9:.1f} GB of memory as {held}, "
+            f"and {free / 1e9:.1f} GB are free."
+        )
 
 
 def _held(folder: Path, weights: str) -> str:
