@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -170,7 +169,7 @@ class HistoryMining:
     def _run(
         self, tests: dict[str, tuple[str, ...]], overlay: Path | None, first: str
     ) -> list[Outcome]:
-        module = self.checkout.folder / re.split(r"(?:^|/)src/", first)[0]
+        module = self.checkout.folder / module_of(first)
         places = (self.checkout.folder / one for one in self.project.resources)
         resources = [one for one in places if one.is_dir()]
         over = [overlay] if overlay is not None else []
@@ -178,6 +177,12 @@ class HistoryMining:
         path = [*over, *own, *self.build.test_classpath[1:], self._worker]
         _link_target(module)
         return run_tests(tests, path, folder=module, work=self.work)
+
+
+def module_of(path: str) -> str:
+    """The folder that a build runs a test in: what holds its `src`, else the root."""
+    head, source, _ = f"/{path}".partition("/src/")
+    return head.removeprefix("/") if source else ""
 
 
 def _link_target(module: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.real.history.mining import became_of, mined_rows, try_commits
+from corpus.real.history.mining import became_of, mined_rows, module_of, try_commits
 from corpus.real.history.projects import HistoryProject
 from tests.corpus.conftest import jvm as jvm
 from tests.corpus.real.conftest import Write
@@ -69,6 +69,19 @@ def test_history(jvm: None, history: tuple[Path, Write], tmp_path: Path) -> None
     assert row["distance"] == -1
     assert [one["method"] for one in row["truth"]["methods"]] == ["share"]
     assert row["truth"]["match"] == "line"
+
+
+@pytest.mark.parametrize(
+    ("path", "module"),
+    [
+        ("src/test/java/p/A.java", ""),
+        ("core/src/test/java/p/A.java", "core"),
+        ("a/b/src/test/src/A.java", "a/b"),
+        ("testsrc/p/A.java", ""),
+    ],
+)
+def test_module(path: str, module: str) -> None:
+    assert module_of(path) == module
 
 
 def test_a_clone_that_is_not_there_is_told(tmp_path: Path) -> None:
