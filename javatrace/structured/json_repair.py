@@ -17,8 +17,8 @@ MAX_CUT_LENGTH = 2_000_000
 """Characters of a cut value that are completed."""
 MAX_DANGLING = 300
 """Characters of the end that are looked at for half a member."""
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"?|[{}\[\]]', re.DOTALL)
-_DANGLING = re.compile(r'(?:,|:|,?\s*"(?:[^"\\]|\\.)*"\s*:)?\s*[\w.+\-]*$')
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)?|[{}\[\]]', re.DOTALL)
+_DANGLING = re.compile(r'(?:,?\s*"(?:[^"\\]|\\.)*"\s*:?|,|:)?\s*[\w.+\-]*$')
 """What a cut leaves at the end: a comma, a key without its value, half a number or word."""
 
 
@@ -87,7 +87,7 @@ def complete_json_object(text: str) -> dict[str, Any] | None:
     if not text.startswith("{") or len(text) > MAX_CUT_LENGTH:
         return None
     open_brackets: list[str] = []
-    end_of_string = ""
+    open_string = -1
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token in "{[":
@@ -96,8 +96,9 @@ def complete_json_object(text: str) -> dict[str, Any] | None:
             if not open_brackets or open_brackets.pop() != token or not open_brackets:
                 return None
         elif match.end() == len(text) and not _is_closed(token):
-            end_of_string = '"'
-    return _load(text, end_of_string, "".join(reversed(open_brackets)))
+            open_string = match.start()
+    closing = "".join(reversed(open_brackets))
+    return _load(text, open_string, closing) if closing else None
 
 
 def _is_closed(token: str) -> bool:
@@ -106,13 +107,17 @@ def _is_closed(token: str) -> bool:
     return len(token) > 1 and token.endswith('"') and escapes % 2 == 0
 
 
-def _load(text: str, end_of_string: str, closing: str) -> dict[str, Any] | None:
-    whole = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?$", "", text) if end_of_string else text
-    cut = max(0, len(whole) - MAX_DANGLING)
-    shorter = "" if end_of_string else whole[:cut] + _DANGLING.sub("", whole[cut:])
-    for candidate in (f"{whole}{end_of_string}{closing}", f"{shorter}{closing}"):
+def _load(text: str, open_string: int, closing: str) -> dict[str, Any] | None:
+    """The text with the string that it ends in closed, else without its last, half member."""
+    if open_string >= 0:
+        whole = re.sub(r"\\(?:u[0-9a-fA-F]{0,3})?\Z", "", text) + '"'
+        shorter = text[:open_string]
+    else:
+        whole = shorter = text
+    cut = max(0, len(shorter) - MAX_DANGLING)
+    for candidate in (whole, shorter[:cut] + _DANGLING.sub("", shorter[cut:])):
         try:
-            value = json.loads(candidate, strict=False)
+            value = json.loads(f"{candidate}{closing}", strict=False)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict) and value:
