@@ -22,9 +22,9 @@ OTHERWISE = {"throw": 1.0, "call": 0.3}
 """What is thrown in any other case, where no library's frame stands above: a `throw`, or what a call hid."""
 
 RECEIVER_SHARE = (
-    (r"NoSuchElement|EmptyStack|ConcurrentModification|BufferUnderflow|BufferOverflow|Closed|IllegalState", 0.8),
+    (r"NoSuchElement|EmptyStack|ConcurrentModification|Buffer(?:Under|Over)flow|Closed|IllegalState|Rejected", 0.8),
     (r"UnsupportedOperation|NotYet|IllegalMonitor|ArrayIndexOutOfBounds", 0.65),
-    (r"IndexOutOfBounds|ClassCast|Rejected|Execution|Timeout", 0.4),
+    (r"IndexOutOfBounds|ClassCast|Execution|Timeout|UnsupportedTemporal", 0.4),
     (r"", 0.25),
 )  # fmt: skip
 """Simple name's pattern to the share that the receiver of a library's call has; its arguments have the rest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from codeindex.analysis.flow.body import arguments_of, line_of, named
@@ -16,6 +17,7 @@ from codeindex.analysis.flow.step import (
     COMPUTED,
     CREATED,
     EXTERNAL,
+    FIELD,
     RETURNED,
     STORED,
     Step,
@@ -25,12 +27,17 @@ from codeindex.analysis.flow.targets import targets
 from codeindex.analysis.flow.thrown_here import returned_values
 from codeindex.analysis.flow.types import Types, accessor_field
 from codeindex.analysis.flow.use import Onward, Use, step_at
-from codeindex.analysis.flow.variable_rules import VariableRules
+from codeindex.analysis.flow.variable_rules import HOLDER, VariableRules
+from codeindex.analysis.flow.written_types import type_arguments
 from codeindex.syntax.traversal import node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+_EMPTY_GIVES_NULL = frozenset({
+    "poll", "peek", "pollFirst", "pollLast", "peekFirst", "peekLast", "getProperty", "orElse", "lookup",
+    "getAttribute", "getParameter", "getHeader", "getFirst", "lowerEntry", "firstEntry",
+})  # fmt: skip
 _GIVES_CONTENT = re.compile(
     r"get\w*|remove\w*|poll\w*|peek\w*|pop|take|next|element|first\w*|last\w*|find(?:First|Any)|orElse\w*|join"
     r"|iterator|listIterator|stream|parallelStream|values|keySet|entrySet|filter|sorted|distinct|limit|skip|min|max"
@@ -54,7 +61,13 @@ class CallRules:
             return
         field = self._behind_accessor(use)
         if field is not None:
-            yield from self._variables.of_field(use, field)
+            ways = list(self._variables.of_field(use, field))
+            yield from ways
+            receiver = use.node.child_by_field_name("object")
+            if receiver is not None:
+                step = Step(FIELD, field.name, line_of(use.node), use.body.method)
+                weight = HOLDER * max(1.0, sum(way.factor for way in ways))
+                yield Onward((step,), use.value_at(receiver), weight)
         else:
             yield from self._outside(use)
 
@@ -99,11 +112,24 @@ class CallRules:
         outside = step_at(EXTERNAL, use.body, call)
         if use.is_null and not use.is_content:
             yield Onward((outside,), None, 1.0)
+        if not use.is_null and is_static and not given:
+            yield Onward((outside,), None)
         if receiver is not None and not is_static:
             is_container = _GIVES_CONTENT.fullmatch(name) is not None
             made = use.at(receiver, is_content=True) if is_container else use.value_at(receiver)
+            if is_container and self._finds(use, receiver, name):
+                made = replace(made, is_null=False)
             yield Onward((outside,), made, 0.8 if is_container else 0.3)
         yield from self._arguments(use, outside, given)
+
+    def _finds(self, use: Use, receiver: Node, name: str) -> bool:
+        """Whether a null means that nothing was there, and not that a null was put in."""
+        if name in _EMPTY_GIVES_NULL:
+            return True
+        kind = self.types.of(use.body, receiver)
+        return kind is not None and (
+            len(type_arguments(kind.written)) == 2 or kind.simple.endswith(("Map", "Properties"))
+        )
 
     def _arguments(self, use: Use, outside: Step, given: list[Node]) -> Iterator[Onward]:
         for each in given:

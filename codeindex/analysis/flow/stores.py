@@ -17,7 +17,8 @@ _PUTS = re.compile(
     r"|merge|compute(?:IfAbsent|IfPresent)?|replace|enqueue|store|setProperty|setAttribute"
 )
 _TAKES = re.compile(
-    r"remove(?:All|If|First|Last|Range)?|clear|poll(?:First|Last)?|pop|take|retainAll|next|drainTo|delete\w*|close"
+    r"remove(?:All|If|First|Last|Range)?|clear|poll(?:First|Last)?|pop|take|retainAll|next|drainTo|delete\w*"
+    r"|close|shutdown\w*|stop|cancel|dispose|destroy|reset|unlock|release|commit|rollback|start|open|lock"
 )
 MADE_OF = frozenset({
     "of", "asList", "ofNullable", "singletonList", "singleton", "singletonMap", "copyOf",

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from codeindex.analysis.declared_types import PRIMITIVES
+from codeindex.analysis.declared_types import PRIMITIVES, names_type
 from codeindex.analysis.flow import blame
 from codeindex.analysis.flow.body import Body, arguments_of, bare, folded, line_of, named
 from codeindex.analysis.flow.crash import Crash
@@ -84,7 +84,10 @@ def _found(body: Body, failing: list[Failing], crash: Crash, types: Types) -> li
 def _by_itself(body: Body, failing: list[Failing], crash: Crash, types: Types) -> Iterator[Thrower]:
     """Where nothing had been called: what the line does itself."""
     fits = blame.JVM_FAILS.get(crash.type, blame.OTHERWISE)
+    thrown = {each.node.id for each in failing if each.kind == "throw"}
     for each in failing:
+        if each.kind == CALL and each.node.id in thrown:
+            continue
         weight = fits.get(each.kind, 0.0) * each.nearness
         if not weight:
             continue
@@ -218,7 +221,8 @@ def _blamed(body: Body, call: Failing, crash: Crash, types: Types) -> Iterator[T
         for each in given
     ]
     total = sum(weights)
-    own = _receiver_share(receiver, crash, has_others=bool(total))
+    is_type = receiver is not None and names_type(receiver, body.types)
+    own = 0.0 if is_type else _receiver_share(receiver, crash, others=total)
     if any(_calls(each, names) for each in given):
         own *= 0.2
     for argument, weight in zip(given, weights, strict=True):
@@ -271,13 +275,14 @@ def _calls(node: Node, names: set[str]) -> bool:
     )
 
 
-def _receiver_share(receiver: Node | None, crash: Crash, *, has_others: bool) -> float:
-    if receiver is None or node_text(receiver)[:1].isupper():
+def _receiver_share(receiver: Node | None, crash: Crash, *, others: float) -> float:
+    """`others` is what the arguments weigh together: a lambda or a literal alone weighs little."""
+    if receiver is None:
         return 0.0
     if crash.type in blame.ARGUMENT_ALONE:
-        return 0.0 if has_others else 1.0
+        return 0.0 if others else 1.0
     share = next(s for pattern, s in blame.RECEIVER_SHARE if re.search(pattern, crash.type))
-    return share if has_others else 1.0
+    return share / (share + (1 - share) * min(others, 1.0))
 
 
 def _is_named(call: Node, name: str) -> bool:

@@ -15,6 +15,7 @@ from codeindex.analysis.flow.step import (
     ASSIGNED,
     CAPTURED,
     CAUGHT,
+    CREATED,
     ELEMENT,
     FIELD,
     PARAMETER,
@@ -36,6 +37,9 @@ from codeindex.syntax.traversal import node_text
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+HOLDER = 0.35
+"""How likely another object was meant, beside a field of the right one that has the wrong value."""
+MOST_MADE = 4
 _BY_FUNCTION = {"accept", "apply", "test", "get", "run", "call", "compare", "applyAsInt", "execute"}
 """Methods of functional interfaces, by which a lambda is run."""
 
@@ -57,7 +61,9 @@ class VariableRules:
             return
         field = self._field(use)
         if field is not None:
-            yield from self.of_field(use, field)
+            ways = list(self.of_field(use, field))
+            yield from ways
+            yield from self._holder(use, field, HOLDER * max(1.0, sum(w.factor for w in ways)))
         elif use.node.type == "field_access":
             yield from _foreign(use)
 
@@ -151,10 +157,25 @@ class VariableRules:
             for body in self.types.units.bodies_of(field.type):
                 yield from _stored(use, body, field.name, (step,))
 
+    def _holder(self, use: Use, field: FieldAt, factor: float) -> Iterator[Onward]:
+        """Whose field it is: the object before the dot, or what the method was called on."""
+        step = Step(FIELD, field.name, line_of(use.node), use.body.method)
+        receiver = use.node.child_by_field_name("object")
+        if receiver is not None and receiver.type not in ("this", "super"):
+            yield Onward((step,), use.value_at(receiver), factor)
+            return
+        frame = self.sites.activation(use.body, use.frame)
+        site = self.sites.on_stack(frame) if frame is not None else None
+        holder = site.node.child_by_field_name("object") if site is not None else None
+        if site is not None and frame is not None and holder is not None:
+            made = Use(site.body, holder, is_null=False, frame=frame + 1)
+            yield Onward((step, step_at(PASSED, site.body, holder)), made, factor)
+
     def _written(self, use: Use, write: Write, step: Step) -> Iterator[Onward]:
         if write.step.kind == UNSET:
             if use.is_null and not use.is_content:
                 yield Onward((step, write.step), None, 1.2)
+                yield from self._made(write, step)
             return
         if write.body is None or write.value is None:
             return
@@ -167,6 +188,14 @@ class VariableRules:
             at = next((n for n, s in enumerate(self.sites.stack) if s.body is write.body), None)
             made = Use(write.body, write.value, use.is_null, use.is_content, at)
         yield Onward(steps, made)
+
+    def _made(self, write: Write, step: Step) -> Iterator[Onward]:
+        """Who makes an object by the constructor that leaves the field unset, and does not set it after."""
+        if write.body is None or not write.body.member.type.endswith("constructor_declaration"):
+            return
+        for site in self.sites.elsewhere(write.body)[:MOST_MADE]:
+            made = step_at(CREATED, site.body, site.node)
+            yield Onward((step, write.step, made), None, 0.4)
 
     def _is_uncalled(self, body: Body) -> bool:
         """Whether nothing in the repository names a method besides its declaration, as far as was searched."""
