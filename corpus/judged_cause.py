@@ -10,7 +10,9 @@ from experts.taxonomy.labels import label_of, simple_name
 OWN_CHECK = "business-rule"
 """What is said where the program itself threw: true of its check, whatever was planted."""
 SYMPTOMS = {
-    "NullPointerException": ("null-value",),
+    "NullPointerException": (
+        *("null-value", "null-field", "null-return", "null-argument", "null-local"),
+    ),
     "ArrayIndexOutOfBoundsException": ("index-out-of-range",),
     "StringIndexOutOfBoundsException": ("index-out-of-range",),
     "IndexOutOfBoundsException": ("index-out-of-range",),
@@ -31,8 +33,14 @@ SYMPTOMS = {
     "IllegalFormatException": ("wrong-argument", "bad-format"),
     "PatternSyntaxException": ("wrong-argument", "bad-format"),
     "SQLSyntaxErrorException": ("bad-sql",),
+    "IllegalArgumentException": ("wrong-argument", "bad-input"),
+    "IllegalStateException": ("illegal-state",),
+    "UnknownHostException": ("unavailable-service",),
+    "FileNotFoundException": ("missing-file",),
+    "NoSuchFileException": ("missing-file",),
+    "SAXParseException": ("bad-format",),
 }
-"""By simple name, what the exception itself means: true, though it is not yet the fault."""
+"""By simple name, what the exception itself means: true, though not yet the fault. Of a null the JVM says whose."""
 SHORTEST = 2
 """Characters of an expression that a sentence can be said to name."""
 MOST_LINES = 20

@@ -61,8 +61,33 @@ def is_followed(evidence: Evidence) -> bool:
 
 def of_caller(evidence: Evidence, language: str) -> Iterator[Told]:
     """Where the value at fault was passed in: outwards as long as it is only handed on."""
-    if is_followed(evidence):
-        return
+    entered = None if is_followed(evidence) else entered_at(evidence)
+    if entered is not None:
+        yield _told("called-from", entered, language)
+
+
+def start_of(evidence: Evidence, language: str) -> str:
+    """Where to begin: where the value that was at fault began, or was passed in; empty where nothing tells."""
+    steps = [step for step in value_flow.sure_steps(evidence.flow) if step.text]
+    if len(steps) > 1 and len(steps[-1].text) <= LONGEST_CODE:
+        last = steps[-1]
+        values = {
+            "text": last.text,
+            "at": place(last.path, last.line),
+            "method": member_name(last.method.class_name, last.method.name),
+        }
+        return source_facts()["start"].in_(language, values)
+    entered = None if is_followed(evidence) else entered_at(evidence)
+    if entered is None:
+        return ""
+    values = {"text": entered.text, "at": place(entered.path, entered.line)}
+    return source_facts()["start"].in_(
+        language, values if len(entered.text) <= LONGEST_CODE else {"at": values["at"]}
+    )
+
+
+def entered_at(evidence: Evidence) -> FailedAt | None:
+    """The call that passed the value in which the code or its check is about; None where none did."""
     frames = list(crash_frames(evidence.incident, evidence.resolutions))
     asked, entered = _asked(evidence), None
     for here, outer in zip(frames, _outer(evidence, frames), strict=False):
@@ -71,8 +96,7 @@ def of_caller(evidence: Evidence, language: str) -> Iterator[Told]:
         asked = entered = outer
         if not _is_handed_on(outer, frames):
             break
-    if isinstance(entered, FailedAt) and entered.text:
-        yield _told("called-from", entered, language)
+    return entered if isinstance(entered, FailedAt) and entered.text else None
 
 
 def _outer(evidence: Evidence, frames: list[CrashFrame]) -> Iterator[FailedAt | None]:

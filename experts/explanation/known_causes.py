@@ -18,6 +18,7 @@ from experts.explanation.circumstances import (
     of_caller,
     of_message,
     of_place,
+    start_of,
 )
 from experts.explanation.slots import fill, values_for
 from experts.explanation.source_facts import member_name, place, source_facts
@@ -30,8 +31,11 @@ CONFIDENCE = {"known": 1.0, "likely": 0.75, "possible": 0.5}
 def known_cause(evidence: Evidence, type_name: str | None, language: str) -> Explanation | None:
     """What the source's own `throw`, else the catalogue, says of the root cause; None: neither knows it."""
     known = _own_throw(evidence, language) or _catalogued(evidence, type_name, language)
-    if known is None or evidence.mend is None:
-        return known
+    if known is None:
+        return None
+    if evidence.mend is None:
+        start = start_of(evidence, language)
+        return replace(known, fix=f"{known.fix} {start}".rstrip())
     return _mended(known, evidence, type_name=type_name, language=language)
 
 
