@@ -38,6 +38,12 @@ MENDS: dict[str, str] = {
     "mutable-copy": "of_edits:mutable_copy",
     "loop-bound": "of_edits:loop_bound",
     "sibling-guard": "sibling_guard:sibling_guard",
+    "implement-cloneable": "class_header:implement_cloneable",
+    "implement-serializable": "class_header:implement_serializable",
+    "ignore-unknown": "class_header:ignore_unknown",
+    "array-of-declared": "array_type:array_of_declared",
+    "lock-before-try": "locking:lock_before_try",
+    "with-year": "calendar:with_year",
     "format-conversion": "formats:format_conversion",
 }
 """Name to `module:function` in this package; a new mend is a file and a line here."""

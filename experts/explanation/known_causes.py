@@ -75,7 +75,7 @@ def _own_throw(evidence: Evidence, language: str) -> Explanation | None:
         "method": member_name(method.class_name, method.name),
         "file": method.path.rpartition("/")[2],
         "line": str(condition.line),
-        **({"message": evidence.message} if evidence.message else {}),
+        **({"message": said} if (said := (evidence.message or "").strip().rstrip(".!")) else {}),
     }
     known = Explanation(
         cause=cause.in_(language, values),
