@@ -61,6 +61,8 @@ def told(flow: Flow | None, language: str) -> str | None:
         clauses += _left_unset(flow, found, language)
     if not clauses or len(found[0].text) > LONGEST_TEXT:
         return None
+    if found[-1].kind == steps.EXTERNAL and found[-1].text == found[0].text:
+        return f"{clauses[0]}."  # the expression is the call: said once is enough
     is_told = flow is not None and flow.suspected[0].is_told
     head = sentences["flow-told" if is_told else "flow"].in_(language, {"expr": found[0].text})
     return f"{head} {'; '.join(clauses)}."

@@ -35,6 +35,12 @@ def test_who_passed_it(tmp_path: Path) -> None:
     assert [(fact.text, fact.line) for fact in facts(found)][-1] == ("null", 4)
 
 
+def test_a_call_that_returned_null_is_said_once(tmp_path: Path) -> None:
+    files = method("void m() {\n find(1).go(); //1\n}")
+    found = flow(tmp_path, files, ["p.T.m"])
+    assert told(found, "en") == "`find(1)` returned null (T.java:5)."
+
+
 UNSURE = {
     "two expressions of the line can have been null": "void m(A a, B b) {\n a.x().y(b.z()); //1\n}",
     "two definitions": "void m() {\n A a = one();\n if (q()) { a = two(); }\n a.x(); //1\n}",
