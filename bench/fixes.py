@@ -70,7 +70,8 @@ class Trial:
 def main() -> None:
     given = _arguments()
     if given.set.name == "truth.jsonl":
-        print("\n".join(scenario_table(given.set.parent, given.config)))
+        for line in scenario_table(given.set.parent, given.config):
+            print(line, flush=True)
         return
     splits = set(given.split or ("order",))
     rows = draw(

@@ -137,10 +137,19 @@ def _joined(outer: Node, recognise: Recognise) -> Iterator[Splice]:
 
 def _branched(outer: Node, here: Node, recognise: Recognise) -> Iterator[Splice]:
     condition = outer.child_by_field_name("condition")
-    if condition is None or here == condition:
+    if condition is None or here == condition or _fills(here, condition):
         return
     other = outer.child_by_field_name("alternative")
     yield from _turns(condition, here != other, recognise)
+
+
+def _fills(branch: Node, condition: Node) -> bool:
+    """Whether the branch sets what the condition asks: `if (x == null) { x = …; }` is no wrong check."""
+    asked = {node_text(n) for n in descendants(condition)}
+    return any(
+        n.type == "assignment_expression" and node_text(n.child_by_field_name("left")) in asked
+        for n in descendants(branch)
+    )
 
 
 def _left_before(block: Node, here: Node, recognise: Recognise) -> Iterator[Splice]:
