@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 from codeindex.analysis.program import Program
 
@@ -38,15 +40,22 @@ def nearest_class(program: Program, name: str) -> NearestName | None:
 
 def nearest_text(program: Program, name: str) -> NearestName | None:
     """Of a bean, key, column and the like: the text between quotes that is most like it and another one."""
-    places: dict[str, tuple[str, int]] = {}
-    for number, path in enumerate(program.java_files()):
-        source = program.files.read(path) if number < MOST_FILES else None
-        for match in _TEXT.finditer(source or b""):
-            text = match[1].decode("utf-8", "replace")
-            if source is not None and text not in places:
-                places[text] = (path, source.count(b"\n", 0, match.start()) + 1)
+    places = _texts(program)
     best = _nearest(name, (text for text in places if text != name))
     return NearestName(best, *places[best]) if best is not None else None
+
+
+@lru_cache(maxsize=1)
+def _texts(program: Program) -> dict[str, tuple[str, int]]:
+    """Every text between quotes with its first place; a run asks for the same repository again and again."""
+    places: dict[str, tuple[str, int]] = {}
+    for path in islice(program.java_files(), MOST_FILES):
+        source = program.files.read(path) or b""
+        for match in _TEXT.finditer(source):
+            text = match[1].decode("utf-8", "replace")
+            if text not in places:
+                places[text] = (path, source.count(b"\n", 0, match.start()) + 1)
+    return places
 
 
 def nearest_constant(program: Program, enum: str, name: str) -> NearestName | None:

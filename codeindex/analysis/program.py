@@ -26,3 +26,7 @@ class Program(Protocol):
     def package(self, path: str) -> str | None:
         """The package that a file says it is in; None where it has vanished."""
         ...
+
+    def __hash__(self) -> int:
+        """By identity: what was read of one may be kept for it."""
+        ...
