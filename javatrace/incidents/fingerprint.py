@@ -16,7 +16,7 @@ from javatrace.incidents.factories import MAX_FACTORIES, without_factories
 from javatrace.incidents.in_app import is_own, is_synthetic
 from javatrace.incidents.message_template import template
 from javatrace.incidents.named_things import named_things
-from javatrace.incidents.stable_names import stable
+from javatrace.incidents.stable_names import MAX_KEPT, stable
 from javatrace.incidents.trace_cache import TraceCache
 from javatrace.model.records import LogRecord
 from javatrace.model.trace import Frame, Throwable
@@ -142,12 +142,15 @@ def _called(frame: Frame) -> str:
 
 
 def _name(frame: Frame) -> str:
-    return _joined(frame.declaring_class, frame.method)
+    owner, method = frame.declaring_class, frame.method
+    return (_remembered if len(owner) + len(method) <= MAX_KEPT else _joined)(owner, method)
 
 
-@lru_cache(maxsize=20_000)
 def _joined(declaring_class: str, method: str) -> str:
     return f"{stable(declaring_class)}.{stable(method)}"
+
+
+_remembered = lru_cache(maxsize=20_000)(_joined)
 
 
 place_of = TraceCache(_place_of)

@@ -144,7 +144,8 @@ def _failure(record: LogRecord, mark: str, log: str) -> Failure:
     place = place_of(record.trace.throwable)
     if not place.names:
         return Failure(f"{log}\0{mark}", ())
-    return Failure(f"{log}\0{root.type}\0{root.message}\0{place.top}", place.printed)
+    message = hash(root.message)  # a whole one may be a megabyte
+    return Failure(f"{log}\0{root.type}\0{message}\0{place.top}", place.printed)
 
 
 def _wrapping(record: LogRecord) -> str:

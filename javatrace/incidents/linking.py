@@ -13,6 +13,8 @@ MAX_REMEMBERED = 20_000
 """Ids and root causes; the oldest are given up first."""
 MIN_WORDS = 4
 """Of a message that is one failure's own: `Read timed out` is anybody's."""
+LONGEST_WORDS = 400
+"""Characters of such a message: each is held."""
 MAX_TOLD_OF_ONE_ID = 4
 """Incidents of one request that are linked with a further one."""
 
@@ -94,7 +96,9 @@ def _words(record: LogRecord) -> tuple[str, str] | None:
     else:
         named = nested_type(record.message) or inline_type(record.message)
         type_, message = (named.type, named.message) if named else ("", None)
-    if not type_ or message is None or len(message.split(None, MIN_WORDS)) < MIN_WORDS:
+    if not type_ or message is None or len(message) > LONGEST_WORDS:
+        return None
+    if len(message.split(None, MIN_WORDS)) < MIN_WORDS:
         return None
     return type_, message.strip()
 

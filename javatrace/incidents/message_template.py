@@ -19,8 +19,13 @@ MAX_LENGTH = 1_000
 """Characters of a template."""
 
 
-@lru_cache(maxsize=256)
 def template(message: str) -> str:
     """At most 1,000 characters; error codes stay, they are what the message says."""
-    text = _VARIABLE.sub(lambda match: match["code"] or "*", message[: 4 * MAX_LENGTH])
+    return _of_head(message[: 4 * MAX_LENGTH])
+
+
+@lru_cache(maxsize=256)
+def _of_head(message: str) -> str:
+    """Kept for the head alone: a whole message may be a megabyte."""
+    text = _VARIABLE.sub(lambda match: match["code"] or "*", message)
     return _BLANKS.sub(" ", text).strip()[:MAX_LENGTH]

@@ -67,13 +67,14 @@ _HELPFUL_NPE = re.compile(r"Cannot [a-z ]{4,40}\b.{0,2000}", re.DOTALL)
 """The JVM's words for a null (JEP 358), which quote code and no values."""
 
 
-@lru_cache(maxsize=1_000)
 def named_things(message: str | None, type_: str = "") -> tuple[str, ...]:
     """The names in a message of a throwable of that type, each once, in their order; linear in the message."""
-    text = (message or "")[:MAX_LENGTH]
-    if not text:
-        return ()
-    simple = type_.rpartition(".")[2]
+    return _named((message or "")[:MAX_LENGTH], type_.rpartition(".")[2])
+
+
+@lru_cache(maxsize=500)
+def _named(text: str, simple: str) -> tuple[str, ...]:
+    """Kept for the message's head alone: a whole one may be a megabyte."""
     if simple in _WHOLE:
         return (stable(text.partition("\n")[0]),)
     if simple == "NullPointerException" and _HELPFUL_NPE.match(text):

@@ -26,10 +26,21 @@ _NUMBERED = [
 ]  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
+MAX_KEPT = 300
+"""Characters of a name that is remembered."""
+
+
 def stable(name: str) -> str:
     """The name as every build and run has it: `Pay$$Lambda`, `lambda$run`, `Pay$` of `Pay$1`."""
-    if "$" in name or "Accessor" in name:
-        for pattern, plain in _NUMBERED:
-            name = pattern.sub(plain, name)
+    if "$" not in name and "Accessor" not in name:
+        return name
+    return _remembered(name) if len(name) <= MAX_KEPT else _without_numbers(name)
+
+
+def _without_numbers(name: str) -> str:
+    for pattern, plain in _NUMBERED:
+        name = pattern.sub(plain, name)
     return name
+
+
+_remembered = lru_cache(maxsize=20_000)(_without_numbers)
