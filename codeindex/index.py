@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from codeindex.files.cache import SourceCache
 from codeindex.files.folder import Folder
+from codeindex.files.ordinary import Bounds, OrdinaryFiles, excess
 from codeindex.files.source_files import SourceFiles
 from codeindex.frames.drift import by_what_they_call, called_by
 from codeindex.frames.locator import FrameLocator, LocateResult, MemberLocation
@@ -38,6 +39,7 @@ class SourceIndex:
         cache: bool = True,
         revision: str | None = None,
         files: SourceFiles | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         if not os.path.isdir(root):
             raise UserError(f"no such folder: {os.fspath(root)}", "name one with --repo DIR")
@@ -54,8 +56,12 @@ class SourceIndex:
 
             self.files = Revision(root, revision)
             self.cache = SourceCache(self.files.key) if cache else None
-        self.outlines = OutlineStore(self.files, self.cache)
-        self._locator = FrameLocator(self.files, self.outlines)
+        self.all_files = self.files
+        """Those beyond the bounds too, which `files` gives no text of: for outlines and places, which cost little."""
+        self.bounds = bounds or Bounds()
+        self.files = OrdinaryFiles(self.all_files, self.bounds)
+        self.outlines = OutlineStore(self.all_files, self.cache)
+        self._locator = FrameLocator(self.all_files, self.outlines)
         self._statements: StatementIndex | None = None
 
     def resolve(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> Resolution:
@@ -73,7 +79,8 @@ class SourceIndex:
             reason = located.reason or "the file vanished while it was read"
             return Resolution(frame, Match.MISSING, None, tuple(methods), reason)
         several = tuple(methods) if len(methods) > 1 else ()
-        return Resolution(frame, located.match, methods[0], several, located.reason)
+        beyond = excess(self.all_files.read(methods[0].path) or b"", self.bounds)
+        return Resolution(frame, located.match, methods[0], several, located.reason, beyond)
 
     def locate(self, frame: Frame, neighbours: Iterable[Frame] = ()) -> LocateResult:
         """As `resolve`, by lines alone, without reading any text."""
@@ -96,7 +103,7 @@ class SourceIndex:
 
     def method(self, location: MemberLocation, frame: Frame) -> Method | None:
         """The text of one of `locate`'s answers; None where the file has vanished."""
-        source = self.files.read(location.path)
+        source = self.all_files.read(location.path)
         if source is None:
             return None
         if location.file is None or location.declaration is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from codeindex.files.ordinary import Bounds
 from codeindex.index import SourceIndex
 from experts.evidence.evidence import Evidence
 from javatrace.incidents.in_app import InAppRule, in_app_rule
@@ -140,5 +141,7 @@ def _index(repository: Path | None, settings: Settings) -> SourceIndex | None:
     """None too for a folder without Java: then the log's own words decide what is application."""
     if repository is None:
         return None
-    index = SourceIndex(repository, cache=settings.source.cache)
+    limits = settings.limits
+    bounds = Bounds(limits.source_bytes, limits.source_nodes, limits.source_depth)
+    index = SourceIndex(repository, cache=settings.source.cache, bounds=bounds)
     return index if next(index.java_files(), None) is not None else None

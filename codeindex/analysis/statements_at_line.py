@@ -46,6 +46,9 @@ def own(node: Node) -> bool:
     return node.type not in _CONTAINED
 
 
+_MOST_OF_ONE_EXTENT = 20
+
+
 def statements_at(member: Node, line: int) -> list[tuple[Node, bool]]:
     """Statements of a member that reach the 1-based line; True for the innermost ones.
 
@@ -57,7 +60,7 @@ def statements_at(member: Node, line: int) -> list[tuple[Node, bool]]:
         for node in descendants(member, lambda n: n.start_point.row <= row <= n.end_point.row)
         if node.type in STATEMENTS and node.start_point.row <= row <= header_end_row(node)
     ]
-    return [(node, not any(_inside(other, node) for other in reaching)) for node in reaching]
+    return [(node, not _holds_one(reaching, at)) for at, node in enumerate(reaching)]
 
 
 def header_end_row(statement: Node) -> int:
@@ -69,6 +72,10 @@ def header_end_row(statement: Node) -> int:
     return max(rows)
 
 
-def _inside(inner: Node, outer: Node) -> bool:
-    same = inner.start_byte == outer.start_byte and inner.end_byte == outer.end_byte
-    return not same and outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
+def _holds_one(statements: list[Node], at: int) -> bool:
+    """Whether another stands inside: in text order it would come next, after those of the same extent."""
+    outer = statements[at]
+    for inner in statements[at + 1 : at + 1 + _MOST_OF_ONE_EXTENT]:
+        if (inner.start_byte, inner.end_byte) != (outer.start_byte, outer.end_byte):
+            return inner.start_byte < outer.end_byte
+    return False

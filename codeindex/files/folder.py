@@ -11,6 +11,9 @@ from codeindex.files.cache import SourceCache
 from codeindex.files.folder_walk import SETTLED_NS, FoldersByName, join
 from codeindex.files.listing import folders_by_name
 
+MOST_BYTES = 32_000_000
+"""Of one file; javac itself takes none so large."""
+
 
 class Folder:
     """A checkout on disk. Paths are relative to it, with forward slashes."""
@@ -42,9 +45,10 @@ class Folder:
         """The bytes of a listed path; None where it has vanished or may not be read."""
         try:
             with open(os.path.join(self.root, path), "rb") as file:
-                return file.read()
+                source = file.read(MOST_BYTES + 1)
         except OSError:
             return None
+        return source if len(source) <= MOST_BYTES else None
 
     def stamp(self, path: str) -> tuple[str, str] | None:
         """The path, and its time in ns and size: what changes when the file does.

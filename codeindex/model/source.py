@@ -67,3 +67,5 @@ class Resolution:
     """All that fit, `method` among them, likeliest first; empty where only one does."""
     reason: str = ""
     """A sentence where the match is not EXACT."""
+    unanalysed: str = ""
+    """Where the file is beyond the bounds of static analysis: in what; only its place is told."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tree_sitter import Language, Parser, Tree
 
+_MOST_UNCLOSED = 100
 VERSION = "tree-sitter-java 0.23.5, orchard 0.5.22, outline 3"
 """Part of every cache key: a new grammar or outline makes old rows unreachable."""
 
@@ -35,6 +36,7 @@ def parse(source: bytes) -> ParsedSource:
     The last few are kept: what is asked of one incident comes back to the same files.
     """
     lines = _LONE_RETURN.sub(b"\n", source) if b"\r" in source else source
+    lines = _without_endless_comments(lines)
     first = ParsedSource(parser("java").parse(lines), lines, True, "java")
     if not first.tree.root_node.has_error:
         return first
@@ -46,6 +48,14 @@ def parse(source: bytes) -> ParsedSource:
             if not parsed.tree.root_node.has_error:
                 return parsed
     return first
+
+
+def _without_endless_comments(lines: bytes) -> bytes:
+    """Comments that nothing closes, blanked where they are many: the grammar looks for the end of each to the end."""
+    start = lines.rfind(b"*/") + 2 if b"*/" in lines else 0
+    if lines.count(b"/*", start) <= _MOST_UNCLOSED:
+        return lines
+    return lines[:start] + lines[start:].replace(b"/*", b"  ")
 
 
 def _readings(lines: bytes) -> list[tuple[bytes, bool]]:

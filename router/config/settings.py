@@ -94,6 +94,12 @@ class LimitSettings(Section):
 
     incidents: Annotated[int, Field(ge=1)] = 50_000
     """Distinct ones of a run that are kept; --max-incidents goes before it."""
+    source_bytes: Annotated[int, Field(ge=1)] = 4_000_000
+    """Of a Java file that is analysed; of a larger one only the place is told."""
+    source_nodes: Annotated[int, Field(ge=1)] = 400_000
+    """Of its syntax tree; a class of 30,000 lines has some 300,000."""
+    source_depth: Annotated[int, Field(ge=10)] = 500
+    """Levels of its syntax tree."""
 
 
 class GroupingSettings(Section):

@@ -8,6 +8,8 @@ from textwrap import dedent
 from codeindex.model.source import Method
 
 BEFORE, AFTER, WHOLE = 6, 4, 14
+LONGEST_LINE = 400
+"""Characters of a line that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Excerpt:
 
 def excerpt(method: Method, line: int | None) -> Excerpt:
     """At most WHOLE lines of `method`, the 1-based `line` of its file marked where it holds it."""
-    lines = dedent(method.text).splitlines()
+    lines = [_cut(each) for each in dedent(method.text).splitlines()]
     inside = line is not None and method.start_line <= line <= method.end_line
     if line is None or not inside or len(lines) <= WHOLE:
         shown = tuple(lines[:WHOLE])
@@ -32,3 +34,7 @@ def excerpt(method: Method, line: int | None) -> Excerpt:
     shown = tuple(lines[start : start + BEFORE + AFTER + 1])
     head = method.signature if start else None
     return Excerpt(method.start_line + start, shown, line, head)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} …"

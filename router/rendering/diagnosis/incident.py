@@ -142,6 +142,9 @@ def _where(resolution: Resolution | None, language: str) -> RenderableType:
     place.append("  " + localized(language, "in_method", method=method.name), style="not bold")
     if resolution.match is not Match.EXACT:
         place.append(f"  ({_reason(resolution, language)})", style="yellow not bold")
+    if resolution.unanalysed:
+        told = localized(language, "unanalysed", reason=resolution.unanalysed)
+        place.append(f"\n{told}", style="yellow not bold")
     return Group(place, *_source(resolution))
 
 

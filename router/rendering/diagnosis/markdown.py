@@ -104,6 +104,8 @@ def _where(resolution: Resolution | None, language: str) -> Iterator[str]:
         line = resolution.frame.line or resolution.method.start_line
         place = code(f"{resolution.method.path}:{line}")
         yield f"{place} ({resolution.match.value})"
+        if resolution.unanalysed:
+            yield localized(language, "unanalysed", reason=resolution.unanalysed)
         yield ""
         yield from _fenced("\n".join(shown.lines), "java")
     yield ""
