@@ -21,7 +21,7 @@ class Bounds:
     bytes: int = 4_000_000
     nodes: int = 400_000
     """Of the syntax tree; a class of 30,000 lines has about 300,000."""
-    depth: int = 500
+    depth: int = 1_000
     """Of the tree: what looks upwards from each node takes the square of it."""
 
 

@@ -98,7 +98,7 @@ class LimitSettings(Section):
     """Of a Java file that is analysed; of a larger one only the place is told."""
     source_nodes: Annotated[int, Field(ge=1)] = 400_000
     """Of its syntax tree; a class of 30,000 lines has some 300,000."""
-    source_depth: Annotated[int, Field(ge=10)] = 500
+    source_depth: Annotated[int, Field(ge=10)] = 1_000
     """Levels of its syntax tree."""
 
 
