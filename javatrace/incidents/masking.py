@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from javatrace.incidents.packing import packed
 from javatrace.model.records import Incident, LogRecord
@@ -12,6 +14,11 @@ from javatrace.model.trace import StackTrace, Throwable
 from javatrace.redaction import RedactSettings, redact
 
 Mask = Callable[[str], str]
+_PLAIN_FRAME = re.compile(
+    r"[ \t]++at (?![^\n]*[0-9]{6})(?:[A-Za-z$][A-Za-z0-9_$]*+[./])++[A-Za-z_$<][A-Za-z0-9_$>]*+"
+    r"\((?:[A-Za-z_$][A-Za-z0-9_$]*+\.[a-z]{2,6}:[0-9]{1,5}|Native Method|Unknown Source)\)"
+)
+"""No number so long that it could be a person's, nothing but Latin letters."""
 CACHE_SIZE = 256
 """Texts of one record that are masked once: a message stands in the record, its trace and its causes."""
 
@@ -59,11 +66,24 @@ def _masked_pair(key: str, value: str, mask: Mask) -> tuple[str, str]:
 def _masked_trace(trace: StackTrace, mask: Mask) -> StackTrace:
     return StackTrace(
         throwable=_masked_throwable(trace.throwable, mask),
-        text=mask(trace.text),
+        text=_masked_text(trace.text, mask),
         thread=_masked(trace.thread, mask),
         repaired=trace.repaired,
         truncated=trace.truncated,
     )
+
+
+def _masked_text(text: str, mask: Mask) -> str:
+    """Frames in plain form are names of code and stay as they are: of a trace they are nearly all."""
+    parts = []
+    for is_code, lines in groupby(text.split("\n"), key=_is_plain_frame):
+        block = "\n".join(lines)
+        parts.append(block if is_code else mask(block))
+    return "\n".join(parts)
+
+
+def _is_plain_frame(line: str) -> bool:
+    return _PLAIN_FRAME.fullmatch(line) is not None
 
 
 def _masked_throwable(throwable: Throwable, mask: Mask) -> Throwable:

@@ -52,3 +52,21 @@ def test_traces_are_the_same_with_personal_data_in_their_messages() -> None:
             text.replace("payment failed", said, 1) if chance.random() < 0.5 else f"{said}\n{text}"
         )
         assert shape(redact(filled)) == shape(filled), said
+
+
+def test_what_only_looks_like_a_frame_is_masked() -> None:
+    from javatrace.incidents.masking import _masked_text
+    from javatrace.redaction import redact
+
+    lines = [
+        "\tat com.bank.Pay.run(Pay.java:42)",
+        "\tat a.B.user_01012345678(B.java:1)",
+        "\tat a.B.run(kim@bank.co.kr)",
+        "\tat 010-1234-5678 he called",
+        "password=hunter22",
+        "\tat com.bank.Pay.run(Pay.java:42) password=hunter22",
+    ]
+    shown = _masked_text("\n".join(lines), redact).split("\n")
+    assert shown == [redact(line) for line in lines]
+    assert shown[0] == lines[0]
+    assert not any(word in "\n".join(shown) for word in ("01012345678", "kim@", "1234", "hunter22"))
