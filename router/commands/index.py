@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codeindex.index import SourceIndex
-from codeindex.prefetch import PrefetchSummary, prefetch
 from router.commands.options import SourceRevision
 from router.output.printing import print_text
+
+if TYPE_CHECKING:
+    from codeindex.index import SourceIndex
+    from codeindex.prefetch import PrefetchSummary
 
 _SHOWN = 20
 """Files with errors that are named."""
@@ -25,12 +27,16 @@ def command(
     ] = None,
 ) -> None:
     """Parse all Java sources into the cache, so that later commands need not."""
+    from codeindex.index import SourceIndex
+
     index = SourceIndex(folder, revision=rev)
     for line in _lines(_with_progress(index, processes)):
         print_text(line)
 
 
 def _with_progress(index: SourceIndex, processes: int | None) -> PrefetchSummary:
+    from codeindex.prefetch import prefetch
+
     if not sys.stderr.isatty():
         return prefetch(index, processes=processes)
     from rich.console import Console

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from codeindex.index import SourceIndex
-from codeindex.model.source import Match
 from javatrace.errors import UserError
 from router.commands.locate_stream import answer_lines
 from router.commands.options import SourceRevision
 from router.output.printing import print_text
 from router.output.visible import visible
+
+if TYPE_CHECKING:
+    from codeindex.index import SourceIndex
 
 
 def command(
@@ -36,6 +37,8 @@ def command(
     ] = False,
 ) -> None:
     """Show the source of a stack frame. Exits with 1 if it is not in the repository."""
+    from codeindex.index import SourceIndex
+
     if jsonl:
         answer_lines(str(repo), rev, cache=not no_cache)
     elif frame is not None:
@@ -46,6 +49,7 @@ def command(
 
 def _show(text: str, index: SourceIndex) -> None:
     from codeindex.frames.resolution_text import resolution_lines
+    from codeindex.model.source import Match
     from javatrace.parsing import parse_frame
 
     line = text.strip()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from experts.evidence.evidence import Evidence
-from router.cascade.severity import severity_of
+if TYPE_CHECKING:
+    from experts.evidence.evidence import Evidence
 
 TOP = 5
 """Incidents whose details are shown where nobody says how many."""
@@ -43,6 +43,8 @@ def ordered(items: Sequence[T], order: Order, evidence_of: Callable[[T], Evidenc
 def _key(order: Order, evidence: Evidence) -> Any:
     incident = evidence.incident
     if order is Order.severity:
+        from router.cascade.severity import severity_of
+
         return severity_of(evidence)
     if order is Order.count:
         return -incident.count
