@@ -34,7 +34,10 @@ LAST = 1.6
 """Factor for the step where a chain ends: there the value began."""
 
 CALLER = 0.25
-"""The call in the next outer frame, whatever the flow says: it chose the arguments. Halved with each frame."""
+"""The call in the next outer frame, whatever the flow says: it chose the arguments."""
+
+FURTHER_OUT = 0.8
+"""Factor for each frame further out."""
 
 AGAIN = 0.35
 """Factor for a further place in a method that is listed already: one is enough to go and look."""

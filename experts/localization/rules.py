@@ -13,7 +13,7 @@ from codeindex.model.source import Expression, Method, Resolution
 from experts.localization import rationale
 from experts.localization import rule_weights as weights
 
-MOST_FRAMES = 4
+MOST_FRAMES = 5
 """Application frames looked at, from the innermost outwards."""
 _CALLED = {"argument", "receiver", "call"}
 
@@ -82,7 +82,7 @@ def _callers(frames: Sequence[Resolution]) -> Iterator[RuleCandidate]:
             inside = line is not None and method.start_line <= line <= method.end_line
             where = line if inside and line is not None else method.start_line
             yield RuleCandidate(method, where, None, weight, rationale.CALLER)
-        weight /= 2
+        weight *= weights.FURTHER_OUT
 
 
 def _distinct(leads: Iterable[RuleCandidate]) -> list[RuleCandidate]:
