@@ -133,15 +133,25 @@ def _external(
 def _through(
     index: SourceIndex, *, method: Method, expression: Expression, fault: Fault, random: Random
 ) -> Planted | None:
-    """None where the ranking does not list the expression: then there is nothing to choose."""
+    """None where the ranking lists nothing of the expression: then there is nothing to choose."""
     frames, own = frames_of(index, method=method, line=expression.line, fault=fault, random=random)
     incident = incident_of(frames, fault, random)
     evidence = _evidence(index, incident=incident, own=own, type_name=fault.type)
-    suspect = next((s for s in evidence.suspects if s.expression == expression), None)
+    suspect = next((s for s in evidence.suspects if _meets(s.expression, expression)), None)
     if suspect is None:
         return None
     edit = _edit(index, method=method, expression=expression, fault=fault)
     return Planted(evidence, fault.type, fault.kind, edit, suspect)
+
+
+def _meets(one: Expression | None, other: Expression) -> bool:
+    """Whether two expressions share text: of a call that got in, its argument is the suspect."""
+    return (
+        one is not None
+        and one.path == other.path
+        and one.start < other.end
+        and other.start < one.end
+    )
 
 
 def _edit(
