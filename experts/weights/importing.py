@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 from experts.base import ExpertUnavailable
 from experts.weights.folder import sha256
-from experts.weights.four_bits import quantise
+from experts.weights.four_bits import quantise, write_quantised
 from experts.weights.loading import LOCAL, load_any_tokenizer, silent_libraries
 from experts.weights.provenance import Provenance, write_provenance
 from javatrace.errors import UserError
@@ -36,13 +35,12 @@ def import_code_llm(
         raise UserError(f"{out} is not empty", "give another folder with --out, or remove it")
     try:
         if source.suffix == ".gguf" and source.is_file():
-            with tempfile.TemporaryDirectory(dir=_parent(out)) as unpacked:
-                progress(f"unpacking {source.name}")
-                _unpack(source, Path(unpacked))
-                _quantised(Path(unpacked), out, progress)
+            progress(f"unpacking {source.name}, and putting the weights into 4 bits")
+            _from_gguf(source, out)
         else:
             _check(source)
-            _quantised(source, out, progress)
+            progress("putting the weights into 4 bits")
+            quantise(source, out)
     except ExpertUnavailable as error:
         shutil.rmtree(out, ignore_errors=True)
         raise UserError(f"{source} cannot be imported: {error}", HINT) from error
@@ -61,13 +59,8 @@ def _check(source: Path) -> None:
     load_any_tokenizer(source)
 
 
-def _quantised(source: Path, out: Path, progress: Progress) -> None:
-    progress("putting the weights into 4 bits")
-    quantise(source, out)
-
-
-def _unpack(source: Path, folder: Path) -> None:
-    """The file's weights in bfloat16 and its tokenizer, as transformers writes them."""
+def _from_gguf(source: Path, out: Path) -> None:
+    """The file's weights and tokenizer, as transformers reads them: whole in memory, in bfloat16."""
     if find_spec("gguf") is None:
         raise UserError("reading .gguf needs the package gguf", "pip install gguf")
     import torch
@@ -79,10 +72,9 @@ def _unpack(source: Path, folder: Path) -> None:
         given = {"gguf_file": source.name, **LOCAL}
         tokenizer = AutoTokenizer.from_pretrained(source.parent, **given)
         model = AutoModelForCausalLM.from_pretrained(source.parent, dtype=torch.bfloat16, **given)
-        model.save_pretrained(folder)
-        tokenizer.save_pretrained(folder)
-
-
-def _parent(out: Path) -> Path:
-    out.parent.mkdir(parents=True, exist_ok=True)
-    return out.parent
+        config = {k: v for k, v in model.config.to_dict().items() if k != "quantization_config"}
+        config |= {"architectures": [type(model).__name__]}
+        tied = config.get("tie_word_embeddings") and "lm_head.weight"
+        out.mkdir(parents=True, exist_ok=True)
+        tokenizer.save_pretrained(out)
+        write_quantised(config, ((n, t) for n, t in model.state_dict().items() if n != tied), out)

@@ -1,4 +1,4 @@
-"""`hybrid models`: lists, verifies, pulls and imports model folders."""
+"""`hybrid models`: lists, verifies, pulls, imports and calibrates models."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from router.commands.options import Config, LabelledSetFile, Overrides
 from router.output.printing import print_note, print_text
 
 if TYPE_CHECKING:
@@ -111,6 +112,39 @@ def importing(
     where = import_encoder(expert, source, folder)
     print_note(f"written to {where}")
     print_note(f"next: hybrid train prelog --config prelog-v2 --set encoder={where} …")
+
+
+@app.command()
+def calibrate(
+    labelled: LabelledSetFile,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Calibration file; added to.")],
+    tier: Annotated[
+        str, typer.Option("--tier", help="Tier whose code LLM is asked.")
+    ] = "codellama",
+    config: Config = "hybrid",
+    overrides: Overrides = None,
+) -> None:
+    """Fit what a code LLM's likelihoods are worth on labelled incidents, for this model as the config runs it."""
+    from experts.base import ExpertUnavailable
+    from experts.codellama import CodeLlama
+    from javatrace.errors import UserError
+    from router.cascade.assembly import assemble
+    from router.config.configuration import load
+    from router.evaluation.answers.preparation import prepare_items
+    from router.evaluation.labelled.labelled_set import read_set
+    from router.tuning.llm_calibration import fit_llm, write_calibration
+
+    settings = load(config, overrides or ())
+    expert = next((t.expert for t in assemble(settings).tiers if t.name == tier), None)
+    if not isinstance(expert, CodeLlama):
+        raise UserError(f"{tier} is no tier with a code LLM", "name one with --tier")
+    try:
+        fitted = fit_llm(expert, list(prepare_items(read_set(labelled).items, settings)))
+    except ExpertUnavailable as error:
+        raise UserError(str(error), "see `hybrid doctor`") from error
+    write_calibration(out, fitted)
+    print_note(f"{fitted.identity}: {fitted.causes} causes, {fitted.types} types; written to {out}")
+    print_note(f"next: --set tiers.{tier}.options.calibration={out}")
 
 
 def _models(home: Path | None) -> list[Model]:
