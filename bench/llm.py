@@ -10,7 +10,6 @@ prints: seconds to load, peak memory, prefill, one diagnosis with 8 suspects sco
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -179,8 +178,9 @@ def _size(folder: Path) -> float:
 
 
 def _peak() -> float:
-    """GB that this process held at most, of its own and of files mapped into it."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    """GB that this process held at most; not of getrusage, which counts what the parent held before it too."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return float(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1e6
 
 
 def _say(what: str, *figures: str) -> None:
