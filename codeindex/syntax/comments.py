@@ -1,4 +1,4 @@
-"""Comments out of Java text that is not parsed: declarations, bodies; knows no strings, they are the caller's."""
+"""Comments out of Java text that is not parsed: declarations, bodies."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ from collections.abc import Callable
 
 _OPENING = re.compile(r"//[^\r\n]*|/\*")
 _LINE_COMMENT = re.compile(r"//[^\r\n]*")
+_LEXEMES = re.compile(
+    r'"""(?:\\.|[^\\])*?(?:"""|\Z)|"(?:\\.|[^"\\\n])*"?|\'(?:\\.|[^\'\\\n])*\'?'
+    r"|//[^\n]*|/\*.*?(?:\*/|\Z)",
+    re.DOTALL,
+)
+"""Literals, so that no comment begins inside one, and comments."""
 
 
 def without_comments(text: str, put: Callable[[str], str]) -> str:
     """`put` makes of each comment what stands in its place; `/*` that nothing closes is no comment.
+
+    Knows no literals: they are the caller's.
 
     Linear in the length: once nothing closes one, nothing closes any that follows.
     """
@@ -24,3 +32,16 @@ def without_comments(text: str, put: Callable[[str], str]) -> str:
         kept += text[at : found.start()], put(text[found.start() : end])
         at = end
     return "".join((*kept, text[at:]))
+
+
+def code_without_comments(source: str) -> str:
+    """Java whose literals stay, without its comments, every line where it was.
+
+    A comment is not what runs: it ages, and may be written to steer whoever reads it.
+    """
+    return _LEXEMES.sub(_kept, source)
+
+
+def _kept(lexeme: re.Match[str]) -> str:
+    text = lexeme[0]
+    return "\n" * text.count("\n") if text.startswith(("//", "/*")) else text

@@ -10,6 +10,7 @@ from functools import lru_cache
 from codeindex.analysis.flow.step import KINDS
 from codeindex.analysis.npe_message import NpeMessage
 from codeindex.model.source import Method, Resolution
+from codeindex.syntax.comments import code_without_comments
 from experts.localization import rationale
 from experts.localization.candidate import Candidate
 from experts.localization.places import is_last_resort
@@ -177,9 +178,9 @@ def _line_throws(failure: Failure) -> bool:
 
 
 def _code(method: Method) -> str:
-    """What follows the signature, where the text has it: of lines without a member there is none."""
+    """What follows the signature, where the text has it, without comments: words there are no code."""
     after = method.text.partition(method.signature)[2] if method.signature else ""
-    return after or method.text
+    return code_without_comments(after or method.text)
 
 
 def _of_method(failure: Failure, method: Method) -> list[float]:

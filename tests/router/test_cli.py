@@ -126,7 +126,7 @@ from router.crash_report import FAULT
 from javatrace.incidents import grouping
 def broken(*given, **more):
     raise RuntimeError("no luck for kim@bank.co.kr \\x1b[31m")
-grouping.group = broken
+grouping.IncidentGrouper = broken
 sys.argv = ["hybrid", "trace", "day.log", "--prefix", "com.bank"]
 cli.main()
 """

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from codeindex.syntax.comments import code_without_comments
 from experts.generation.llm.defuse import DELIMITER, defuse
 from experts.generation.llm.jvm_words import jvm_words
 from experts.generation.llm.prompt import Form, head, write_prompt
-from experts.generation.llm.source_text import without_comments
 from experts.generation.questions import questions
 from tests.experts.generators import NPE, RETURN, evidence, tree
 
@@ -133,9 +133,9 @@ def test_words_that_anybody_may_write(message):
     ],
 )
 def test_comments_are_left_out(source, left):
-    assert without_comments(source) == left
+    assert code_without_comments(source) == left
 
 
 def test_hostile_source_takes_linear_time():
     for piece in ('"""', "/*", "'", '"\\', "//"):
-        without_comments(piece * 60_000)
+        code_without_comments(piece * 60_000)
