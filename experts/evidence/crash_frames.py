@@ -24,11 +24,17 @@ class CrashFrame:
 
 
 def crash_frames(incident: Incident, resolutions: tuple[Resolution, ...]) -> Iterator[CrashFrame]:
-    """Of those that were found exactly; none without a trace."""
+    """Of those that were found exactly, up to the first in a file of which another version ran; none without a trace.
+
+    Where one frame's line lies outside its method, the lines of the file's other frames lie where they do by chance.
+    """
     trace = incident.record.trace
     frames = trace.throwable.root_cause.frames if trace is not None else ()
+    drifted = {r.method.path for r in resolutions if r.match is Match.DRIFTED and r.method}
     for resolution in resolutions:
         method, line = resolution.method, resolution.frame.line
+        if method is not None and method.path in drifted:
+            return
         if method is None or line is None or resolution.match is not Match.EXACT:
             continue
         if resolution.frame not in frames or _is_implicit(method):
