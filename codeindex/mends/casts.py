@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from codeindex.mends.facts import bare
 from codeindex.mends.site import Edited, MendSite, replaced
-from codeindex.syntax.traversal import node_text
+from codeindex.syntax.traversal import ancestors, node_text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -15,6 +16,12 @@ _NUMBERS = {
     "Integer": "intValue", "Long": "longValue", "Double": "doubleValue", "Float": "floatValue",
     "Short": "shortValue", "Byte": "byteValue", "int": "intValue", "long": "longValue",
 }  # fmt: skip
+_MEMBERS = (
+    "method_declaration",
+    "constructor_declaration",
+    "lambda_expression",
+    "static_initializer",
+)
 _PACKAGES = ("java.lang.", "java.math.", "java.util.concurrent.atomic.")
 
 
@@ -32,10 +39,24 @@ def number_value(site: MendSite) -> Edited | None:
     if simple not in _NUMBERS or not is_number or not actual.startswith(_PACKAGES):
         return None
     cast = _cast_to(site, simple)
-    if cast is None:
+    if cast is None or _may_be_null(cast):
         return None
     value = node_text(cast.child_by_field_name("value"))
     return site.edited(replaced(cast, f"((Number) {value}).{_NUMBERS[simple]}()"), fault=cast)
+
+
+def _may_be_null(cast: Node) -> bool:
+    """Whether the code around asks if what was cast is null: a method of null would fail before it is asked."""
+    held = bare(cast).parent
+    name = None
+    if held is not None and held.type in ("variable_declarator", "assignment_expression"):
+        name = held.child_by_field_name("name") or held.child_by_field_name("left")
+    around = next((node for node in ancestors(cast) if node.type in _MEMBERS), None)
+    if name is None or around is None:
+        return False
+    word = rf"(?<![\w.$]){re.escape(node_text(name))}"
+    asked = rf"{word}\s{{0,8}}[!=]=\s{{0,8}}null\b|\bnull\s{{0,8}}[!=]=\s{{0,8}}{word}\b"
+    return re.search(asked, node_text(around)) is not None
 
 
 def cast_to_declared(site: MendSite) -> Edited | None:
