@@ -35,7 +35,7 @@ def known_cause(evidence: Evidence, type_name: str | None, language: str) -> Exp
         return None
     if evidence.mend is None:
         start = start_of(evidence, language)
-        return replace(known, fix=f"{known.fix} {start}".rstrip())
+        return replace(known, fix=f"{start} {known.fix}".lstrip())
     return _mended(known, evidence, type_name=type_name, language=language)
 
 
