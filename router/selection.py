@@ -54,7 +54,7 @@ class Selected:
 
 
 def select(
-    incidents: Sequence[Incident], only: Iterable[str], known: Sequence[Known], today: date
+    incidents: Sequence[Incident], *, only: Iterable[str], known: Sequence[Known], today: date
 ) -> Selected:
     """Those of a type in `only`, where any is named, that no entry still covers."""
     types = tuple(only)

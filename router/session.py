@@ -69,7 +69,9 @@ def run(request: Request) -> Analysis:
         with progress(language) as watch:
             watch("read", 0, 1)
             read = read_incidents(request, analyst)
-            selected = select(read.incidents(), request.only, request.known, today())
+            selected = select(
+                read.incidents(), only=request.only, known=request.known, today=today()
+            )
             watch("read", 1, 1)
             gathered = analyst.gather(selected.incidents, watch)
         _glance(request, gathered)

@@ -153,12 +153,12 @@ def command(
             "add --repo DIR; leave --follow out",
         )
     request = Request(
-        names,
-        repo,
-        settings,
-        form.value,
-        since,
-        level,
+        logs=names,
+        repo=repo,
+        settings=settings,
+        form=form.value,
+        since=since,
+        level=level,
         max_incidents=max_incidents,
         verify=verify_fix,
         context=context,

@@ -34,6 +34,7 @@ def command(
     from router.config.configuration import load
     from router.feedback.recording import store_path
     from router.feedback.store import Store
+    from router.messages import localized
     from router.output.printing import print_note
     from router.rendering.diagnosis.console import incident_parts
     from router.rendering.terminal import show
@@ -43,7 +44,7 @@ def command(
     settings = load(config or saved.config, words)
     repo = Path(saved.repo) if saved.repo else None
     if repo is not None and not repo.is_dir():
-        print_note(f"{repo} is not there any more: places are shown as the log names them")
+        print_note(localized(settings.language, "repository_gone", repo=repo))
         repo = None
     analyst = open_analyst(settings, repo)
     incidents = group(read_text(saved.log, saved.fingerprint[:8]), analyst.in_app)

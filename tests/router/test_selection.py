@@ -50,13 +50,15 @@ def test_known_ones_are_left_out_until_their_day(incidents, tmp_path) -> None:
         f'[[ignore]]\nid = "{id_}"\nreason = "TICKET-1"\nuntil = 2026-12-31\n'
         '[[ignore]]\ntype = "EOFException"\nreason = "old"\nuntil = 2026-11-30\n'
     )
-    selected = select(incidents, (), read_known(written(tmp_path / "known.toml", text)), DAY)
+    selected = select(
+        incidents, only=(), known=read_known(written(tmp_path / "known.toml", text)), today=DAY
+    )
     assert selected.incidents == incidents[:1]
     assert (selected.ignored, [entry.reason for entry in selected.expired]) == (1, ["old"])
 
 
 def test_only_counts_what_it_leaves_out(incidents) -> None:
-    selected = select(incidents, ["IllegalStateException"], (), DAY)
+    selected = select(incidents, only=["IllegalStateException"], known=(), today=DAY)
     assert (selected.incidents, selected.of_other_types) == (incidents[1:], 1)
 
 
